@@ -1,0 +1,69 @@
+# Everything this project does on a command. `make help` lists it.
+# Needs Python 3.11+ with pip, Node 20+ with npm, and make; installs only into this folder.
+
+PYTHON ?= python3
+VENV   ?= .venv
+PORT   ?= 8000
+DATA   ?= var/demonstration
+
+BIN   := $(VENV)/bin
+BUILT := whatmatters/web/static/web/build
+
+export UV_PYTHON_DOWNLOADS := never
+export VIRTUAL_ENV := $(CURDIR)/$(VENV)
+
+PAGE_SOURCES := $(shell find scripts/build-web.mjs whatmatters/web/assets whatmatters/web/src -type f 2>/dev/null)
+
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench setup docs lock clean
+
+help: ## List what make can do
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | awk -F'|' '{ printf "make %-7s %s\n", $$1, $$2 }'
+
+demo: $(VENV)/.installed $(BUILT)/.built ## Serve the demonstration world (PORT=8000, DATA=var/demonstration)
+	@scripts/demo "$(BIN)" "$(DATA)" "$(PORT)"
+
+test: $(VENV)/.tools $(BUILT)/.built ## Run every test, on PostgreSQL too where it is installed
+	@scripts/test "$(BIN)" $(TESTS)
+
+check: $(VENV)/.tools $(BUILT)/.built ## Check style, types, the order of rooms, migrations and deployment settings
+	@scripts/check "$(BIN)"
+
+bench: $(VENV)/.tools $(BUILT)/.built ## Measure speed against a bare control on this machine
+	@"$(BIN)/python" -m bench
+
+docs: $(VENV)/.tools ## Write the reference pages that are made from the code
+	@WHATMATTERS_DEMONSTRATION=1 WHATMATTERS_DATA=var/docs "$(BIN)/whatmatters" reference docs/reference
+
+setup: $(VENV)/.installed $(VENV)/.tools $(BUILT)/.built ## Install everything, and run nothing
+
+lock: $(BIN)/uv ## Choose the newest allowed version of every part we use
+	for list in requirements requirements-dev; do \
+	  "$(BIN)/uv" pip compile --upgrade --generate-hashes --python-version 3.11 --no-header $$list.in -o $$list.txt || exit 1; \
+	done
+	npm install --package-lock-only --no-audit --no-fund --omit-lockfile-registry-resolved
+
+clean: ## Remove all that make installed or built, but no records
+	rm -rf "$(VENV)" node_modules "$(BUILT)" dist
+
+$(BIN)/uv:
+	$(PYTHON) -m venv --without-pip "$(VENV)"
+	$(PYTHON) -m pip --python "$(BIN)/python" install --quiet --disable-pip-version-check 'uv>=0.9,<1'
+
+$(VENV)/.installed: requirements.txt pyproject.toml | $(BIN)/uv
+	"$(BIN)/uv" pip install --quiet --require-hashes -r requirements.txt
+	"$(BIN)/uv" pip install --quiet --no-deps --editable .
+	@touch $@
+
+$(VENV)/.tools: requirements-dev.txt $(VENV)/.installed
+	"$(BIN)/uv" pip install --quiet --require-hashes -r requirements-dev.txt
+	@touch $@
+
+node_modules/.installed: package-lock.json package.json
+	npm ci --no-audit --no-fund --silent
+	@touch $@
+
+$(BUILT)/.built: node_modules/.installed $(PAGE_SOURCES)
+	npm run --silent build
+	@touch $@

@@ -1,0 +1,1 @@
+"""What Matters: outcomes-focused care and support, from a first conversation to a reviewed outcome."""

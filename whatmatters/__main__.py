@@ -1,0 +1,3 @@
+from whatmatters.config.cli import main
+
+main()
