@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Web(AppConfig):
+    name = "whatmatters.web"
+    verbose_name = "How pages look and forms behave"

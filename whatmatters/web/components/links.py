@@ -1,0 +1,123 @@
+"""Ways onward: buttons, links, crumbs, and where in the thread we are."""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from whatmatters.web.components.drawing import NOTHING, hidden, markup, one_of
+
+register = template.Library()
+
+BUTTON_TONES = {
+    "main": markup("govuk-button"),
+    "second": markup("govuk-button govuk-button--secondary"),
+    "warning": markup("govuk-button govuk-button--warning"),
+}
+STAGE_STATES = {"done": "Done", "now": "You are here", "next": "Still to come"}
+
+
+class Link(Protocol):
+    """Anything with a text and an address."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def href(self) -> str: ...
+
+
+class Stage(Link, Protocol):
+    """One step of the thread; `href` may be empty; `state` is done, now or next."""
+
+    @property
+    def detail(self) -> str: ...
+    @property
+    def state(self) -> str: ...
+
+
+@register.simple_tag
+def button(
+    *,
+    text: str,
+    tone: str = "main",
+    name: str = "",
+    value: str = "",
+    about: str = "",
+) -> SafeString:
+    """A button that sends the form it stands in. `about` is said, not shown."""
+    one_of(BUTTON_TONES, tone, what="a button's tone")
+    sends = format_html(' name="{}" value="{}"', name, value) if name else NOTHING
+    return format_html(
+        '<button type="submit" class="{}"{}>{}{}</button>',
+        *(BUTTON_TONES[tone], sends, text, hidden(about)),
+    )
+
+
+@register.simple_tag
+def link_button(*, href: str, text: str, tone: str = "main", about: str = "") -> SafeString:
+    """A link to where something begins, which looks like a button."""
+    one_of(BUTTON_TONES, tone, what="a button's tone")
+    return format_html(
+        '<a href="{}" class="{}" draggable="false">{}{}</a>',
+        *(href, BUTTON_TONES[tone], text, hidden(about)),
+    )
+
+
+@register.simple_tag
+def thread_link(*, href: str, about: str, text: str = "See where this came from") -> SafeString:
+    """Back along the thread to the words something began with."""
+    return format_html(
+        '<a class="govuk-link wm-thread-link" href="{}">{}{}</a>',
+        *(href, text, hidden(f"({about})")),
+    )
+
+
+@register.simple_tag
+def back_link(*, href: str, text: str = "Back") -> SafeString:
+    """One step back. It stands before the main part of the page."""
+    return format_html('<a href="{}" class="govuk-back-link">{}</a>', href, text)
+
+
+@register.simple_tag
+def crumbs(*, items: Iterable[Link]) -> SafeString:
+    """Where this page stands, from the front page down."""
+    return format_html(
+        '<nav class="govuk-breadcrumbs" aria-label="Where this page is">'
+        '<ol class="govuk-breadcrumbs__list">{}</ol></nav>',
+        format_html_join(
+            "",
+            '<li class="govuk-breadcrumbs__list-item">'
+            '<a class="govuk-breadcrumbs__link" href="{}">{}</a></li>',
+            ((item.href, item.text) for item in items),
+        ),
+    )
+
+
+@register.simple_tag
+def stages(*, items: Iterable[Stage], label: str = "The thread") -> SafeString:
+    """The steps of a thread, from first words to what has changed."""
+    return format_html(
+        '<ol class="wm-stages" aria-label="{}">{}</ol>',
+        label,
+        SafeString("".join(_stage(item) for item in items)),
+    )
+
+
+def _stage(item: Stage) -> SafeString:
+    one_of(STAGE_STATES, item.state, what="a stage's state")
+    name = format_html("{}", item.text)
+    if item.href:
+        name = format_html('<a class="govuk-link" href="{}">{}</a>', item.href, name)
+    detail = NOTHING
+    if item.detail:
+        detail = format_html('<span class="wm-stages__detail">{}</span>', item.detail)
+    return format_html(
+        '<li class="wm-stages__item wm-stages__item--{}"{}>'
+        '<span class="wm-stages__name">{}</span>'
+        '<span class="govuk-visually-hidden"> ({})</span>{}</li>',
+        item.state,
+        markup(' aria-current="step"') if item.state == "now" else NOTHING,
+        *(name, STAGE_STATES[item.state].lower(), detail),
+    )

@@ -1,0 +1,134 @@
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from whatmatters.web.forms.plain import Required, sentences
+from whatmatters.web.forms.words import refuse_unkeepable, shown
+
+
+class LineWidget(forms.TextInput):
+    def __init__(self, *, kind: str = "text", width: str = "", **attrs: str) -> None:
+        self.input_type = kind
+        css = f"govuk-input {width}".strip()
+        super().__init__({"class": css, **attrs})
+
+    def format_value(self, value: object) -> str | None:
+        return None if value is None else shown(str(value))
+
+
+class LineField(forms.CharField):
+    """A short answer on one line: a name, a title, a phone number."""
+
+    def __init__(
+        self,
+        *,
+        label: str,
+        required: Required,
+        help_text: str = "",
+        max_length: int = 200,
+        autocomplete: str = "off",
+        width: str = "",
+        initial: str | None = None,
+        widget: forms.Widget | None = None,
+    ) -> None:
+        super().__init__(
+            label=label,
+            help_text=help_text,
+            required=bool(required),
+            initial=initial,
+            widget=widget or LineWidget(width=width, autocomplete=autocomplete, dir="auto"),
+            error_messages=sentences(required),
+        )
+        self.longest = max_length
+        self.validators = []
+
+    def to_python(self, value: object) -> str:
+        return " ".join((super().to_python(value) or "").split())
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        refuse_unkeepable(value)
+        if len(value) > self.longest:
+            raise ValidationError(
+                f"Shorten this to {self.longest:,} characters or fewer", code="long"
+            )
+
+
+class EmailField(LineField):
+    """An email address."""
+
+    def __init__(self, *, label: str, required: Required, help_text: str = "") -> None:
+        super().__init__(
+            label=label,
+            required=required,
+            help_text=help_text,
+            max_length=254,
+            widget=LineWidget(kind="email", autocomplete="email", spellcheck="false"),
+        )
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if not value:
+            return
+        try:
+            validate_email(value)
+        except ValidationError as wrong:
+            raise ValidationError(
+                "Enter an email address in the correct format, like name@example.com",
+                code="invalid",
+            ) from wrong
+
+
+class PasswordField(forms.CharField):
+    """A password, kept exactly as typed and never sent back to the page."""
+
+    def __init__(
+        self,
+        *,
+        label: str,
+        required: Required,
+        help_text: str = "",
+        autocomplete: str = "current-password",
+    ) -> None:
+        super().__init__(
+            label=label,
+            help_text=help_text,
+            strip=False,
+            widget=forms.PasswordInput({"class": "govuk-input", "autocomplete": autocomplete}),
+            error_messages=sentences(required),
+        )
+        self.validators = []
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        refuse_unkeepable(value)
+
+
+class CodeField(LineField):
+    """A short number someone was sent or reads from another screen, as text."""
+
+    def __init__(
+        self, *, label: str, required: Required, digits: int = 6, help_text: str = ""
+    ) -> None:
+        super().__init__(
+            label=label,
+            required=required,
+            help_text=help_text,
+            max_length=40,
+            widget=LineWidget(
+                width="govuk-input--width-10",
+                autocomplete="one-time-code",
+                inputmode="numeric",
+            ),
+        )
+        self.digits = digits
+
+    def to_python(self, value: object) -> str:
+        return re.sub(r"[\s-]", "", super().to_python(value))
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if not re.fullmatch(rf"[0-9]{{{self.digits}}}", value):
+            raise ValidationError(f"Enter the code: it is {self.digits} numbers", code="invalid")

@@ -1,0 +1,55 @@
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.forms.renderers import BaseRenderer
+
+from whatmatters.web.renderer import PlainRenderer
+
+
+# The sentence shown when nothing is given, or False when nothing need be.
+Required = str | Literal[False]
+
+
+def sentences(required: Required, **others: str) -> dict[str, str]:
+    """A field's error messages, refusing a required field without a sentence of its own."""
+    if required is not False and not (isinstance(required, str) and required.strip()):
+        raise TypeError(
+            "required= takes the sentence shown when the field is empty, like "
+            "'Enter your name', or False"
+        )
+    return {"required": required or "", **others}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One line of the error summary: what is wrong, and the field that puts it right."""
+
+    message: str
+    target: str
+
+
+class PlainForm(forms.Form):
+    """A form in the design system's clothes. It checks words; it never saves them."""
+
+    default_renderer: type[BaseRenderer] = PlainRenderer
+    use_required_attribute = False
+
+
+def problems(form: forms.BaseForm) -> Iterator[Problem]:
+    """Every error on a form, in the order of the page, with where to mend it."""
+    for message in form.non_field_errors():
+        yield Problem(str(message), "")
+    for field in form:
+        for message in field.errors:
+            yield Problem(str(message), first_box(field))
+
+
+def first_box(field: BoundField) -> str:
+    """The id of the first place in a field where something can be typed or chosen."""
+    find = getattr(field.field.widget, "first_box", None)
+    if find is None:
+        return field.id_for_label
+    return str(find(field.auto_id, field.value()))

@@ -1,0 +1,11 @@
+"""Every component, under one name. Settings make this library a builtin of templates."""
+
+from django import template
+
+from whatmatters.web.components import asking, boxes, links, words
+
+PARTS = (words, boxes, links, asking)
+
+register = template.Library()
+for part in PARTS:
+    register.tags.update(part.register.tags)
