@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class Access(AppConfig):
+    name = "whatmatters.access"
+
+    def ready(self) -> None:
+        from whatmatters.access import checks  # noqa: F401

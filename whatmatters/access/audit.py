@@ -1,0 +1,41 @@
+"""Every write, and every look at a person's record, is written down where it happens."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Model
+
+from whatmatters.access.actor import Actor
+from whatmatters.access.models import AuditEntry
+
+PUBLIC = "public"
+SYSTEM = "system"
+
+
+def record(*, by: Actor | str, did: str, to: Model, about: UUID | None = None) -> None:
+    """Write down who did what, to what, and whose life it touched.
+
+    `by` is an actor, or PUBLIC (nobody signed in) or SYSTEM (a command).
+    """
+    _entry(by, did, f"{to._meta.label}:{to.pk}", about).save(force_insert=True)
+
+
+def looked(*, by: Actor, at: str, about: UUID) -> None:
+    """Write down that somebody opened a page of a person's record."""
+    _entry(by, "looked", at, about).save(force_insert=True)
+
+
+def looked_at_list(*, by: Actor, at: str, about: Iterable[UUID]) -> None:
+    """Write down whom a list or a search showed, one entry each in one statement."""
+    AuditEntry.objects.bulk_create([_entry(by, "listed", at, person) for person in about])
+
+
+def _entry(by: Actor | str, did: str, to: str, about: UUID | None) -> AuditEntry:
+    who = (by, "", by) if isinstance(by, str) else _hand(by)
+    return AuditEntry(
+        by=who[0], acting_in=who[1], acting_as=who[2], did=did, to=to, about=str(about or "")
+    )
+
+
+def _hand(actor: Actor) -> tuple[str, str, str]:
+    return str(actor.user.pk), str(actor.organisation_id or ""), actor.role.key

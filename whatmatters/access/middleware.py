@@ -1,0 +1,67 @@
+"""Who is acting, and whether this route lets them in."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from whatmatters.access.actor import Actor
+from whatmatters.access.models import Membership, User
+from whatmatters.access.permissions import may
+from whatmatters.access.routes import rule_of, undeclared
+
+Respond = Callable[[HttpRequest], HttpResponseBase]
+ACTING_AS = "membership"
+
+
+class ActorMiddleware:
+    """Puts `request.actor`: a user in the one organisation and role they act in, or None."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.actor = _actor(request)  # type: ignore[attr-defined]  # see access.http
+        return self.get_response(request)
+
+
+class GateMiddleware:
+    """Refuses to start while a route has no rule, and holds each request to its route's."""
+
+    def __init__(self, get_response: Respond) -> None:
+        if missing := undeclared():
+            raise ImproperlyConfigured(f"These routes do not say who may use them: {missing}")
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        rule, actor = rule_of(view), request.actor  # type: ignore[attr-defined]  # set above
+        if rule is None:
+            raise PermissionDenied
+        if rule.needs_actor and actor is None:
+            return redirect_to_login(request.get_full_path())
+        if rule.permission and not may(actor, rule.permission):
+            raise PermissionDenied
+        return None
+
+
+def _actor(request: HttpRequest) -> Actor | None:
+    if not isinstance(request.user, User):
+        return None
+    return Actor(request.user, _membership(request.user, request.session.get(ACTING_AS)))
+
+
+def _membership(user: User, chosen: str | None) -> Membership | None:
+    """The membership chosen for this session; without a choice, the first; `""` is none."""
+    if chosen == "":
+        return None
+    current = list(
+        user.memberships.current().select_related("organisation").order_by("began_on", "pk")
+    )
+    return next((m for m in current if str(m.pk) == chosen), current[0] if current else None)

@@ -1,0 +1,97 @@
+"""What a member of an organisation is there to do. Read this page in one sitting.
+
+A role never opens a record by itself: for that one must be in the person's circle
+(see `people`). It says which doors of the house one may knock at.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from whatmatters.access.deeds import Permission as P
+
+
+class RoleKey(StrEnum):
+    THEMSELF = "themself"
+    PRACTITIONER = "practitioner"
+    TEAM_LEAD = "team-lead"
+    SUPPORT_WORKER = "support-worker"
+    PROVIDER_MANAGER = "provider-manager"
+    BROKER = "broker"
+    COMMISSIONER = "commissioner"
+    ADMINISTRATOR = "administrator"
+    PRIVACY_OFFICER = "privacy-officer"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A job in an organisation: its name, what it is for, and the doors it may knock at."""
+
+    key: RoleKey
+    title: str
+    description: str
+    doors: frozenset[P]
+
+
+PRACTICE = frozenset(
+    {P.DAY_VIEW, P.PEOPLE_SEARCH, P.PERSON_BEGIN, P.ENQUIRIES_HANDLE, P.PEOPLE_IMPORT}
+)
+
+ROLES: dict[RoleKey, Role] = {
+    role.key: role
+    for role in (
+        Role(
+            RoleKey.THEMSELF,
+            "Yourself",
+            "A person with their own record, or someone in the circle of one.",
+            frozenset(),
+        ),
+        Role(
+            RoleKey.PRACTITIONER,
+            "Practitioner",
+            "Holds conversations, and writes outcomes, plans and reviews with the person.",
+            PRACTICE,
+        ),
+        Role(
+            RoleKey.TEAM_LEAD,
+            "Team lead",
+            "Sees how the team is doing, supports its practice, and keeps its prompts.",
+            PRACTICE | {P.TEAM_VIEW, P.PROMPTS_CHANGE},
+        ),
+        Role(
+            RoleKey.SUPPORT_WORKER,
+            "Support worker",
+            "Does part of what is in the plan, and says how it went.",
+            frozenset({P.DAY_VIEW}),
+        ),
+        Role(
+            RoleKey.PROVIDER_MANAGER,
+            "Provider manager",
+            "Agrees with the person how the organisation helps.",
+            frozenset({P.DAY_VIEW, P.PEOPLE_SEARCH}),
+        ),
+        Role(
+            RoleKey.BROKER,
+            "Broker",
+            "Helps the person find and choose what would help.",
+            frozenset({P.DAY_VIEW, P.PEOPLE_SEARCH}),
+        ),
+        Role(
+            RoleKey.COMMISSIONER,
+            "Commissioner",
+            "Plans and pays for support; sees numbers, not people.",
+            frozenset(),
+        ),
+        Role(
+            RoleKey.ADMINISTRATOR,
+            "Administrator",
+            "Sets up the organisation; reads nobody’s words.",
+            frozenset({P.PROMPTS_CHANGE, P.PEOPLE_IMPORT}),
+        ),
+        Role(
+            RoleKey.PRIVACY_OFFICER,
+            "Privacy officer",
+            "Watches who looked at what; reads nobody’s words.",
+            frozenset(),
+        ),
+    )
+}

@@ -1,0 +1,101 @@
+"""Settings that come from outside, read once, and refused loudly when they make no sense."""
+
+import os
+import secrets
+import sqlite3
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def yes_or_no(name: str, *, default: bool = False) -> bool:
+    """A switch: 1 or 0. Anything else is a mistake worth stopping for."""
+    said = os.environ.get(name, "1" if default else "0")
+    if said not in {"0", "1"}:
+        raise ImproperlyConfigured(f"{name}={said}: use 1 for yes or 0 for no")
+    return said == "1"
+
+
+def words(name: str, *, default: str) -> list[str]:
+    """Values between commas."""
+    return [w.strip() for w in os.environ.get(name, default).split(",") if w.strip()]
+
+
+def data_folder() -> Path:
+    """Where the SQLite file and the key live."""
+    folder = Path(os.environ.get("WHATMATTERS_DATA", "var/data")).resolve()
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
+def secret_key(folder: Path) -> str:
+    """The key given, or one made on the first start and kept beside the data."""
+    if given := os.environ.get("WHATMATTERS_SECRET_KEY"):
+        if len(given) < 50:
+            raise ImproperlyConfigured("WHATMATTERS_SECRET_KEY must be 50 characters or longer")
+        return given
+    kept = folder / "secret-key"
+    try:
+        with os.fdopen(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(64))
+    except FileExistsError:
+        pass  # made by an earlier start; it is read below
+    return kept.read_text()
+
+
+def database(folder: Path) -> dict[str, Any]:
+    """PostgreSQL where WHATMATTERS_DATABASE_URL says so, otherwise one SQLite file."""
+    url = os.environ.get("WHATMATTERS_DATABASE_URL", "")
+    return _postgresql(url) if url else _sqlite(folder)
+
+
+def _postgresql(url: str) -> dict[str, Any]:
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ImproperlyConfigured("WHATMATTERS_DATABASE_URL must begin with postgresql://")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": parts.port or "",
+        "OPTIONS": {
+            **dict(parse_qsl(parts.query)),
+            "pool": {"min_size": 1, "max_size": 16, "timeout": 10},
+        },
+    }
+
+
+def _sqlite(folder: Path) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": folder / "whatmatters.sqlite3",
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": _pragmas(sqlite3.sqlite_version_info),
+        },
+    }
+
+
+def _pragmas(version: tuple[int, ...]) -> str:
+    """A write that was answered must survive a power cut.
+
+    Write-ahead logging only where the library has the fix for the WAL-reset bug
+    (3.51.3, and backports 3.50.7 and 3.44.6); elsewhere a rollback journal.
+    """
+    mended = version >= (3, 51, 3) or any(
+        version[:2] == (3, minor) and version[2] >= patch for minor, patch in ((50, 7), (44, 6))
+    )
+    journal = (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+        if mended
+        else "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=EXTRA;"
+    )
+    return (
+        f"{journal} PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA trusted_schema=OFF;"
+        " PRAGMA cache_size=-32000;"
+    )

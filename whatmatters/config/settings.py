@@ -1,0 +1,163 @@
+"""One set of settings for every installation; what differs comes from the environment.
+
+`docs/reference/settings.md` says what each variable does.
+"""
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from whatmatters.config import environment
+
+PACKAGE = Path(__file__).resolve().parent.parent
+DATA = environment.data_folder()
+
+DEBUG = environment.yes_or_no("WHATMATTERS_DEBUG")
+DEMONSTRATION = environment.yes_or_no("WHATMATTERS_DEMONSTRATION")
+#: Plain HTTP is for this machine alone: the demonstration, tests and development.
+HTTPS = environment.yes_or_no("WHATMATTERS_HTTPS", default=not (DEBUG or DEMONSTRATION))
+
+SECRET_KEY = environment.secret_key(DATA)
+ALLOWED_HOSTS = environment.words("WHATMATTERS_HOSTS", default="localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
+
+INSTALLED_APPS = [
+    "whatmatters.config",
+    "whatmatters.demonstration",
+    "whatmatters.home",
+    "whatmatters.exchange",
+    "whatmatters.reviews",
+    "whatmatters.plans",
+    "whatmatters.outcomes",
+    "whatmatters.conversations",
+    "whatmatters.enquiries",
+    "whatmatters.people",
+    "whatmatters.access",
+    "whatmatters.web",
+    "whatmatters.foundations",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "whatmatters.access.middleware.ActorMiddleware",
+    "whatmatters.access.middleware.GateMiddleware",
+]
+
+ROOT_URLCONF = "whatmatters.config.urls"
+WSGI_APPLICATION = "whatmatters.config.wsgi.application"
+APPEND_SLASH = False
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": [
+                "django.templatetags.static",
+                "whatmatters.web.templatetags.components",
+                "whatmatters.people.templatetags.record",
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "whatmatters.home.navigation.navigation",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "whatmatters.web.renderer.PlainRenderer"
+
+DATABASES = {"default": environment.database(DATA)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "access.User"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "access:sign-in"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# A message may hold a name, so it stays on this side.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+
+# A long conversation is 200,000 characters, of up to four bytes, sent as %XX.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "worker-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 2 * 365 * 24 * 60 * 60 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https")
+    if environment.yes_or_no("WHATMATTERS_BEHIND_PROXY")
+    else None
+)
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+# What a person said is never in a log: errors name the place in the code, not the request.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {"django.security": {"level": "WARNING"}, "django.request": {"level": "ERROR"}},
+}
+DEFAULT_EXCEPTION_REPORTER_FILTER = "whatmatters.access.discretion.SaysNothing"

@@ -1,0 +1,14 @@
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("whatmatters.home.urls")),
+    path("", include("whatmatters.access.urls")),
+    path("demonstration/", include("whatmatters.demonstration.urls")),
+    path("enquiries/", include("whatmatters.enquiries.urls")),
+    path("people/", include("whatmatters.people.urls")),
+    path("conversations/", include("whatmatters.conversations.urls")),
+    path("outcomes/", include("whatmatters.outcomes.urls")),
+    path("plans/", include("whatmatters.plans.urls")),
+    path("reviews/", include("whatmatters.reviews.urls")),
+    path("exchange/", include("whatmatters.exchange.urls")),
+]

@@ -1,0 +1,11 @@
+from django.db import migrations
+
+from whatmatters.foundations.kept import KeepForEver
+
+
+class Migration(migrations.Migration):
+    dependencies = [("enquiries", "0001_initial")]
+
+    operations = [
+        KeepForEver("Answer", ("words",)),
+    ]

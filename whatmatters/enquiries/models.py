@@ -1,0 +1,178 @@
+"""The first knock, before anybody is "a person" here."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import CheckConstraint, F, Q
+
+from whatmatters.access.actor import Actor
+from whatmatters.access.models import Organisation
+from whatmatters.access.permissions import Permission, may
+from whatmatters.foundations import clock
+from whatmatters.foundations.codes import spoken_code
+from whatmatters.foundations.declared import Declared
+from whatmatters.foundations.models import Record, Versioned
+from whatmatters.people.models import Person
+
+
+class NotSentYet(Exception):
+    """The enquiry can't be sent yet. Its message is written for the reader."""
+
+
+class AlreadyClosed(Exception):
+    """The enquiry has been dealt with. Its message is written for the reader."""
+
+
+class EnquiryQuerySet(models.QuerySet["Enquiry"]):
+    def visible_to(self, viewer: Actor) -> Self:
+        """Enquiries sent to the organisation one acts for, to those who answer them."""
+        if not may(viewer, Permission.ENQUIRIES_HANDLE):
+            return self.none()
+        return self.exclude(status=Enquiry.Status.DRAFT).filter(organisation=viewer.organisation_id)
+
+    def waiting(self) -> Self:
+        return self.filter(status=Enquiry.Status.SENT)
+
+    def unfinished(self, code: str) -> Self:
+        """The draft somebody saved under this code, while it can still be gone on with."""
+        return self.filter(return_code=code, status=Enquiry.Status.DRAFT)
+
+
+class Enquiry(Versioned):
+    """Somebody asks, in their own words, for themself or for another. No account needed."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "Not sent yet"
+        SENT = "sent", "Waiting for us"
+        ANSWERED = "answered", "Answered"
+        BEGUN = "begun", "A record was started"
+
+    class For(models.TextChoices):
+        MYSELF = "myself", "Myself"
+        SOMEONE = "someone", "Someone I know"
+        BOTH = "both", "Both of us"
+        WORK = "work", "Someone I work with"
+
+    class Reach(models.TextChoices):
+        PHONE = "phone", "Phone"
+        TEXT = "text", "Text message"
+        EMAIL = "email", "E-mail"
+        LETTER = "letter", "Letter"
+        VISIT = "visit", "A visit"
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="enquiries")
+    reference = models.CharField(max_length=20, unique=True, default=spoken_code)
+    return_code = models.CharField(max_length=30, unique=True, null=True)  # noqa: DJ001
+    status = models.CharField(max_length=8, choices=Status, default=Status.DRAFT)
+
+    asking_for = models.CharField(max_length=8, blank=True, choices=For)
+    words = models.TextField(blank=True)
+    name = models.CharField(max_length=200, blank=True, help_text="The person it is about")
+    asked_by = models.CharField(max_length=200, blank=True, help_text="If somebody else asks")
+    relation = models.CharField(max_length=100, blank=True, help_text="Who they are to them")
+    knows_of_it = models.CharField(max_length=300, blank=True)
+    reach_by = models.CharField(max_length=6, blank=True, choices=Reach)
+    reach = models.CharField(max_length=300, blank=True)
+    when_to_reach = models.CharField(max_length=300, blank=True)
+    helps_communicate = models.TextField(blank=True)
+    typed_by = models.CharField(max_length=200, blank=True, help_text="A helper who typed")
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="enquiries"
+    )
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = EnquiryQuerySet.as_manager()
+
+    declared: ClassVar = Declared(
+        personal=(
+            "words",
+            "name",
+            "asked_by",
+            "relation",
+            "knows_of_it",
+            "reach",
+            "when_to_reach",
+            "helps_communicate",
+            "typed_by",
+            "person",
+            "return_code",
+        ),
+        plain=(
+            "organisation",
+            "reference",
+            "status",
+            "asking_for",
+            "reach_by",
+            "sent_at",
+            "closed_at",
+            "closed_by",
+            "version",
+        ),
+    )
+
+    class Meta:
+        verbose_name_plural = "enquiries"
+        constraints = [
+            CheckConstraint(
+                name="enquiry_is_sent_in_words_and_at_a_time",
+                condition=Q(status="draft", sent_at=None)
+                | ~Q(status="draft") & ~Q(words="") & Q(sent_at__isnull=False),
+            ),
+            CheckConstraint(
+                name="enquiry_is_closed_by_someone_at_a_time",
+                condition=Q(status__in=["draft", "sent"], closed_at=None, closed_by=None)
+                | Q(status__in=["answered", "begun"], closed_at__gte=F("sent_at"))
+                & Q(closed_by__isnull=False),
+            ),
+            CheckConstraint(
+                name="enquiry_that_began_a_record_says_whose",
+                condition=~Q(status="begun") | Q(person__isnull=False),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["organisation", "status", "sent_at"], name="enquiries_waiting")
+        ]
+
+    @property
+    def is_draft(self) -> bool:
+        return self.status == self.Status.DRAFT
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.status == self.Status.SENT
+
+    def send(self) -> None:
+        """Hand it over. The code to come back with stops working: it is theirs no longer."""
+        if not self.is_draft:
+            raise NotSentYet("This enquiry has already been sent")
+        if not self.words.strip():
+            raise NotSentYet("Tell us in your own words what you would like to talk about")
+        if not self.reach.strip():
+            raise NotSentYet("Tell us how we can reach you")
+        self.status, self.sent_at, self.return_code = self.Status.SENT, clock.now(), None
+
+
+class Answer(Record):
+    """Information or advice given to an enquiry, and how."""
+
+    enquiry = models.ForeignKey(Enquiry, models.CASCADE, related_name="answers")
+    words = models.TextField()
+    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    given_how = models.CharField(max_length=200, blank=True)
+    given_at = models.DateTimeField(default=clock.now)
+
+    declared: ClassVar = Declared(
+        personal=("words", "given_how"), plain=("enquiry", "given_by", "given_at")
+    )
+    kept: ClassVar = ("words",)
+
+    class Meta:
+        constraints = [CheckConstraint(name="answer_is_in_words", condition=~Q(words=""))]

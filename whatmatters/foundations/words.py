@@ -1,0 +1,18 @@
+"""Text, folded so that it can be found again however it was typed."""
+
+import unicodedata
+from collections.abc import Iterator
+
+
+def folded(text: str) -> str:
+    """Lower case, without accents or doubled spaces: `Zoë  O’Hara` is `zoe o'hara`."""
+    apart = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()
+    bare = "".join(c for c in apart if not unicodedata.combining(c))
+    return " ".join(bare.split())
+
+
+def tails(word: str, *, shortest: int) -> Iterator[str]:
+    """A word, and each of its endings that is long enough to search by."""
+    yield word
+    for start in range(1, len(word) - shortest + 1):
+        yield word[start:]

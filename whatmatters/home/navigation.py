@@ -1,0 +1,42 @@
+"""The bar at the top: a few places, chosen by how one is acting now."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from whatmatters.access.actor import Actor
+from whatmatters.access.permissions import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    text: str
+    href: str
+    is_current: bool = False
+
+
+FOR_MEMBERS = (
+    (Permission.DAY_VIEW, "My day", "home:day"),
+    (Permission.ENQUIRIES_HANDLE, "Enquiries", "enquiries:waiting"),
+    (Permission.PEOPLE_SEARCH, "Find a person", "home:search"),
+    (Permission.TEAM_VIEW, "My team", "home:team"),
+    (Permission.PEOPLE_IMPORT, "Bring in people", "exchange:people"),
+    (Permission.PROMPTS_CHANGE, "Prompts", "conversations:prompts"),
+)
+
+
+def navigation(request: HttpRequest) -> dict[str, object]:
+    """`navigation`: the places this actor may go, with the current one marked."""
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is None:
+        return {"navigation": (), "actor": None}
+    places = _for_member(actor) if actor.is_staff else [("My page", reverse("home:mine"))]
+    return {
+        "navigation": tuple(Place(text, to, request.path == to) for text, to in places),
+        "actor": actor,
+    }
+
+
+def _for_member(actor: Actor) -> list[tuple[str, str]]:
+    return [(text, reverse(to)) for door, text, to in FOR_MEMBERS if door in actor.role.doors]

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class People(AppConfig):
+    name = "whatmatters.people"
+
+    def ready(self) -> None:
+        from whatmatters.people import rules  # noqa: F401

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+from typing import ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import CheckConstraint, Exists, OuterRef, Q, UniqueConstraint
+
+from whatmatters.access.actor import Actor
+from whatmatters.access.models import Membership
+from whatmatters.access.roles import RoleKey
+from whatmatters.foundations.declared import Declared
+from whatmatters.foundations.models import Record, Versioned
+from whatmatters.people.models.circle import CircleMember
+from whatmatters.people.models.registration import Registration
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def visible_to(self, viewer: Actor) -> Self:
+        """Whose record this viewer may open, acting where they act now.
+
+        Oneself; those whose circle one is in, as who one is now acting as; and, for a
+        team lead, those whose circle somebody of the team is in.
+        """
+        seen = Exists(CircleMember.objects.opening_for(viewer).filter(person=OuterRef("pk")))
+        if not viewer.is_staff:
+            return self.filter(Q(user=viewer.user) | seen)
+        if viewer.role.key == RoleKey.TEAM_LEAD and viewer.team_id:
+            return self.filter(seen | Exists(_worked_with_by_team(viewer)))
+        return self.filter(seen)
+
+    def registered_with(self, viewer: Actor) -> Self:
+        """Whom the viewer's organisation knows: enough to say who to ask, not to open."""
+        here = Registration.objects.current().filter(
+            person=OuterRef("pk"), organisation=viewer.organisation_id
+        )
+        return self.filter(Exists(here))
+
+
+def _worked_with_by_team(lead: Actor) -> models.QuerySet[CircleMember]:
+    team = Membership.objects.current().filter(team=lead.team_id).values("user")
+    return CircleMember.objects.current().filter(
+        person=OuterRef("pk"), organisation=lead.organisation_id, user__in=team
+    )
+
+
+class Person(Versioned):
+    """Somebody whose life this is about. Everything hangs on them; they know of nothing."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="person",
+    )
+    known_as = models.CharField(max_length=100)
+    full_name = models.CharField(max_length=200, blank=True)
+    pronouns = models.CharField(max_length=40, blank=True)
+    born_on = models.DateField(null=True, blank=True)
+    died_on = models.DateField(null=True, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    email = models.EmailField(blank=True)
+    address = models.TextField(blank=True)
+    how_to_reach = models.TextField(blank=True)
+    language = models.CharField(max_length=60, blank=True)
+
+    objects = PersonQuerySet.as_manager()
+
+    declared: ClassVar = Declared(
+        personal=(
+            "user",
+            "known_as",
+            "full_name",
+            "pronouns",
+            "born_on",
+            "died_on",
+            "phone",
+            "email",
+            "address",
+            "how_to_reach",
+            "language",
+        ),
+        plain=("version",),
+    )
+
+    class Meta:
+        constraints = [
+            CheckConstraint(name="person_is_known_as_something", condition=~Q(known_as="")),
+        ]
+
+    @property
+    def name(self) -> str:
+        """The name for a heading: in full where it is known, with what they like to be called."""
+        if not self.full_name or self.full_name == self.known_as:
+            return self.known_as
+        given = self.full_name.split()[0]
+        return self.full_name if self.known_as == given else f"{self.full_name} ({self.known_as})"
+
+
+class OtherName(Record):
+    """A name that is also theirs: a former one, a birth name, a nickname."""
+
+    class Kind(models.TextChoices):
+        FORMER = "former", "Former name"
+        BIRTH = "birth", "Name at birth"
+        NICKNAME = "nickname", "Nickname"
+        OTHER = "other", "Another name"
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="other_names")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.OTHER)
+    name = models.CharField(max_length=200)
+
+    declared: ClassVar = Declared(personal=("person", "name"), plain=("kind",))
+
+    class Meta:
+        constraints = [
+            CheckConstraint(name="other_name_is_a_name", condition=~Q(name="")),
+            UniqueConstraint(name="other_name_is_said_once", fields=["person", "name"]),
+        ]
+
+
+class Identifier(Record):
+    """A number somebody else knows the person by, with whose number it is."""
+
+    NHS_NUMBER: ClassVar = "https://fhir.nhs.uk/Id/nhs-number"
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="identifiers")
+    system = models.CharField(max_length=250)
+    value = models.CharField(max_length=100)
+
+    declared: ClassVar = Declared(personal=("person", "value"), plain=("system",))
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(
+                name="identifier_is_held_once_a_person", fields=["person", "system", "value"]
+            ),
+        ]
+        indexes = [models.Index(fields=["system", "value"], name="identifier_by_value")]

@@ -1,0 +1,69 @@
+"""Finding a person by any part of a name, or by a number.
+
+Every word of a name is kept with each of its endings of three letters or more, so
+that a fragment from the middle is a "begins with" on one index, on both databases.
+"""
+
+from collections.abc import Iterable, Iterator
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from whatmatters.access.actor import Actor
+from whatmatters.foundations.words import folded, tails
+from whatmatters.people.models import Person, SearchKey
+
+LONGEST = 24
+SHORTEST_TAIL = 3
+
+
+def found(viewer: Actor, typed: str, *, at_most: int) -> QuerySet[Person]:
+    """People registered where the viewer acts, whose names or numbers hold every word typed.
+
+    At most that many, in an order that does not change. Words of one letter find only
+    names that begin with it.
+    """
+    people = Person.objects.registered_with(viewer)
+    if not viewer.organisation_id or not (words := _words(typed)):
+        return people.none()
+    for word in words:
+        people = people.filter(pk__in=_holding(viewer.organisation_id, word))
+    return people.order_by("known_as", "full_name", "pk")[:at_most]
+
+
+def keys_of(person: Person, organisation: UUID, texts: Iterable[str]) -> Iterator[SearchKey]:
+    """Every way into this person's record from this organisation. Saved by `actions`."""
+    endings = {
+        end
+        for text in texts
+        for word in _words(text)
+        for end in tails(word, shortest=SHORTEST_TAIL)
+    }
+    for end in sorted(endings):
+        yield SearchKey(person=person, key=_key(organisation, end))
+
+
+def _holding(organisation: UUID, word: str) -> QuerySet[SearchKey, UUID]:
+    low = _key(organisation, word)
+    return SearchKey.objects.filter(key__gte=low, key__lt=_after(low)).values_list(
+        "person_id", flat=True
+    )
+
+
+def _words(text: str) -> list[str]:
+    """The words to look for. A number typed in groups is one word: `943 476 5919`."""
+    plain = folded(text).replace("-", "").replace("'", "")
+    if plain.replace(" ", "").isdigit():
+        plain = plain.replace(" ", "")
+    words = ("".join(c for c in word if c.isalnum())[:LONGEST] for word in plain.split())
+    return [word for word in words if word]
+
+
+def _key(organisation: UUID, text: str) -> bytes:
+    return organisation.bytes[:8] + text.encode()[:32]
+
+
+def _after(low: bytes) -> bytes:
+    """The first key that no longer begins with `low`."""
+    trimmed = low.rstrip(b"\xff")
+    return trimmed[:-1] + bytes([trimmed[-1] + 1])

@@ -1,0 +1,50 @@
+"""How a viewer stands to a person: one answer, from which the rules of every room follow."""
+
+from dataclasses import dataclass
+
+from whatmatters.access.actor import Actor
+from whatmatters.access.roles import RoleKey
+from whatmatters.people.models import CircleMember, Kind, Person
+
+HOLDS_CONVERSATIONS = {Kind.PRACTITIONER, Kind.BROKER, Kind.ADVOCATE}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Oneself; or the kinds of place one holds in the circle, as one acts now."""
+
+    is_self: bool
+    kinds: frozenset[str]
+    leads_team: bool = False
+
+    @property
+    def sees(self) -> bool:
+        return self.is_self or bool(self.kinds) or self.leads_team
+
+    @property
+    def is_practitioner(self) -> bool:
+        """Their practitioner, acting for the organisation the circle names."""
+        return Kind.PRACTITIONER in self.kinds
+
+    @property
+    def writes(self) -> bool:
+        """May write outcomes and plans with the person: they themself, or a practitioner."""
+        return self.is_self or self.is_practitioner
+
+
+def standing_of(viewer: Actor, person: Person) -> Standing:
+    """How this viewer stands to this person today. One query."""
+    kinds = frozenset(
+        CircleMember.objects.opening_for(viewer)
+        .filter(person=person)
+        .order_by("pk")
+        .values_list("kind", flat=True)
+    )
+    is_self = not viewer.is_staff and person.user_id == viewer.user.pk
+    return Standing(is_self, kinds, leads_team=_leads(viewer, person, known=bool(kinds)))
+
+
+def _leads(viewer: Actor, person: Person, *, known: bool) -> bool:
+    if known or viewer.role.key != RoleKey.TEAM_LEAD:
+        return False
+    return Person.objects.visible_to(viewer).filter(pk=person.pk).exists()
