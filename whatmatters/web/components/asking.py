@@ -58,7 +58,6 @@ def error_summary(context: Context, form: BaseForm | None) -> SafeString:
 
 
 def _already_shown(context: Context, form: BaseForm) -> bool:
-    assert context.render_context is not None
     shown: list[int] = context.render_context.setdefault("summaries shown", [])
     if id(form) in shown:
         return True

@@ -8,7 +8,6 @@ from django.forms.renderers import BaseRenderer
 
 from whatmatters.web.renderer import PlainRenderer
 
-
 # The sentence shown when nothing is given, or False when nothing need be.
 Required = str | Literal[False]
 

@@ -2,9 +2,9 @@
 
 from django import template
 
-from whatmatters.web.components import asking, boxes, links, words
+from whatmatters.web.components import asking, boxes, charts, links, words
 
-PARTS = (words, boxes, links, asking)
+PARTS = (words, boxes, links, charts, asking)
 
 register = template.Library()
 for part in PARTS:
