@@ -185,7 +185,8 @@ def components() -> Iterator[Shown]:
     for part in PARTS:
         for name in part.register.tags:
             tag = getattr(part, name)
-            yield Shown(name, signature(tag), inspect.getdoc(tag) or "", EXAMPLES[name])
+            purpose = (inspect.getdoc(tag) or "").replace("`", "")
+            yield Shown(name, signature(tag), purpose, EXAMPLES[name])
 
 
 def signature(tag: Any) -> str:

@@ -1,5 +1,7 @@
 """Parts that ask: the form, and the summary of what is wrong with it."""
 
+from typing import cast
+
 from django import template
 from django.forms import BaseForm
 from django.middleware.csrf import get_token
@@ -58,7 +60,7 @@ def error_summary(context: Context, form: BaseForm | None) -> SafeString:
 
 
 def _already_shown(context: Context, form: BaseForm) -> bool:
-    shown: list[int] = context.render_context.setdefault("summaries shown", [])
+    shown = cast("list[int]", context.render_context.setdefault("summaries shown", []))
     if id(form) in shown:
         return True
     shown.append(id(form))

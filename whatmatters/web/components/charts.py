@@ -11,8 +11,8 @@ from whatmatters.web.components.words import day, written
 
 register = template.Library()
 
-WIDTH, HEIGHT = 480, 220
-LEFT, RIGHT, TOP, BOTTOM = 34, 466, 14, 182
+WIDTH, HEIGHT = 360, 190
+LEFT, RIGHT, TOP, BOTTOM = 30, 352, 12, 156
 
 Point = tuple[date, int]
 

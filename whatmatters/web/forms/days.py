@@ -18,6 +18,8 @@ MONTHS = {
     for number, name in enumerate(names)
     if name
 } | {"sept": 9}
+# In letters, as the design system counts; a month may be a name.
+WIDTHS = {"day": 2, "month": 3, "year": 4}
 FIRST_YEAR, LAST_YEAR = 1850, 2199
 
 
@@ -82,7 +84,7 @@ class DayWidget(forms.Widget):
             {
                 "part": part,
                 "text": getattr(typed, part),
-                "width": 4 if part == "year" else 2,
+                "width": WIDTHS[part],
                 "is_wrong": part in wrong,
             }
             for part in PARTS

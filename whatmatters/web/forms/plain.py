@@ -12,9 +12,9 @@ from whatmatters.web.renderer import PlainRenderer
 Required = str | Literal[False]
 
 
-def sentences(required: Required, **others: str) -> dict[str, str]:
+def sentences(required: str | bool, **others: str) -> dict[str, str]:
     """A field's error messages, refusing a required field without a sentence of its own."""
-    if required is not False and not (isinstance(required, str) and required.strip()):
+    if required is True or (isinstance(required, str) and not required.strip()):
         raise TypeError(
             "required= takes the sentence shown when the field is empty, like "
             "'Enter your name', or False"

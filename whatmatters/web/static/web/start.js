@@ -1,16 +1,8 @@
-/* Small helps for pages that work without them. */
+/* A small help for pages that work without it: a second press within a second
+   is a shaky hand, not a second wish. */
 (function () {
   "use strict";
 
-  /* When something has to be put right, begin there, even where autofocus is not heeded. */
-  function beginAtTheProblem() {
-    var summary = document.querySelector(".govuk-error-summary");
-    if (summary && document.activeElement !== summary) {
-      summary.focus();
-    }
-  }
-
-  /* A second press within a second is a shaky hand, not a second wish. */
   function heedOnePress(event) {
     var form = event.target;
     var now = Date.now();
@@ -21,6 +13,5 @@
     form.dataset.sentAt = String(now);
   }
 
-  beginAtTheProblem();
   document.addEventListener("submit", heedOnePress);
 })();

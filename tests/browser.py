@@ -1,0 +1,52 @@
+"""What only a browser can tell: axe's rules, and whether a page fits a narrow screen."""
+
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+AXE = Path(__file__).resolve().parent.parent / "node_modules/axe-core/axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+CHROMIUM = Path("/usr/bin/chromium")
+SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+# Whatever reaches past the right edge and is not inside something that scrolls by itself.
+OVERFLOWING = """() => {
+  const width = document.documentElement.clientWidth;
+  const scrolls = (one) => one && one !== document.body &&
+    (/auto|scroll|hidden|clip/.test(getComputedStyle(one).overflowX) || scrolls(one.parentElement));
+  const wide = [...document.body.querySelectorAll("*")].filter((one) =>
+    one.getBoundingClientRect().right > width + 1 && !scrolls(one.parentElement));
+  return wide.map((one) => `${one.tagName.toLowerCase()}.${one.className}`);
+}"""
+
+
+def axe_violations(page: Page) -> list[str]:
+    """Each rule of axe that the page breaks, with where."""
+    page.evaluate(AXE.read_text())
+    found: dict[str, Any] = page.evaluate(
+        "rules => axe.run({runOnly: {type: 'tag', values: rules}})", RULES
+    )
+    return [
+        f"{rule['id']}: {rule['help']} at {node['target']}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+def too_wide(page: Page) -> list[str]:
+    """What reaches past the edge of a screen of 320 pixels. Gives the page its size back."""
+    before = page.viewport_size
+    page.set_viewport_size({"width": 320, "height": 640})
+    sticking_out: list[str] = page.evaluate(OVERFLOWING)
+    if before:
+        page.set_viewport_size(before)
+    return sticking_out
