@@ -19,7 +19,7 @@ from whatmatters.plans.models import Plan
 
 
 class ReviewNotReady(Exception):
-    """The review can't be finished, or has been. Its message is written for the reader."""
+    """The review can't be begun, added to or finished. Its message is written for the reader."""
 
 
 class ReviewQuerySet(models.QuerySet["Review"]):
@@ -29,8 +29,14 @@ class ReviewQuerySet(models.QuerySet["Review"]):
     def unfinished(self) -> Self:
         return self.exclude(status=Review.Status.DONE)
 
+    def done(self) -> Self:
+        return self.filter(status=Review.Status.DONE)
+
     def newest_first(self) -> Self:
         return self.order_by("-due_on", "-recorded_at", "pk")
+
+    def last_held_first(self) -> Self:
+        return self.order_by("-held_on", "-recorded_at", "pk")
 
 
 class Review(Versioned):
@@ -82,6 +88,10 @@ class Review(Versioned):
                 name="review_is_held_on_a_day_once_it_is_done",
                 condition=~Q(status="done") | Q(held_on__isnull=False),
             ),
+            CheckConstraint(
+                name="only_a_finished_review_opens_the_next_plan",
+                condition=Q(next_plan=None) | Q(status="done"),
+            ),
             UniqueConstraint(
                 name="one_review_of_a_plan_at_a_time",
                 fields=["plan"],
@@ -94,12 +104,33 @@ class Review(Versioned):
     def is_done(self) -> bool:
         return self.status == self.Status.DONE
 
+    @property
+    def is_open(self) -> bool:
+        return self.status == self.Status.OPEN
+
+    @property
+    def day(self) -> date:
+        """The day it was held, or is to be."""
+        return self.held_on or self.due_on
+
     def is_overdue(self, today: date) -> bool:
         return not self.is_done and self.due_on < today
 
     def must_be_unfinished(self) -> None:
         if self.is_done:
             raise ReviewNotReady("This review is finished. Start another to add to it")
+
+    def hold(self, *, kind: str, on: date, present: str) -> None:
+        """Begin it, or put right what was written about it."""
+        self.must_be_unfinished()
+        self.status, self.kind = self.Status.OPEN, self.Kind(kind)
+        self.held_on, self.present = on, present
+
+    def be_asked_for(self, *, because: str, on: date) -> None:
+        """The person wants it: it is due at once, whatever was arranged before."""
+        self.must_be_unfinished()
+        self.kind, self.due_on = self.Kind.ASKED, min(self.due_on, on)
+        self.asked_because = because or self.asked_because
 
     def finish(self, *, on: date, next_plan: Plan | None) -> None:
         self.must_be_unfinished()
@@ -143,7 +174,7 @@ class Look(Versioned):
         ]
 
 
-class Verdict(Record):
+class Verdict(Versioned):
     """Did it happen? In one party's own judgement, kept apart from the other's."""
 
     class Party(models.TextChoices):
@@ -167,12 +198,13 @@ class Verdict(Record):
 
     declared: ClassVar = Declared(
         personal=("words", "said_by"),
-        plain=("look", "party", "says", "recorded_by", "said_on"),
+        plain=("look", "party", "says", "recorded_by", "said_on", "version"),
     )
 
     class Meta:
         constraints = [
             UniqueConstraint(name="each_party_has_one_verdict", fields=["look", "party"]),
+            CheckConstraint(name="verdict_says_whose_it_is", condition=~Q(said_by="")),
         ]
 
 
