@@ -1,0 +1,39 @@
+from whatmatters.access.actor import Actor
+from whatmatters.access.permissions import Permission, rule
+from whatmatters.people.models import Person
+from whatmatters.people.standing import Standing, standing_of
+from whatmatters.plans.models import Action, Doer, Plan
+
+
+@rule(Permission.PLAN_VIEW)
+def may_view(actor: Actor, plan: Plan) -> bool:
+    """Whoever may see the person may see their plan."""
+    return Plan.objects.visible_to(actor).filter(pk=plan.pk).exists()
+
+
+@rule(Permission.PLAN_WRITE)
+def may_write(actor: Actor, person: Person) -> bool:
+    """The person themself, or their practitioner with them."""
+    return standing_of(actor, person).writes
+
+
+@rule(Permission.PLAN_AGREE)
+def may_agree(actor: Actor, plan: Plan) -> bool:
+    """The person, to their own plan; a practitioner, or to write down that the person has."""
+    return standing_of(actor, plan.person).writes
+
+
+@rule(Permission.ACTION_TICK)
+def may_tick(actor: Actor, action: Action) -> bool:
+    """Whoever it falls to: the person, someone in their circle; or a practitioner, anything."""
+    return falls_to(actor, standing_of(actor, action.aim.plan.person), action)
+
+
+def falls_to(actor: Actor, standing: Standing, action: Action) -> bool:
+    """The same answer, where it is already known how the actor stands to the person."""
+    if standing.is_practitioner:
+        return True
+    if standing.is_self and action.doer == Doer.MYSELF:
+        return True
+    is_theirs = action.member is not None and action.member.user_id == actor.user.pk
+    return is_theirs and standing.sees

@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import ClassVar, Self, TypeAlias
+
+from django.conf import settings
+from django.db import models
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+
+from whatmatters.access.actor import Actor
+from whatmatters.foundations import clock
+from whatmatters.foundations.declared import Declared
+from whatmatters.foundations.models import Record, Stale, Versioned
+from whatmatters.outcomes.models import Outcome
+from whatmatters.people.models import Person
+from whatmatters.plans.models import states
+
+#: When nobody has said otherwise, we look back together after so long.
+FIRST_LOOK_AFTER = timedelta(weeks=6)
+
+
+class PlanNotReady(Exception):
+    """The plan can't be agreed, changed or ended now. Its message is written for the reader."""
+
+
+class PlanQuerySet(models.QuerySet["Plan"]):
+    def running(self) -> Self:
+        return self.filter(status=Plan.Status.RUNNING)
+
+    def drafts(self) -> Self:
+        return self.filter(status=Plan.Status.DRAFT)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-number", "pk")
+
+    def visible_to(self, viewer: Actor) -> Self:
+        return self.filter(person__in=Person.objects.visible_to(viewer))
+
+
+class Plan(Versioned):
+    """One version of the plan: for each outcome, who does what. Numbered from 1 for a person."""
+
+    Status: TypeAlias = states.Status
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="plans")
+    number = models.PositiveSmallIntegerField()
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    follows = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="followed_by"
+    )
+    status = models.CharField(max_length=8, choices=states.Status, default=states.Status.DRAFT)
+    agreed_on = models.DateField(null=True, blank=True)
+    review_on = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+    ended_because = models.TextField(blank=True)
+    if_things_go_wrong = models.TextField(blank=True)
+    outcomes: models.ManyToManyField[Outcome, Aim] = models.ManyToManyField(
+        Outcome, through="Aim", related_name="plans"
+    )
+
+    objects = PlanQuerySet.as_manager()
+
+    declared: ClassVar = Declared(
+        personal=("person", "ended_because", "if_things_go_wrong"),
+        plain=(
+            "number",
+            "written_by",
+            "follows",
+            "status",
+            "agreed_on",
+            "review_on",
+            "ended_on",
+            "outcomes",
+            "version",
+        ),
+    )
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(
+                name="one_running_plan_each", fields=["person"], condition=Q(status="running")
+            ),
+            UniqueConstraint(
+                name="one_plan_is_being_written_at_a_time",
+                fields=["person"],
+                condition=Q(status="draft"),
+            ),
+            UniqueConstraint(name="plan_has_its_own_number", fields=["person", "number"]),
+            CheckConstraint(
+                name="plan_is_agreed_on_a_day_unless_it_is_a_draft",
+                condition=Q(status="draft", agreed_on=None)
+                | ~Q(status="draft") & Q(agreed_on__isnull=False),
+            ),
+            CheckConstraint(
+                name="plan_ends_on_a_day_once_it_is_over",
+                condition=Q(status__in=["draft", "running"], ended_on=None)
+                | Q(status__in=["replaced", "ended"], ended_on__gte=F("agreed_on")),
+            ),
+        ]
+        indexes = [models.Index(fields=["status", "review_on"], name="plans_due_for_review")]
+
+    @property
+    def is_draft(self) -> bool:
+        return self.status == self.Status.DRAFT
+
+    @property
+    def is_running(self) -> bool:
+        return self.status == self.Status.RUNNING
+
+    def run(self, *, on: date) -> None:
+        """Set it running: everybody who must has agreed."""
+        self._become(self.Status.RUNNING, refusal="This plan has already been agreed")
+        self.agreed_on = on
+        if self.review_on is None or self.review_on <= on:
+            self.review_on = on + FIRST_LOOK_AFTER
+
+    def step_down(self, *, on: date) -> None:
+        """A later plan takes its place, on that day or the day this one was agreed if later."""
+        self._become(self.Status.REPLACED, refusal="Only a plan that is running can be replaced")
+        self.ended_on = max(on, self.agreed_on or on)
+
+    def end(self, *, on: date, because: str) -> None:
+        """It ends without another to follow. Raises PlanNotReady."""
+        if on > clock.today():
+            raise PlanNotReady("The day the plan ended must be today or earlier")
+        self._become(self.Status.ENDED, refusal="Only a plan that is running can be ended")
+        if self.agreed_on and on < self.agreed_on:
+            raise PlanNotReady("The day the plan ended must be on or after the day it was agreed")
+        self.ended_on, self.ended_because = on, because
+
+    def must_be_a_draft(self) -> None:
+        """Raises PlanNotReady: an agreed plan is changed by writing the next one."""
+        if not self.is_draft:
+            raise PlanNotReady("This plan has been agreed. Start the next version to change it")
+
+    def must_be_ready_to_agree(self, *, on: date, read: int | None) -> None:
+        """Raises PlanNotReady or, if it is no longer as it was read, Stale."""
+        self.must_be_a_draft()
+        if read is not None and read != self.version:
+            raise Stale(self)
+        if not self.aims.exists():
+            raise PlanNotReady("Begin with what matters: add at least one outcome")
+        if not self.aims.filter(actions__isnull=False).exists():
+            raise PlanNotReady("Add at least one thing somebody will do")
+        if on > clock.today():
+            raise PlanNotReady("The day it was agreed must be today or earlier")
+
+    def must_be_running(self) -> None:
+        """Raises PlanNotReady: things are ticked off in the plan that is running."""
+        if not self.is_running:
+            raise PlanNotReady("Things are ticked as done once the plan is agreed and running")
+
+    def _become(self, status: states.Status, *, refusal: str) -> None:
+        if not states.may_become(self.status, status):
+            raise PlanNotReady(refusal)
+        self.status = status
+
+
+class AimQuerySet(models.QuerySet["Aim"]):
+    def visible_to(self, viewer: Actor) -> Self:
+        return self.filter(plan__in=Plan.objects.visible_to(viewer))
+
+    def as_ranked(self) -> Self:
+        """In the order the person gave their outcomes; the unranked after, as they were added."""
+        return self.order_by(F("outcome__rank").asc(nulls_last=True), "place", "pk")
+
+
+class Aim(Record):
+    """An outcome that a plan serves. There is no action without one."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="aims")
+    outcome = models.ForeignKey(Outcome, models.PROTECT, related_name="aims")
+    place = models.PositiveSmallIntegerField()
+
+    objects = AimQuerySet.as_manager()
+
+    declared: ClassVar = Declared(plain=("plan", "outcome", "place"))
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(name="plan_serves_an_outcome_once", fields=["plan", "outcome"]),
+        ]
