@@ -1,6 +1,7 @@
 """Whoever starts the server is told where it is, or what to do instead."""
 
 import socket
+from argparse import ArgumentTypeError
 from collections.abc import Iterator
 
 import pytest
@@ -67,11 +68,11 @@ def test_an_address_that_is_not_ours_is_refused() -> None:
 
 @pytest.mark.parametrize("typed", ["0", "65536", "http", "-1", "8000.5", "٣x"])
 def test_a_port_is_a_whole_number_in_range(typed: str) -> None:
-    with pytest.raises(serve.ArgumentTypeError, match="whole number from 1 to 65535"):
+    with pytest.raises(ArgumentTypeError, match="whole number from 1 to 65535"):
         serve.a_port(typed)
 
 
 def test_every_thread_count_is_a_whole_number_in_range() -> None:
     assert serve.a_count("8") == 8
-    with pytest.raises(serve.ArgumentTypeError, match="whole number from 1 to 256"):
+    with pytest.raises(ArgumentTypeError, match="whole number from 1 to 256"):
         serve.a_count("0")

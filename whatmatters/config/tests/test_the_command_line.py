@@ -1,5 +1,6 @@
 """People type words with hyphens; Python keeps some words for itself."""
 
+import os
 from collections.abc import Callable
 from importlib.metadata import version
 
@@ -82,5 +83,5 @@ def test_the_settings_are_ours_unless_somebody_says_otherwise(
 
     cli.main()
 
-    assert cli.os.environ["DJANGO_SETTINGS_MODULE"] == "whatmatters.config.settings"
+    assert os.environ["DJANGO_SETTINGS_MODULE"] == "whatmatters.config.settings"
     assert capsys.readouterr().out.startswith("whatmatters ")
