@@ -1,6 +1,6 @@
 // Builds what the pages are dressed in, into a folder git ignores:
 // the stylesheet, the letters, and the notice of whose work they are.
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -38,17 +38,20 @@ function notice() {
     .replace("{atkinson}", version("@fontsource-variable/atkinson-hyperlegible-next"));
 }
 
-rmSync(BUILT, { recursive: true, force: true });
-mkdirSync(BUILT, { recursive: true });
+// Made beside, then put in place, so that nobody meets half a folder.
+const making = `${BUILT}.${process.pid}`;
+mkdirSync(making, { recursive: true });
 
 const css = stylesheet();
-writeFileSync(join(BUILT, "whatmatters.css"), css);
+writeFileSync(join(making, "whatmatters.css"), css);
 for (const cut of ["latin", "latin-ext"]) {
   const file = `atkinson-hyperlegible-next-${cut}-wght-normal.woff2`;
-  copyFileSync(join(LETTERS, "files", file), join(BUILT, `letters-${cut}.woff2`));
+  copyFileSync(join(LETTERS, "files", file), join(making, `letters-${cut}.woff2`));
 }
-copyFileSync(join(LETTERS, "LICENSE"), join(BUILT, "letters-OFL.txt"));
-writeFileSync(join(BUILT, "third-party.txt"), notice());
+copyFileSync(join(LETTERS, "LICENSE"), join(making, "letters-OFL.txt"));
+writeFileSync(join(making, "third-party.txt"), notice());
+rmSync(BUILT, { recursive: true, force: true });
+renameSync(making, BUILT);
 
 const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 console.log(`Built whatmatters.css: ${kB(css.length)}, ${kB(gzipSync(css).length)} compressed`);

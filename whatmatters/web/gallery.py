@@ -133,8 +133,7 @@ EXAMPLES = {
     "back_link": '{% back_link href="#back_link" %}',
     "crumbs": "{% crumbs items=trail %}",
     "stages": "{% stages items=thread %}",
-    "chart_line": """{% chart_line title="How near the allotment feels" points=points
-   says="It felt a long way off in spring, and has come nearer since." %}""",
+    "chart_line": '{% chart_line title="Nearness" says="It has come nearer." points=points %}',
     "form": '{% form empty_form submit="Save and continue" %}',
     "error_summary": "{% error_summary answered_form %}\n{{ answered_form }}",
 }

@@ -112,7 +112,7 @@ def _stage(item: Stage) -> SafeString:
         name = format_html('<a class="govuk-link" href="{}">{}</a>', item.href, name)
     detail = NOTHING
     if item.detail:
-        detail = format_html('<span class="wm-stages__detail">{}</span>', item.detail)
+        detail = format_html(' <span class="wm-stages__detail">{}</span>', item.detail)
     return format_html(
         '<li class="wm-stages__item wm-stages__item--{}"{}>'
         '<span class="wm-stages__name">{}</span>'
