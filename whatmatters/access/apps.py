@@ -5,4 +5,4 @@ class Access(AppConfig):
     name = "whatmatters.access"
 
     def ready(self) -> None:
-        from whatmatters.access import checks  # noqa: F401
+        from whatmatters.access import checks, rules  # noqa: F401
