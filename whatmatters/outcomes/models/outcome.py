@@ -1,5 +1,3 @@
-"""What a person wants from their life; what gets them there, and what is in the way."""
-
 from __future__ import annotations
 
 from datetime import date
@@ -7,21 +5,24 @@ from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.db.models import CheckConstraint, F, Q
 
 from whatmatters.access.actor import Actor
 from whatmatters.conversations.models import Statement
 from whatmatters.foundations import clock
 from whatmatters.foundations.declared import Declared
-from whatmatters.foundations.models import Record, Versioned
+from whatmatters.foundations.models import Versioned
 from whatmatters.people.models import Person
 
 
 class AlreadyEnded(Exception):
-    """An outcome ends once. Its message is written for the reader."""
+    """An outcome ends once, and is not changed after. Its message is written for the reader."""
 
 
 class OutcomeQuerySet(models.QuerySet["Outcome"]):
+    def of(self, person: Person) -> Self:
+        return self.filter(person=person)
+
     def live(self) -> Self:
         return self.filter(ended_on=None)
 
@@ -142,136 +143,14 @@ class Outcome(Versioned):
     def is_reworded(self) -> bool:
         return self.words != self.first_words
 
+    def must_be_live(self) -> None:
+        """Raises AlreadyEnded: what has ended stays as it was."""
+        if not self.is_live:
+            raise AlreadyEnded("This outcome has ended, so it stays as it is")
+
     def end(self, ending: str, *, on: date, words: str = "") -> None:
         """It ends once, on a day and in a way. Raises AlreadyEnded."""
         if not self.is_live:
             raise AlreadyEnded("This outcome has already ended")
         self.ending, self.ended_on = self.Ending(ending), max(on, self.begun_on)
         self.ending_words = words
-
-
-class Rewording(Record):
-    """New words for an outcome, and whether the person agreed. The first stay for ever."""
-
-    class Agreed(models.TextChoices):
-        YES = "yes", "Yes, they agreed to these words"
-        NOT_ASKED = "not-asked", "Not asked yet"
-        NO = "no", "No, they would keep their own"
-
-    outcome = models.ForeignKey(Outcome, models.CASCADE, related_name="rewordings")
-    before = models.TextField()
-    after = models.TextField()
-    agreed = models.CharField(max_length=9, choices=Agreed)
-    because = models.TextField(blank=True)
-    on = models.DateField(default=clock.today)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-
-    declared: ClassVar = Declared(
-        personal=("before", "after", "because"), plain=("outcome", "agreed", "on", "by")
-    )
-    kept: ClassVar = ("before", "after", "agreed", "on", "by_id")
-
-    class Meta:
-        constraints = [
-            CheckConstraint(name="rewording_is_in_words", condition=~Q(before="") & ~Q(after="")),
-        ]
-
-
-class Category(Record):
-    """A place on a map of outcomes, chosen after the words, only for counting.
-
-    `framework` and `code` are keys of the files in `outcomes/frameworks`.
-    """
-
-    outcome = models.ForeignKey(Outcome, models.CASCADE, related_name="categories")
-    framework = models.CharField(max_length=30)
-    code = models.CharField(max_length=40)
-    added_on = models.DateField(default=clock.today)
-
-    declared: ClassVar = Declared(plain=("outcome", "framework", "code", "added_on"))
-
-    class Meta:
-        verbose_name_plural = "categories"
-        constraints = [
-            UniqueConstraint(
-                name="outcome_is_in_a_category_once", fields=["outcome", "framework", "code"]
-            ),
-        ]
-
-
-class Step(Versioned):
-    """Something small on the way, that one can tell has happened."""
-
-    outcome = models.ForeignKey(Outcome, models.CASCADE, related_name="steps")
-    words = models.CharField(max_length=500)
-    place = models.PositiveSmallIntegerField()
-    due_on = models.DateField(null=True, blank=True)
-    done_on = models.DateField(null=True, blank=True)
-    let_go_on = models.DateField(null=True, blank=True)
-
-    declared: ClassVar = Declared(
-        personal=("words",),
-        plain=("outcome", "place", "due_on", "done_on", "let_go_on", "version"),
-    )
-
-    class Meta:
-        constraints = [
-            CheckConstraint(name="step_is_in_words", condition=~Q(words="")),
-            CheckConstraint(
-                name="step_is_done_or_let_go_not_both",
-                condition=Q(done_on=None) | Q(let_go_on=None),
-            ),
-        ]
-
-
-class BarrierQuerySet(models.QuerySet["Barrier"]):
-    def visible_to(self, viewer: Actor) -> Self:
-        return self.filter(person__in=Person.objects.visible_to(viewer))
-
-    def open(self) -> Self:
-        return self.exclude(state=Barrier.State.REMOVED)
-
-
-class Barrier(Versioned):
-    """Something in the way, and the outcomes it blocks."""
-
-    class State(models.TextChoices):
-        OPEN = "open", "In the way"
-        EASED = "eased", "Easier now"
-        REMOVED = "removed", "Out of the way"
-
-    person = models.ForeignKey(Person, models.PROTECT, related_name="barriers")
-    said_in = models.ForeignKey(
-        Statement, models.PROTECT, null=True, blank=True, related_name="barriers"
-    )
-    words = models.CharField(max_length=500)
-    blocks: models.ManyToManyField[Outcome, Block] = models.ManyToManyField(Outcome, through="Block", related_name="barriers")
-    state = models.CharField(max_length=7, choices=State, default=State.OPEN)
-    state_since = models.DateField(default=clock.today)
-
-    objects = BarrierQuerySet.as_manager()
-
-    declared: ClassVar = Declared(
-        personal=("person", "words"),
-        plain=("said_in", "blocks", "state", "state_since", "version"),
-    )
-
-    class Meta:
-        constraints = [CheckConstraint(name="barrier_is_in_words", condition=~Q(words=""))]
-
-    def become(self, state: str, *, on: date) -> None:
-        self.state, self.state_since = self.State(state), on
-
-
-class Block(Record):
-    """That a barrier stands before an outcome."""
-
-    barrier = models.ForeignKey(Barrier, models.CASCADE, related_name="blockings")
-    outcome = models.ForeignKey(Outcome, models.CASCADE, related_name="blocked_by")
-
-    declared: ClassVar = Declared(plain=("barrier", "outcome"))
-
-    class Meta:
-        constraints = [
-            UniqueConstraint(name="barrier_blocks_an_outcome_once", fields=["barrier", "outcome"]),
-        ]
