@@ -15,11 +15,21 @@ from whatmatters.access.roles import RoleKey
 from whatmatters.enquiries.models import Enquiry
 from whatmatters.foundations import clock
 from whatmatters.foundations.declared import DELETED, Declared
-from whatmatters.foundations.models import Record
+from whatmatters.foundations.models import Record, Versioned
 from whatmatters.people.models import CircleMember, Person
 
-
 LISTENERS = {RoleKey.PRACTITIONER, RoleKey.TEAM_LEAD}
+
+
+class AlreadyPutRight(Exception):
+    """Somebody else has put these words right. Its message is written for the reader."""
+
+    def __init__(self, latest: Statement) -> None:
+        super().__init__(
+            "Somebody has put these words right while you were writing. What they wrote is "
+            "shown above, and yours are still in the box"
+        )
+        self.latest = latest
 
 
 class ConversationQuerySet(models.QuerySet["Conversation"]):
@@ -36,7 +46,7 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
         return self.filter(person__in=people)
 
 
-class Conversation(Record):
+class Conversation(Versioned):
     """One talk, on a day, with whoever was there."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="conversations")
@@ -51,7 +61,8 @@ class Conversation(Record):
     objects = ConversationQuerySet.as_manager()
 
     declared: ClassVar = Declared(
-        personal=("person", "where", "took_part"), plain=("held_on", "opened_by", "enquiry")
+        personal=("person", "where", "took_part"),
+        plain=("held_on", "opened_by", "enquiry", "version"),
     )
 
     class Meta:
@@ -175,11 +186,26 @@ class Draft(Record):
     box = models.CharField(max_length=13, choices=Box)
     sent_as = models.UUIDField(help_text="What it will be sent as, once it is kept")
     words = models.TextField()
+    whose = models.CharField(max_length=12, choices=Whose, default=Whose.PERSON)
+    whose_name = models.CharField(max_length=200, blank=True)
+    about = models.CharField(max_length=8, choices=Statement.About, default=Statement.About.MATTERS)
+    puts_right = models.ForeignKey(
+        Statement, models.CASCADE, null=True, blank=True, related_name="+"
+    )
     saved_at = models.DateTimeField(default=clock.now)
 
     declared: ClassVar = Declared(
-        personal=("words",),
-        plain=("conversation", "by", "box", "sent_as", "saved_at"),
+        personal=("words", "whose_name"),
+        plain=(
+            "conversation",
+            "by",
+            "box",
+            "sent_as",
+            "whose",
+            "about",
+            "puts_right",
+            "saved_at",
+        ),
         exported="not: unfinished writing is its writer's until it is kept or thrown away",
         erased=DELETED,
     )

@@ -1,0 +1,38 @@
+from whatmatters.access.actor import Actor
+from whatmatters.access.permissions import Permission, rule
+from whatmatters.conversations.models import LISTENERS, Conversation
+from whatmatters.people.models import Person
+from whatmatters.people.standing import Standing, standing_of
+
+
+@rule(Permission.CONVERSATION_VIEW)
+def may_view(actor: Actor, conversation: Conversation) -> bool:
+    """The person themself; their practitioner; the lead of a team that helps them."""
+    return Conversation.objects.visible_to(actor).filter(pk=conversation.pk).exists()
+
+
+@rule(Permission.CONVERSATION_HOLD)
+def may_hold(actor: Actor, person: Person) -> bool:
+    """The person themself, or their practitioner with them, opens a talk and keeps words."""
+    return holds(actor, standing_of(actor, person))
+
+
+@rule(Permission.CONVERSATION_SIGN)
+def may_sign(actor: Actor, person: Person) -> bool:
+    """Their practitioner alone says what they make of it: it is a reading, and theirs."""
+    return signs(actor, standing_of(actor, person))
+
+
+def holds(actor: Actor, standing: Standing) -> bool:
+    """The same as `may_hold`, where one's standing is known already."""
+    return standing.is_self or signs(actor, standing)
+
+
+def signs(actor: Actor, standing: Standing) -> bool:
+    """The same as `may_sign`, where one's standing is known already."""
+    return standing.is_practitioner and actor.role.key in LISTENERS
+
+
+def listens(actor: Actor, standing: Standing) -> bool:
+    """Whether there are conversations with this person at all, as far as this viewer can tell."""
+    return standing.is_self or (standing.sees and actor.role.key in LISTENERS)

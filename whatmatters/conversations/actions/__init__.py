@@ -1,0 +1,19 @@
+"""Deeds of a conversation: to open one, to keep words, to sign a reading, to save as one types."""
+
+from whatmatters.conversations.actions.drafts import save_draft, take_up_draft, throw_away_draft
+from whatmatters.conversations.actions.enquiry import begin_from_enquiry
+from whatmatters.conversations.actions.opening import change_details, open_conversation
+from whatmatters.conversations.actions.prompts import change_prompts
+from whatmatters.conversations.actions.words import keep_statement, sign_understanding
+
+__all__ = [
+    "begin_from_enquiry",
+    "change_details",
+    "change_prompts",
+    "keep_statement",
+    "open_conversation",
+    "save_draft",
+    "sign_understanding",
+    "take_up_draft",
+    "throw_away_draft",
+]
