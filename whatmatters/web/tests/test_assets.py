@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,28 @@ def test_every_file_the_style_names_is_built(css: str) -> None:
 def test_the_style_has_our_colours_and_none_of_govuks_blue(css: str) -> None:
     assert "#1f5f5b" in css
     assert "#1d70b8" not in css
+
+
+CLASS = re.compile(r"(?:wm|govuk)-[\w!-]*\w")
+UNSTYLED = {"govuk-checkboxes"}
+
+
+def written_classes() -> Iterator[tuple[str, str]]:
+    """Each class of ours or GOV.UK's that a template or component of any room writes."""
+    rooms = ROOM.parent
+    for path in [*rooms.glob("*/templates/**/*.html"), *rooms.glob("web/components/*.py")]:
+        plain = re.sub(r"\{[{%].*?[%}]\}", " ", path.read_text())
+        for value in re.findall(r'class="([^"]*)"', plain):
+            for name in filter(CLASS.fullmatch, value.split()):
+                yield name, str(path.relative_to(rooms))
+
+
+def test_every_class_a_template_writes_has_a_style(css: str) -> None:
+    styled = set(re.findall(r"\.([\w!-]+)", css.replace("\\", "")))
+
+    unknown = {(name, path) for name, path in written_classes() if name not in styled | UNSTYLED}
+
+    assert not unknown, f"These classes are misspelt, or have no style yet: {sorted(unknown)}"
 
 
 def test_the_notice_names_each_work_and_its_version() -> None:
