@@ -1,4 +1,5 @@
 from tests.cast import farah, helen, june, maggie, maggie_herself, owen, priya, sam, tomasz
+from tests.lives import maggies_life
 from tests.visit import visit
 
 __all__ = [
@@ -7,6 +8,7 @@ __all__ = [
     "june",
     "maggie",
     "maggie_herself",
+    "maggies_life",
     "owen",
     "priya",
     "sam",

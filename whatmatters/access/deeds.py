@@ -13,6 +13,7 @@ class Permission(StrEnum):
     PERSON_BEGIN = "people.begin"
     PERSON_VIEW = "people.view"
     PERSON_CHANGE = "people.change"
+    PERSON_TAKE_ON = "people.take-on"
     ENQUIRIES_HANDLE = "enquiries.handle"
     CONVERSATION_VIEW = "conversations.view"
     CONVERSATION_HOLD = "conversations.hold"

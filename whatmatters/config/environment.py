@@ -25,9 +25,13 @@ def words(name: str, *, default: str) -> list[str]:
 
 def data_folder() -> Path:
     """Where the SQLite file and the key live."""
-    folder = Path(os.environ.get("WHATMATTERS_DATA", "var/data")).resolve()
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return folder
+    return folder(Path(os.environ.get("WHATMATTERS_DATA", "var/data")).resolve())
+
+
+def folder(path: Path) -> Path:
+    """That folder, made if need be, for nobody's eyes but ours."""
+    path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return path
 
 
 def secret_key(folder: Path) -> str:

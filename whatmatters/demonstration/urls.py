@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from whatmatters.demonstration import views
 
 app_name = "demonstration"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.cast, name="cast"),
+    path("sign-in", views.sign_in, name="sign-in"),
+]

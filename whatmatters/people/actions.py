@@ -57,6 +57,26 @@ def begin_record(*, by: Actor, known_as: str, **details: Any) -> Person:
 
 
 @transaction.atomic
+def take_on(*, person: Person, by: Actor) -> CircleMember:
+    """Start working with somebody whom nobody of one's organisation works with yet.
+
+    Raises PermissionDenied when they are not registered here, or somebody does.
+    """
+    person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    require(by, Permission.PERSON_TAKE_ON, person)
+    assert by.membership is not None, "the rule lets only members take somebody on"
+    member = CircleMember.objects.create(
+        person=person,
+        kind=Kind.PRACTITIONER,
+        name=by.name,
+        user=by.user,
+        organisation=by.membership.organisation,
+    )
+    audit.record(by=by, did="people.taken-on", to=member, about=person.pk)
+    return member
+
+
+@transaction.atomic
 def register(*, person: Person, organisation: Organisation, number: str = "") -> Registration:
     """Let an organisation know this person under a number, and find them. Part of other deeds.
 

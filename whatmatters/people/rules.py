@@ -1,6 +1,9 @@
+from django.db.models import QuerySet
+
 from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import Permission, rule
-from whatmatters.people.models import Person
+from whatmatters.access.roles import RoleKey
+from whatmatters.people.models import CircleMember, Kind, Person
 from whatmatters.people.standing import standing_of
 
 
@@ -14,3 +17,19 @@ def may_view(actor: Actor, person: Person) -> bool:
 def may_change(actor: Actor, person: Person) -> bool:
     """The person themself, or their practitioner with them."""
     return standing_of(actor, person).writes
+
+
+@rule(Permission.PERSON_TAKE_ON)
+def may_take_on(actor: Actor, person: Person) -> bool:
+    """A practitioner of an organisation that knows the person, while none there works with them."""
+    if actor.role.key != RoleKey.PRACTITIONER:
+        return False
+    known = Person.objects.registered_with(actor).filter(pk=person.pk).exists()
+    return known and not worked_with(actor).filter(person=person).exists()
+
+
+def worked_with(actor: Actor) -> QuerySet[CircleMember]:
+    """Places in circles held by practitioners of the actor's organisation."""
+    return CircleMember.objects.current().filter(
+        organisation=actor.organisation_id, kind=Kind.PRACTITIONER
+    )

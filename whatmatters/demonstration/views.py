@@ -1,0 +1,39 @@
+"""One-press sign-in as anybody of the cast. There is no such door on any other database."""
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from whatmatters.access import audit
+from whatmatters.access.actor import Actor
+from whatmatters.access.models import User
+from whatmatters.access.routes import open_to_all
+from whatmatters.demonstration.world import BY_KEY, MEET, is_demonstration_database
+
+
+def _only_in_demonstration() -> None:
+    """Both the setting and the database must say so. Raises Http404."""
+    if not (settings.DEMONSTRATION and is_demonstration_database()):
+        raise Http404
+
+
+@open_to_all("the demonstration has no real people in it; elsewhere it is not found")
+@require_safe
+def cast(request: HttpRequest) -> HttpResponse:
+    _only_in_demonstration()
+    return render(request, "demonstration/cast.html", {"groups": MEET})
+
+
+@open_to_all("the demonstration has no real people in it; elsewhere it is not found")
+@require_POST
+def sign_in(request: HttpRequest) -> HttpResponse:
+    _only_in_demonstration()
+    key = request.POST.get("key", "")
+    if key not in BY_KEY:
+        raise Http404
+    user = get_object_or_404(User, email=f"{key}@example.org")
+    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    audit.record(by=Actor(user), did="access.signed-in", to=user)
+    return redirect("home:front")

@@ -1,0 +1,207 @@
+"""A member's day: what is due, what is overdue, what has changed; and whom they work with."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from whatmatters.access.actor import Actor
+from whatmatters.access.permissions import Permission, may
+from whatmatters.conversations.models import Draft, Statement
+from whatmatters.enquiries.models import Enquiry
+from whatmatters.foundations import clock
+from whatmatters.outcomes.models import Step
+from whatmatters.people.models import Person
+from whatmatters.plans.models import Agreement, Plan
+from whatmatters.reviews.models import Review, Verdict
+
+AHEAD = timedelta(days=14)
+BACK = timedelta(days=7)
+SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something to be done, for whom, by when, and where one does it."""
+
+    person: Person
+    what: str
+    on: date
+    route: str
+    pk: object
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.on < clock.today()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something the person, or somebody else, has done since last week."""
+
+    person: Person
+    what: str
+    on: date
+    route: str
+    pk: object
+
+
+@dataclass(frozen=True, slots=True)
+class DayPage:
+    overdue: tuple[Due, ...]
+    due: tuple[Due, ...]
+    changed: tuple[Change, ...]
+    people: tuple[Person, ...]
+    enquiries_waiting: int
+    unfinished: tuple[Draft, ...]
+
+    @property
+    def shown(self) -> list[UUID]:
+        """Everybody whose name is on the page, once."""
+        people = [due.person for due in (*self.overdue, *self.due)]
+        people += [change.person for change in self.changed]
+        people += [*self.people, *(draft.conversation.person for draft in self.unfinished)]
+        return list(dict.fromkeys(person.pk for person in people))
+
+
+def my_day(*, viewer: Actor) -> DayPage:
+    """The same few queries, however many people one works with. Lists stop at SHOWN."""
+    dues = sorted(_dues(viewer), key=lambda due: (due.on, str(due.pk)))
+    return DayPage(
+        overdue=tuple(due for due in dues if due.is_overdue),
+        due=tuple(due for due in dues if not due.is_overdue),
+        changed=tuple(_changes(viewer)),
+        people=tuple(mine(viewer)[:SHOWN]),
+        enquiries_waiting=_waiting(viewer),
+        unfinished=tuple(
+            Draft.objects.filter(by=viewer.user)
+            .exclude(words="")
+            .select_related("conversation__person")
+            .order_by("-saved_at", "pk")[:SHOWN]
+        ),
+    )
+
+
+def mine(viewer: Actor) -> QuerySet[Person]:
+    """Those whose record one may open, by name."""
+    return Person.objects.visible_to(viewer).order_by("known_as", "full_name", "pk")
+
+
+def _dues(viewer: Actor) -> list[Due]:
+    until = clock.today() + AHEAD
+    reviews = (
+        Review.objects.visible_to(viewer)
+        .unfinished()
+        .filter(due_on__lte=until)
+        .select_related("person")
+        .order_by("due_on", "pk")[:SHOWN]
+    )
+    return [
+        *(Due(r.person, "Review", r.due_on, "reviews:show", r.pk) for r in reviews),
+        *_plans_due(viewer, until),
+        *_steps_due(viewer, until),
+    ]
+
+
+def _plans_due(viewer: Actor, until: date) -> list[Due]:
+    plans = (
+        Plan.objects.visible_to(viewer)
+        .running()
+        .filter(review_on__lte=until)
+        .exclude(reviews__in=Review.objects.unfinished())
+        .select_related("person")
+        .order_by("review_on", "pk")[:SHOWN]
+    )
+    return [
+        Due(plan.person, "Review the plan", plan.review_on, "reviews:begin", plan.pk)
+        for plan in plans
+        if plan.review_on
+    ]
+
+
+def _steps_due(viewer: Actor, until: date) -> list[Due]:
+    steps = (
+        Step.objects.filter(
+            outcome__person__in=Person.objects.visible_to(viewer),
+            outcome__ended_on=None,
+            done_on=None,
+            let_go_on=None,
+            due_on__lte=until,
+        )
+        .select_related("outcome__person")
+        .order_by("due_on", "pk")[:SHOWN]
+    )
+    return [
+        Due(step.outcome.person, "A step on the way", step.due_on, "outcomes:show", step.outcome_id)
+        for step in steps
+        if step.due_on
+    ]
+
+
+def _changes(viewer: Actor) -> list[Change]:
+    found = [*_said(viewer), *_agreed(viewer), *_judged(viewer)]
+    return sorted(found, key=lambda change: (change.on, str(change.pk)), reverse=True)[:SHOWN]
+
+
+def _said(viewer: Actor) -> list[Change]:
+    said = (
+        Statement.objects.visible_to(viewer)
+        .filter(said_at__gte=clock.now() - BACK)
+        .exclude(written_by=viewer.user)
+        .select_related("conversation__person")
+        .order_by("-said_at", "pk")[:SHOWN]
+    )
+    return [
+        Change(
+            s.conversation.person,
+            "New words in a conversation",
+            s.said_at.date(),
+            "conversations:write",
+            s.conversation_id,
+        )
+        for s in said
+    ]
+
+
+def _agreed(viewer: Actor) -> list[Change]:
+    agreements = (
+        Agreement.objects.filter(
+            plan__in=Plan.objects.visible_to(viewer), agreed_on__gte=clock.today() - BACK
+        )
+        .exclude(recorded_by=viewer.user)
+        .select_related("plan__person")
+        .order_by("-agreed_on", "pk")[:SHOWN]
+    )
+    return [
+        Change(a.plan.person, "Agreed a plan", a.agreed_on, "plans:show", a.plan_id)
+        for a in agreements
+    ]
+
+
+def _judged(viewer: Actor) -> list[Change]:
+    verdicts = (
+        Verdict.objects.filter(
+            look__review__in=Review.objects.visible_to(viewer),
+            said_on__gte=clock.today() - BACK,
+        )
+        .exclude(recorded_by=viewer.user)
+        .select_related("look__review__person")
+        .order_by("-said_on", "pk")[:SHOWN]
+    )
+    return [
+        Change(
+            v.look.review.person,
+            "Said how it is going",
+            v.said_on,
+            "reviews:show",
+            v.look.review_id,
+        )
+        for v in verdicts
+    ]
+
+
+def _waiting(viewer: Actor) -> int:
+    if not may(viewer, Permission.ENQUIRIES_HANDLE):
+        return 0
+    return Enquiry.objects.visible_to(viewer).waiting().count()

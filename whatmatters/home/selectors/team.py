@@ -1,0 +1,105 @@
+"""A team's list: how fresh, what is stuck; for its lead."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Max, Min, Q
+
+from whatmatters.access.actor import Actor
+from whatmatters.conversations.models import Conversation
+from whatmatters.foundations import clock
+from whatmatters.outcomes.models import Outcome
+from whatmatters.people.models import CircleMember, Person
+from whatmatters.plans.models import Plan
+from whatmatters.reviews.models import Review
+
+A_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One person, and how our practice with them stands."""
+
+    person: Person
+    workers: tuple[str, ...]
+    live_outcomes: int
+    last_talk: date | None
+    next_review: date | None
+    plan_status: str
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.next_review is not None and self.next_review < clock.today()
+
+
+@dataclass(frozen=True, slots=True)
+class TeamPage:
+    rows: tuple[Row, ...]
+    page: Page[Person]
+    name: str
+
+
+def team_page(*, viewer: Actor, number: str | int = 1) -> TeamPage:
+    """One page of the people a team works with, in the same few queries however many."""
+    people = Person.objects.visible_to(viewer).order_by("known_as", "full_name", "pk")
+    page = Paginator(people, A_PAGE).get_page(number)
+    on_page = list(page.object_list)
+    team = viewer.membership.team if viewer.membership else None
+    return TeamPage(_rows(viewer, on_page), page, team.name if team else "")
+
+
+def _rows(viewer: Actor, people: list[Person]) -> tuple[Row, ...]:
+    workers = _workers(viewer, people)
+    live = _live(people)
+    talks = _talks(people)
+    reviews = _reviews(people)
+    plans = _plans(people)
+    return tuple(
+        Row(
+            person=p,
+            workers=tuple(workers.get(p.pk, ())),
+            live_outcomes=live.get(p.pk, 0),
+            last_talk=talks.get(p.pk),
+            next_review=reviews.get(p.pk) or plans.get(p.pk, (None, ""))[0],
+            plan_status=plans.get(p.pk, (None, "No plan yet"))[1],
+        )
+        for p in people
+    )
+
+
+def _workers(viewer: Actor, people: list[Person]) -> dict[UUID, list[str]]:
+    found: dict[UUID, list[str]] = {}
+    ours = CircleMember.objects.current().filter(
+        person__in=people, organisation=viewer.organisation_id
+    )
+    for person, name in ours.order_by("joined_on", "pk").values_list("person_id", "name"):
+        found.setdefault(person, []).append(name)
+    return found
+
+
+def _live(people: list[Person]) -> dict[UUID, int]:
+    rows = Outcome.objects.live().filter(person__in=people).values("person_id")
+    return dict(rows.annotate(n=Count("pk")).order_by().values_list("person_id", "n"))
+
+
+def _talks(people: list[Person]) -> dict[UUID, date]:
+    rows = Conversation.objects.filter(person__in=people).values("person_id")
+    return dict(rows.annotate(last=Max("held_on")).order_by().values_list("person_id", "last"))
+
+
+def _reviews(people: list[Person]) -> dict[UUID, date]:
+    rows = Review.objects.unfinished().filter(person__in=people).values("person_id")
+    return dict(rows.annotate(due=Min("due_on")).order_by().values_list("person_id", "due"))
+
+
+def _plans(people: list[Person]) -> dict[UUID, tuple[date | None, str]]:
+    """The plan in force, or the one being written: when it is to be looked at, how it stands."""
+    rows = Plan.objects.filter(
+        Q(status=Plan.Status.RUNNING) | Q(status=Plan.Status.DRAFT), person__in=people
+    )
+    found: dict[UUID, tuple[date | None, str]] = {}
+    for plan in rows.order_by("status", "pk"):  # a draft comes before the running one
+        found[plan.person_id] = (plan.review_on, plan.get_status_display())
+    return found

@@ -1,0 +1,102 @@
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from whatmatters.access import audit
+from whatmatters.access.http import SignedInRequest
+from whatmatters.access.permissions import Permission
+from whatmatters.access.routes import for_staff, open_to_all, signed_in
+from whatmatters.home.forms import SearchForm
+from whatmatters.home.selectors.day import my_day
+from whatmatters.home.selectors.finding import search_page
+from whatmatters.home.selectors.mine import my_people
+from whatmatters.home.selectors.person import person_page
+from whatmatters.home.selectors.team import team_page
+from whatmatters.home.selectors.thread import thread_page
+from whatmatters.people import actions as people
+from whatmatters.people.models import Person
+from whatmatters.web import views as web
+from whatmatters.web.http import submitted
+
+gallery = open_to_all("it shows components, and nothing of anybody’s")(web.gallery)
+
+
+@open_to_all("the front page")
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    actor = request.actor  # type: ignore[attr-defined]  # set by access.middleware
+    if actor is None:
+        return render(request, "home/front.html", {"is_demonstration": settings.DEMONSTRATION})
+    if Permission.DAY_VIEW in actor.role.doors:
+        return redirect("home:day")
+    if not actor.is_staff:
+        return redirect("home:mine")
+    return render(request, "home/role.html", {"role": actor.role})
+
+
+@for_staff(Permission.DAY_VIEW)
+@require_safe
+def day(request: SignedInRequest) -> HttpResponse:
+    page = my_day(viewer=request.actor)
+    audit.looked_at_list(by=request.actor, at="home.day", about=page.shown)
+    return render(request, "home/day.html", {"page": page})
+
+
+@signed_in
+@require_safe
+def mine(request: SignedInRequest) -> HttpResponse:
+    people = my_people(viewer=request.actor)
+    if len(people) == 1:
+        return redirect("home:person", people[0].pk)
+    audit.looked_at_list(by=request.actor, at="home.mine", about=[p.pk for p in people])
+    return render(request, "home/people.html", {"people": people})
+
+
+@for_staff(Permission.TEAM_VIEW)
+@require_safe
+def team(request: SignedInRequest) -> HttpResponse:
+    page = team_page(viewer=request.actor, number=request.GET.get("page", 1))
+    audit.looked_at_list(
+        by=request.actor, at="home.team", about=[row.person.pk for row in page.rows]
+    )
+    return render(request, "home/team.html", {"page": page})
+
+
+@for_staff(Permission.PEOPLE_SEARCH)
+@require_http_methods(["GET", "POST"])
+def search(request: SignedInRequest) -> HttpResponse:
+    form, page = SearchForm(submitted(request)), None
+    if form.is_valid():
+        page = search_page(viewer=request.actor, typed=form.cleaned_data["name_or_number"])
+        audit.looked_at_list(by=request.actor, at="home.search", about=page.shown)
+    return render(request, "home/search.html", {"form": form, "page": page})
+
+
+@signed_in
+@require_safe
+def person(request: SignedInRequest, person_id: UUID) -> HttpResponse:
+    page = person_page(viewer=request.actor, person_id=person_id)
+    audit.looked(by=request.actor, at="home.person", about=person_id)
+    template = "home/my_page.html" if page.subject.standing.is_self else "home/person.html"
+    return render(request, template, {"page": page})
+
+
+@signed_in
+@require_safe
+def thread(request: SignedInRequest, person_id: UUID) -> HttpResponse:
+    page = thread_page(viewer=request.actor, person_id=person_id)
+    audit.looked(by=request.actor, at="home.thread", about=person_id)
+    return render(request, "home/thread.html", {"page": page})
+
+
+@for_staff(Permission.PEOPLE_SEARCH)
+@require_POST
+def take_on(request: SignedInRequest, person_id: UUID) -> HttpResponse:
+    known = get_object_or_404(Person.objects.registered_with(request.actor), pk=person_id)
+    people.take_on(person=known, by=request.actor)
+    messages.success(request, f"You are now working with {known.known_as}")
+    return redirect("home:person", person_id)
