@@ -38,8 +38,8 @@ function notice() {
     .replace("{atkinson}", version("@fontsource-variable/atkinson-hyperlegible-next"));
 }
 
-// Made beside, then put in place, so that nobody meets half a folder.
-const making = `${BUILT}.${process.pid}`;
+// Made elsewhere, then put in place, so that nobody meets half a folder.
+const making = join(PACKAGES, `.built-${process.pid}`);
 mkdirSync(making, { recursive: true });
 
 const css = stylesheet();
