@@ -12,7 +12,7 @@ BUILT := whatmatters/web/static/web/build
 export UV_PYTHON_DOWNLOADS := never
 export VIRTUAL_ENV := $(CURDIR)/$(VENV)
 
-PAGE_SOURCES := $(shell find scripts/build-web.mjs whatmatters/web/assets whatmatters/web/src -type f 2>/dev/null)
+PAGE_SOURCES := $(shell find scripts/build-web.mjs whatmatters/web/src -type f)
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help

@@ -72,8 +72,8 @@ def _unknown(subcommand: str, known: Iterable[str]) -> str:
 
 def _help_text() -> str:
     commands = sorted((app, module) for module, app in get_commands().items())
-    ours = sorted((module, app) for app, module in commands if _is_ours(app))
-    theirs = [(app, module) for app, module in commands if not _is_ours(app)]
+    ours = sorted((module, app) for app, module in commands if is_ours(app))
+    theirs = [(app, module) for app, module in commands if not is_ours(app)]
     parts = [
         f"usage: {PROGRAM} COMMAND [OPTION]...",
         f"Type {PROGRAM} help COMMAND to read about one command.",
@@ -83,7 +83,7 @@ def _help_text() -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def _is_ours(app: str) -> bool:
+def is_ours(app: str) -> bool:
     return app.split(".")[0] == PROGRAM
 
 

@@ -1,0 +1,114 @@
+"""The reference pages that are made from the code, so that they cannot drift from it."""
+
+from argparse import Action, ArgumentParser, _SubParsersAction
+from collections.abc import Callable, Iterator
+
+from django.core.management import BaseCommand, get_commands, load_command_class
+
+from whatmatters.access.deeds import Permission
+from whatmatters.access.permissions import RULES
+from whatmatters.access.roles import ROLES
+from whatmatters.access.routes import every_route, rule_of
+from whatmatters.config.cli import PROGRAM, as_typed, is_ours
+
+MADE = "*Made from the code by `make docs`.*"
+
+
+def commands() -> str:
+    """Every command of ours, with what can be said to it."""
+    ours = sorted((module, app) for module, app in get_commands().items() if is_ours(app))
+    parts = [
+        "# Commands",
+        MADE,
+        f"`{PROGRAM} help` lists these, and Django’s own besides.",
+    ]
+    for module, app in ours:
+        parser = load_command_class(app, module).create_parser(PROGRAM, as_typed(module))
+        parts += _command(parser, f"## `{PROGRAM} {as_typed(module)}`")
+    return _page(parts)
+
+
+def _command(parser: ArgumentParser, heading: str) -> Iterator[str]:
+    yield heading
+    yield parser.description or ""
+    said_to_all = {option for action in _common() for option in action.option_strings}
+    rows = []
+    for action in parser._actions:
+        if isinstance(action, _SubParsersAction):
+            continue
+        if not set(action.option_strings) & said_to_all:
+            rows.append(f"| {_usage(action)} | {_meaning(action)} |")
+    if rows:
+        yield "\n".join(["| | |", "|---|---|", *rows])
+    for action in parser._actions:
+        if isinstance(action, _SubParsersAction):
+            for name, under in action.choices.items():
+                yield from _command(under, f"#{heading.rstrip('`')} {name}`")
+
+
+def _common() -> list[Action]:
+    """What can be said to every command of Django's making."""
+    return BaseCommand().create_parser(PROGRAM, "")._actions
+
+
+def _usage(action: Action) -> str:
+    takes = "" if action.nargs == 0 else (action.metavar or action.dest)
+    takes = takes if isinstance(takes, str) else " ".join(takes)
+    if not action.option_strings:
+        return f"`{takes}`"
+    return f"`{', '.join(action.option_strings)}{' ' if takes else ''}{takes.upper()}`"
+
+
+def _meaning(action: Action) -> str:
+    unsaid = action.default in (None, False, "") or action.default == "==SUPPRESS=="
+    shown = "" if unsaid else f" (default: {action.default})"
+    return (action.help or "").replace("%(default)s", str(action.default)) + shown
+
+
+def who_may_do_what() -> str:
+    """Every permission with its rule, every role with its doors, every address."""
+    return _page(
+        [
+            "# Who may do what",
+            MADE,
+            "A role opens no record by itself: for that one is the person, or in their circle.",
+            "What somebody may not see is, to them, not there.",
+            "## What needs leave, and who has it",
+            _table(["deed", "who may"], [_rule(permission) for permission in Permission]),
+            "## Roles, and the doors they open by themselves",
+            _table(
+                ["role", "what it is for", "doors"],
+                [
+                    [r.title, r.description, ", ".join(sorted(r.doors)) or "none"]
+                    for r in ROLES.values()
+                ],
+            ),
+            "## Addresses",
+            _table(["address", "who may open it"], sorted(_routes())),
+        ]
+    )
+
+
+def _rule(permission: Permission) -> list[str]:
+    return [f"`{permission}`", " ".join((RULES[permission].__doc__ or "").split())]
+
+
+def _routes() -> Iterator[list[str]]:
+    for address, view in every_route():
+        if rule := rule_of(view):
+            yield [f"`{address}`", rule.says]
+
+
+def _table(heads: list[str], rows: list[list[str]]) -> str:
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _page(parts: list[str]) -> str:
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "commands.md": commands,
+    "who-may-do-what.md": who_may_do_what,
+}

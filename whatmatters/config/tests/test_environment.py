@@ -1,0 +1,125 @@
+"""Settings that make no sense stop the start, in words."""
+
+import sqlite3
+import stat
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from whatmatters.config import environment
+
+
+@pytest.mark.parametrize(("said", "means"), [("1", True), ("0", False)])
+def test_a_switch_is_one_or_nought(monkeypatch: pytest.MonkeyPatch, said: str, means: bool) -> None:
+    monkeypatch.setenv("WHATMATTERS_DEBUG", said)
+
+    assert environment.yes_or_no("WHATMATTERS_DEBUG") is means
+
+
+def test_a_switch_that_says_something_else_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WHATMATTERS_DEBUG", "yes")
+
+    with pytest.raises(ImproperlyConfigured, match="WHATMATTERS_DEBUG=yes: use 1 for yes"):
+        environment.yes_or_no("WHATMATTERS_DEBUG")
+
+
+def test_names_stand_between_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WHATMATTERS_HOSTS", "a.example.org, b.example.org,,")
+
+    assert environment.words("WHATMATTERS_HOSTS", default="") == ["a.example.org", "b.example.org"]
+
+
+def test_a_key_is_made_once_and_kept_from_others(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("WHATMATTERS_SECRET_KEY", raising=False)
+
+    key = environment.secret_key(tmp_path)
+
+    assert len(key) >= 50
+    assert environment.secret_key(tmp_path) == key
+    (kept,) = tmp_path.iterdir()
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+
+
+def test_a_key_that_is_given_is_used_and_not_kept(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("WHATMATTERS_SECRET_KEY", "k" * 50)
+
+    assert environment.secret_key(tmp_path) == "k" * 50
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_short_key_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("WHATMATTERS_SECRET_KEY", "k" * 49)
+
+    with pytest.raises(ImproperlyConfigured, match="50 characters or longer"):
+        environment.secret_key(tmp_path)
+
+
+def test_the_folder_for_the_records_is_made_for_its_owner_alone(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("WHATMATTERS_DATA", str(tmp_path / "new" / "place"))
+
+    folder = environment.data_folder()
+
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_an_address_of_postgresql_is_taken_apart(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv(
+        "WHATMATTERS_DATABASE_URL",
+        "postgresql://us%40er:p%2Fw@db.example.org:5433/records?sslmode=require",
+    )
+
+    database = environment.database(tmp_path)
+
+    assert (database["USER"], database["PASSWORD"]) == ("us@er", "p/w")
+    assert (database["HOST"], database["PORT"]) == ("db.example.org", 5433)
+    assert database["NAME"] == "records"
+    assert database["OPTIONS"]["sslmode"] == "require"
+
+
+def test_another_kind_of_database_is_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("WHATMATTERS_DATABASE_URL", "mysql://db.example.org/records")
+
+    with pytest.raises(ImproperlyConfigured, match="must begin with postgresql://"):
+        environment.database(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("version", "journal"),
+    [
+        ((3, 40, 1), "TRUNCATE"),
+        ((3, 44, 5), "TRUNCATE"),
+        ((3, 44, 6), "WAL"),
+        ((3, 45, 0), "TRUNCATE"),
+        ((3, 50, 6), "TRUNCATE"),
+        ((3, 50, 7), "WAL"),
+        ((3, 51, 2), "TRUNCATE"),
+        ((3, 51, 3), "WAL"),
+        ((3, 52, 0), "WAL"),
+        ((4, 0, 0), "WAL"),
+    ],
+)
+def test_write_ahead_only_where_the_library_is_mended(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    version: tuple[int, int, int],
+    journal: str,
+) -> None:
+    monkeypatch.delenv("WHATMATTERS_DATABASE_URL", raising=False)
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", version)
+
+    options = environment.database(tmp_path)["OPTIONS"]
+
+    assert f"journal_mode={journal};" in options["init_command"]
+    assert "foreign_keys=ON" in options["init_command"]
+    assert options["transaction_mode"] == "IMMEDIATE"
