@@ -48,6 +48,7 @@ clean: ## Remove all that make installed or built, but no records
 	rm -rf "$(VENV)" node_modules "$(BUILT)" dist
 
 $(BIN)/uv:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: say where with PYTHON=" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv --without-pip "$(VENV)"
 	$(PYTHON) -m pip --python "$(BIN)/python" install --quiet --disable-pip-version-check 'uv>=0.9,<1'
 

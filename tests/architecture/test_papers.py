@@ -130,3 +130,10 @@ def test_every_link_between_our_pages_arrives() -> None:
         for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", page.text)
         if not (ROOT / page.path.parent / target).exists()
     )
+
+
+def test_every_promise_of_make_is_explained() -> None:
+    promised = {"demo", "test", "check", "bench", "setup", "docs", "lock", "help"}
+    explained = re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text(), re.MULTILINE)
+
+    assert promised <= set(explained)
