@@ -126,7 +126,7 @@ EXAMPLES = {
   <tbody><tr><td>Dig over the bed by the shed</td><td>Sam</td></tr></tbody>
 {% endtable %}""",
     "button": """{% button text="Save" %}
-{% button text="Save and add another" tone="secondary" %}
+{% button text="Save and add another" tone="second" %}
 {% button text="End this plan" tone="warning" %}""",
     "link_button": '{% link_button href="#link_button" text="Start a conversation" %}',
     "thread_link": '{% thread_link href="#thread_link" about="get back to my allotment" %}',

@@ -13,7 +13,7 @@ register = template.Library()
 
 BUTTON_TONES = {
     "main": markup("govuk-button"),
-    "secondary": markup("govuk-button govuk-button--secondary"),
+    "second": markup("govuk-button govuk-button--secondary"),
     "warning": markup("govuk-button govuk-button--warning"),
 }
 STAGE_STATES = {"done": "Done", "now": "You are here", "next": "Still to come"}

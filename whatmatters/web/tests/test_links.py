@@ -19,7 +19,7 @@ def test_a_button_can_say_more_than_it_shows() -> None:
 
 @pytest.mark.parametrize("tag", ["button text='x'", "link_button href='/' text='x'"])
 def test_buttons_have_only_our_tones(tag: str) -> None:
-    with pytest.raises(ValueError, match="main, secondary, warning"):
+    with pytest.raises(ValueError, match="main, second, warning"):
         render(f"{{% {tag} tone='big' %}}")
 
 
