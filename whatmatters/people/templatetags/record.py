@@ -28,7 +28,7 @@ def _way_back(subject: Subject) -> SafeString:
 
 def _needs(subject: Subject) -> SafeString:
     if not subject.needs:
-        return format_html("")
+        return SafeString("")
     lead = "What helps me" if subject.standing.is_self else f"What helps {subject.known_as}"
     return format_html(
         '<p class="wm-record__needs"><span class="wm-record__lead">{}:</span> {}</p>',
