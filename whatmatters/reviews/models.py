@@ -62,8 +62,8 @@ class Review(Versioned):
     present = models.TextField(blank=True, help_text="Who was there, and how the person took part")
     asked_because = models.TextField(blank=True)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    next_plan = models.OneToOneField(
-        Plan, models.PROTECT, null=True, blank=True, related_name="opened_by_review"
+    next_plan = models.ForeignKey(
+        Plan, models.PROTECT, null=True, blank=True, related_name="opened_by_reviews"
     )
 
     objects = ReviewQuerySet.as_manager()
@@ -129,8 +129,10 @@ class Review(Versioned):
     def be_asked_for(self, *, because: str, on: date) -> None:
         """The person wants it: it is due at once, whatever was arranged before."""
         self.must_be_unfinished()
-        self.kind, self.due_on = self.Kind.ASKED, min(self.due_on, on)
-        self.asked_because = because or self.asked_because
+        if not self.is_open:
+            self.kind, self.due_on = self.Kind.ASKED, min(self.due_on, on)
+        if because not in self.asked_because:
+            self.asked_because = "\n\n".join(filter(None, (self.asked_because, because)))
 
     def finish(self, *, on: date, next_plan: Plan | None) -> None:
         self.must_be_unfinished()
@@ -173,6 +175,22 @@ class Look(Versioned):
             ),
         ]
 
+    @property
+    def is_decided(self) -> bool:
+        return bool(self.decision)
+
+    @property
+    def ends_it(self) -> bool:
+        return self.decision == self.Decision.END
+
+    def decide(self, decision: str, *, ending: str, adjust: str) -> None:
+        """What we do now. Only what is to end says how."""
+        self.decision = self.Decision(decision) if decision else ""
+        if self.ends_it and not ending:
+            raise ReviewNotReady("Say how it ended")
+        self.ending = Outcome.Ending(ending) if self.ends_it else ""
+        self.adjust = adjust
+
 
 class Verdict(Versioned):
     """Did it happen? In one party's own judgement, kept apart from the other's."""
@@ -206,6 +224,14 @@ class Verdict(Versioned):
             UniqueConstraint(name="each_party_has_one_verdict", fields=["look", "party"]),
             CheckConstraint(name="verdict_says_whose_it_is", condition=~Q(said_by="")),
         ]
+
+    def is_by(self, person: Person) -> bool:
+        """Whether the person wrote it themself, signed in."""
+        return person.user_id is not None and self.recorded_by_id == person.user_id
+
+    def same_as(self, says: str, words: str, said_by: str) -> bool:
+        """Sent twice, it is one answer."""
+        return (self.says, self.words, self.said_by) == (says, words, said_by)
 
 
 class Help(Record):

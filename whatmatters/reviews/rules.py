@@ -1,0 +1,35 @@
+from whatmatters.access.actor import Actor
+from whatmatters.access.permissions import Permission, rule
+from whatmatters.people.models import Person
+from whatmatters.people.standing import standing_of
+from whatmatters.reviews.models import Review
+
+
+@rule(Permission.REVIEW_VIEW)
+def may_view(actor: Actor, review: Review) -> bool:
+    """Whoever may see the person may see how their plan went."""
+    return Review.objects.visible_to(actor).filter(pk=review.pk).exists()
+
+
+@rule(Permission.REVIEW_ASK)
+def may_ask(actor: Actor, person: Person) -> bool:
+    """The person, whenever they want; or their practitioner, for them."""
+    return standing_of(actor, person).writes
+
+
+@rule(Permission.REVIEW_HOLD)
+def may_hold(actor: Actor, person: Person) -> bool:
+    """Their practitioner."""
+    return standing_of(actor, person).is_practitioner
+
+
+@rule(Permission.VERDICT_OF_PERSON)
+def may_say_as_person(actor: Actor, person: Person) -> bool:
+    """The person themself; or their practitioner, who writes down what they were told."""
+    return standing_of(actor, person).writes
+
+
+@rule(Permission.VERDICT_OF_PRACTITIONER)
+def may_say_as_practitioner(actor: Actor, person: Person) -> bool:
+    """Their practitioner. Nobody, not even the person, judges in a practitioner's place."""
+    return standing_of(actor, person).is_practitioner

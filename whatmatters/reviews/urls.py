@@ -1,4 +1,13 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from whatmatters.reviews import views
 
 app_name = "reviews"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("ask/<uuid:person_id>", views.ask, name="ask"),
+    path("of/<uuid:plan_id>", views.begin, name="begin"),
+    path("<uuid:review_id>", views.show, name="show"),
+    path("<uuid:review_id>/about", views.about, name="about"),
+    path("<uuid:review_id>/finish", views.finish, name="finish"),
+    path("<uuid:review_id>/<uuid:outcome_id>", views.look, name="look"),
+]

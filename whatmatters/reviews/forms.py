@@ -1,0 +1,238 @@
+"""What a review asks. Each form's answers are the keyword arguments of its action."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundField
+
+from whatmatters.outcomes.models import Outcome
+from whatmatters.reviews import reasons
+from whatmatters.reviews.models import Look, Review, Verdict
+from whatmatters.web.forms import (
+    ChoiceField,
+    DayField,
+    LineField,
+    PlainForm,
+    ScaleField,
+    WordsField,
+    YesField,
+)
+
+Says = Verdict.Says
+TELL_US = "Say how it is going"
+FURTHEST, NEAREST = "Not near at all", "It is here"
+
+
+class VersionField(forms.IntegerField):
+    """The version that was on the screen. One that can't be read counts as an old one."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value: Any) -> int:
+        try:
+            return max(0, min(int(value), 2**31 - 1))
+        except (TypeError, ValueError):
+            return 0
+
+
+class AskForm(PlainForm):
+    """Asking to look again, with or without saying why."""
+
+    because = WordsField(label="What would you like to talk about?", required=False, rows=4)
+
+    def __init__(self, data: Any = None, *, asks_for: str = "", **more: Any) -> None:
+        super().__init__(data, **more)
+        if asks_for:
+            self.fields["because"].label = f"What does {asks_for} want to talk about?"
+        self.fields["because"].help_text = "You need not say."
+
+
+class ReviewForm(PlainForm):
+    """Which review this is, when it is held, and who takes part in what way."""
+
+    kind = ChoiceField(
+        label="What kind of review is this?",
+        choices=Review.Kind.choices,
+        required="Choose what kind of review this is",
+    )
+    held_on = DayField(
+        label="When is it held?",
+        subject="The day it is held",
+        required="Enter the day it is held",
+        no_later_than_today=True,
+    )
+    present = WordsField(label="Who is there, and how do they take part?", required=False, rows=3)
+    read = VersionField()
+
+    def __init__(self, data: Any = None, *, known_as: str, **more: Any) -> None:
+        super().__init__(data, **more)
+        self.fields["present"].label = f"Who is there, and how does {known_as} take part?"
+        self.fields["present"].help_text = (
+            "For example: at the kitchen table with a daughter; chose from photographs; "
+            "an interpreter on the telephone."
+        )
+
+
+class VerdictForm(PlainForm):
+    """Did it happen? One party's answer."""
+
+    says = ChoiceField(label="Did it happen?", choices=Says.choices, required=TELL_US)
+    words = WordsField(label="In your own words", required=False, rows=4)
+    read = VersionField()
+
+
+class PersonsOwnForm(VerdictForm):
+    """How is it going? Asked of the person, signed in, about their own life."""
+
+    nearness = ScaleField(
+        label="How near does it feel?",
+        low_words=FURTHEST,
+        high_words=NEAREST,
+        required=False,
+    )
+    order: tuple[str, ...] = ("says", "nearness", "words", "read")
+
+    def __init__(self, data: Any = None, *, labels: Mapping[str, str], **more: Any) -> None:
+        super().__init__(data, field_order=self.order, **more)
+        self.fields["says"].label = "Has it happened?"
+        self.fields["says"].choices = [(code, labels[code]) for code in Says.values]  # type: ignore[attr-defined]  # it is a ChoiceField
+        self.fields["words"].label = "What would you like to say about it?"
+        self.fields["words"].help_text = "What is different? What made it so? You need not write."
+
+
+class AsToldForm(PersonsOwnForm):
+    """The person's answer, as a practitioner was told it."""
+
+    said_by = LineField(label="Whose answer is this?", required=False)
+    order: tuple[str, ...] = ("says", "words", "nearness", "said_by", "read")
+
+    def __init__(self, data: Any = None, *, known_as: str, **more: Any) -> None:
+        super().__init__(data, labels=dict(Says.choices), **more)
+        self.fields["says"].label = f"What does {known_as} say?"
+        self.fields["words"].label = f"{known_as}’s words"
+        self.fields["words"].help_text = "As they are said, and in any language."
+        self.fields["nearness"].label = f"How near does it feel to {known_as}?"
+        self.fields[
+            "said_by"
+        ].help_text = (
+            f"If somebody answers for {known_as}, say who, and who they are to {known_as}."
+        )
+
+
+class PractitionersForm(VerdictForm):
+    """The practitioner's own judgement, beside the person's."""
+
+    def __init__(self, data: Any = None, **more: Any) -> None:
+        super().__init__(data, **more)
+        self.fields["says"].label = "What do you say?"
+        self.fields["words"].label = "Your words"
+        self.fields["words"].help_text = "What you have seen. It stands beside, and is signed."
+
+
+class WhyForm(PlainForm):
+    """What helped; and, where it has not fully happened, why. Each with words, if wanted."""
+
+    read = VersionField()
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        help_labels: Mapping[str, str],
+        helps: Mapping[str, str] | None = None,
+        named: Mapping[str, str] | None = None,
+        **more: Any,
+    ) -> None:
+        super().__init__(data, **more)
+        self._offered = {"helps": help_labels, "reasons": reasons.labels()}
+        self._offer("helps", helps or {})
+        self._offer("reasons", named or {})
+
+    def _offer(self, group: str, chosen: Mapping[str, str]) -> None:
+        for code, label in self._offered[group].items():
+            name = f"{group}-{code}"
+            self.fields[name] = YesField(label=label, required=False, initial=code in chosen)
+            self.fields[f"{name}-words"] = WordsField(
+                label=f"Say more, if you want to ({label})",
+                required=False,
+                rows=2,
+                initial=chosen.get(code, ""),
+            )
+
+    def helps(self) -> Iterator[tuple[BoundField, BoundField]]:
+        """Each box to tick, with the box for its words."""
+        return self._pairs("helps")
+
+    def reasons(self) -> Iterator[tuple[BoundField, BoundField]]:
+        return self._pairs("reasons")
+
+    def _pairs(self, group: str) -> Iterator[tuple[BoundField, BoundField]]:
+        for code in self._offered[group]:
+            yield self[f"{group}-{code}"], self[f"{group}-{code}-words"]
+
+    def answers(self) -> dict[str, Any]:
+        """The keyword arguments of `actions.say_why`."""
+        return {
+            "helps": self._ticked("helps"),
+            "reasons": self._ticked("reasons"),
+            "read": self.cleaned_data["read"],
+        }
+
+    def _ticked(self, group: str) -> dict[str, str]:
+        return {
+            code: self.cleaned_data[f"{group}-{code}-words"]
+            for code in self._offered[group]
+            if self.cleaned_data[f"{group}-{code}"]
+        }
+
+
+class DecideForm(PlainForm):
+    """What do we adjust?"""
+
+    decision = ChoiceField(
+        label="What do you decide together?",
+        choices=Look.Decision.choices,
+        required="Choose whether to carry on, change or end",
+        hints={
+            Look.Decision.CHANGE: "The next version of the plan opens when the review is done",
+            Look.Decision.END: "The words are kept, and how it ended is kept beside them",
+        },
+    )
+    ending = ChoiceField(
+        label="How did it end?",
+        choices=Outcome.Ending.choices,
+        required=False,
+        help_text="Wanting something else, or moving on, is life. It is never counted as failure.",
+    )
+    adjust = WordsField(label="What will be different from now on?", required=False, rows=4)
+    read = VersionField()
+
+    def __init__(self, data: Any = None, *, known_as: str, **more: Any) -> None:
+        super().__init__(data, **more)
+        self.fields["ending"].choices = [  # type: ignore[attr-defined]  # it is a ChoiceField
+            (code, label.replace("The person", known_as)) for code, label in Outcome.Ending.choices
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        ends = self.cleaned_data.get("decision") == Look.Decision.END
+        if ends and self.cleaned_data.get("ending") == "":
+            self.add_error("ending", ValidationError("Choose how it ended"))
+        return self.cleaned_data
+
+
+class FinishForm(PlainForm):
+    """When to look again, if there is anything to look at again."""
+
+    look_again_on = DayField(
+        label="When do you look again?",
+        subject="The day to look again",
+        required="Enter the day to look again",
+        no_earlier_than_today=True,
+    )
+
+    def __init__(self, data: Any = None, *, has_next: bool, **more: Any) -> None:
+        super().__init__(data, **more)
+        if not has_next:
+            del self.fields["look_again_on"]
