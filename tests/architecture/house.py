@@ -124,6 +124,22 @@ def functions(source: Source) -> Iterator[ast.FunctionDef]:
             yield node
 
 
+def by_room(modules: Iterable[Source]) -> list[list[Source]]:
+    found: dict[str, list[Source]] = {}
+    for module in modules:
+        found.setdefault(module.room, []).append(module)
+    return list(found.values())
+
+
+def offered(parts: list[Source]) -> set[str]:
+    """What a part of a room offers: what its folder names in __init__, or all of its file."""
+    for part in parts:
+        if part.path.name == "__init__.py":
+            imports = (node for node in ast.walk(part.tree) if isinstance(node, ast.ImportFrom))
+            return {alias.name for node in imports for alias in node.names}
+    return {function.name for part in parts for function in functions(part)}
+
+
 def mend(faults: Iterable[str]) -> None:
     """Fail with every fault at once."""
     found = list(faults)

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 
-from tests.architecture.house import Source, functions, mend, rooms, sample
+from tests.architecture.house import Source, by_room, functions, mend, offered, rooms, sample
 from whatmatters.access.permissions import RULES, Permission
 
 #: A function in `actions` that is no deed of its own says so with these words.
@@ -14,33 +14,17 @@ ANYBODY = "Anybody may"
 
 
 def not_a_deed(modules: Iterable[Source]) -> Iterator[str]:
-    for parts in _by_room(modules):
+    for parts in by_room(modules):
         bodies = {f.name: f for part in parts for f in _all_functions(part)}
         for part in parts:
             for function in functions(part):
-                if function.name in _offered(parts):
+                if function.name in offered(parts):
                     for fault in _faults(function, _said_in(function, bodies)):
                         yield f"{part.at(function.lineno)} {function.name}() {fault}"
 
 
-def _by_room(modules: Iterable[Source]) -> list[list[Source]]:
-    by_room: dict[str, list[Source]] = {}
-    for module in modules:
-        by_room.setdefault(module.room, []).append(module)
-    return list(by_room.values())
-
-
 def _all_functions(module: Source) -> Iterator[ast.FunctionDef]:
     return (node for node in module.tree.body if isinstance(node, ast.FunctionDef))
-
-
-def _offered(parts: list[Source]) -> set[str]:
-    """The deeds of a room: those its `actions` folder names in __init__, or all of its file."""
-    for part in parts:
-        if part.path.name == "__init__.py":
-            imports = (n for n in ast.walk(part.tree) if isinstance(n, ast.ImportFrom))
-            return {alias.name for node in imports for alias in node.names}
-    return {function.name for part in parts for function in functions(part)}
 
 
 def _faults(function: ast.FunctionDef, said: set[str]) -> Iterator[str]:

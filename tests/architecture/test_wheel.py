@@ -17,8 +17,8 @@ def inside(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     """The names of the files in a wheel made now."""
     out = tmp_path_factory.mktemp("wheel")
     uv = Path(sys.executable).with_name("uv")
-    command = [uv, "build", "--wheel", "--offline", "--quiet", "--out-dir", out, ROOT]
-    subprocess.run(command, check=True)  # noqa: S603
+    made = ("build", "--wheel", "--offline", "--quiet", "--out-dir")
+    subprocess.run([uv, *made, out, ROOT], check=True)  # noqa: S603
     (wheel,) = out.glob("*.whl")
     return set(ZipFile(wheel).namelist())
 

@@ -39,7 +39,7 @@ def _command(parser: ArgumentParser, heading: str) -> Iterator[str]:
         if not set(action.option_strings) & said_to_all:
             rows.append(f"| {_usage(action)} | {_meaning(action)} |")
     if rows:
-        yield "\n".join(["| | |", "|---|---|", *rows])
+        yield "\n".join(["| said | meaning |", "|---|---|", *rows])
     for action in parser._actions:
         if isinstance(action, _SubParsersAction):
             for name, under in action.choices.items():
@@ -90,7 +90,10 @@ def who_may_do_what() -> str:
 
 
 def _rule(permission: Permission) -> list[str]:
-    return [f"`{permission}`", " ".join((RULES[permission].__doc__ or "").split())]
+    """A deed and who may: the roles that open this door, or else what its rule says."""
+    roles = [role.title for role in ROLES.values() if permission in role.doors]
+    says = " ".join((RULES[permission].__doc__ or "").split())
+    return [f"`{permission}`", f"By role: {', '.join(roles).lower()}." if roles else says]
 
 
 def _routes() -> Iterator[list[str]]:
