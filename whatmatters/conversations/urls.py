@@ -1,4 +1,17 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from whatmatters.conversations import views
 
 app_name = "conversations"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("with/<uuid:person_id>", views.begin, name="begin"),
+    path("from/<uuid:enquiry_id>", views.begin_from_enquiry, name="begin-from-enquiry"),
+    path("prompts", views.prompts, name="prompts"),
+    path("said/<uuid:statement_id>/put-right", views.put_right, name="put-right"),
+    path("drafts/<uuid:draft_id>/go-on", views.go_on, name="go-on"),
+    path("drafts/<uuid:draft_id>/throw-away", views.throw_away, name="throw-away"),
+    path("<uuid:conversation_id>", views.write, name="write"),
+    path("<uuid:conversation_id>/save", views.save, name="save"),
+    path("<uuid:conversation_id>/said", views.said, name="said"),
+    path("<uuid:conversation_id>/details", views.details, name="details"),
+]

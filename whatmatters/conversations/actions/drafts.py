@@ -32,7 +32,7 @@ def save_draft(
     meanwhile leave no draft: what is returned then is not in the database.
     """
     require(by, LEAVE_TO_WRITE[Draft.Box(box)], conversation.person)
-    row = {"conversation": conversation, "by": by.user, "sent_as": sent_as}
+    row: dict[str, Any] = {"conversation": conversation, "by": by.user, "sent_as": sent_as}
     if not words.strip() or _is_kept(conversation, box, sent_as, words):
         Draft.objects.filter(**row).delete()
         return Draft(**row, box=box, words=words, **rest)

@@ -21,9 +21,10 @@ def record_header(subject: Subject) -> SafeString:
 
 
 def _way_back(subject: Subject) -> SafeString:
+    if subject.standing.is_self:
+        return format_html('<a class="govuk-link" href="{}">My page</a>', reverse("home:mine"))
     href = reverse("home:person", args=[subject.person.pk])
-    text = "My page" if subject.standing.is_self else subject.person.name
-    return format_html('<a class="govuk-link" href="{}">{}</a>', href, text)
+    return format_html('<a class="govuk-link" href="{}">{}</a>', href, subject.person.name)
 
 
 def _needs(subject: Subject) -> SafeString:

@@ -1,0 +1,57 @@
+"""What the pages of a conversation show, and what pages above may ask of one."""
+
+from whatmatters.conversations.selectors.beginning import Beginning, beginning, details
+from whatmatters.conversations.selectors.gathered import (
+    Gathered,
+    Heard,
+    barriers_of,
+    gathered,
+    people_and_places_of,
+    risks_of,
+    said_about,
+    strengths_of,
+)
+from whatmatters.conversations.selectors.menu import PromptGroup, house_menu, menu_for
+from whatmatters.conversations.selectors.page import (
+    ConversationPage,
+    News,
+    Place,
+    PuttingRight,
+    Said,
+    conversation_page,
+    draft_of,
+    mark_of,
+    news,
+    place,
+    putting_right,
+    whose_words,
+)
+
+__all__ = [
+    "Beginning",
+    "ConversationPage",
+    "Gathered",
+    "Heard",
+    "News",
+    "Place",
+    "PromptGroup",
+    "PuttingRight",
+    "Said",
+    "barriers_of",
+    "beginning",
+    "conversation_page",
+    "details",
+    "draft_of",
+    "gathered",
+    "house_menu",
+    "mark_of",
+    "menu_for",
+    "news",
+    "people_and_places_of",
+    "place",
+    "putting_right",
+    "risks_of",
+    "said_about",
+    "strengths_of",
+    "whose_words",
+]

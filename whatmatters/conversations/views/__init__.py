@@ -1,0 +1,18 @@
+from whatmatters.conversations.views.beginning import begin, begin_from_enquiry, details
+from whatmatters.conversations.views.drafts import go_on, save, throw_away
+from whatmatters.conversations.views.prompts import prompts
+from whatmatters.conversations.views.putting_right import put_right
+from whatmatters.conversations.views.writing import said, write
+
+__all__ = [
+    "begin",
+    "begin_from_enquiry",
+    "details",
+    "go_on",
+    "prompts",
+    "put_right",
+    "said",
+    "save",
+    "throw_away",
+    "write",
+]
