@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import uuid
+from datetime import date, timedelta
 from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, F, Q
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.utils import timezone
 
 from whatmatters.access.actor import Actor
-from whatmatters.access.models import Organisation
+from whatmatters.access.models import Organisation, User
 from whatmatters.access.permissions import Permission, may
 from whatmatters.foundations import clock
 from whatmatters.foundations.codes import spoken_code
@@ -17,28 +21,45 @@ from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Record, Versioned
 from whatmatters.people.models import Person
 
+KEPT_UNSENT = timedelta(days=30)
+NO_NAME = "Name not given"
+
 
 class NotSentYet(Exception):
     """The enquiry can't be sent yet. Its message is written for the reader."""
 
 
-class AlreadyClosed(Exception):
-    """The enquiry has been dealt with. Its message is written for the reader."""
-
-
 class EnquiryQuerySet(models.QuerySet["Enquiry"]):
     def visible_to(self, viewer: Actor) -> Self:
-        """Enquiries sent to the organisation one acts for, to those who answer them."""
+        """What was sent to the organisation one acts for, to those who answer there.
+
+        Once it has become part of a record, only to those who may open that record.
+        """
         if not may(viewer, Permission.ENQUIRIES_HANDLE):
             return self.none()
-        return self.exclude(status=Enquiry.Status.DRAFT).filter(organisation=viewer.organisation_id)
+        open_to_all_who_answer = Q(status__in=[Enquiry.Status.SENT, Enquiry.Status.ANSWERED])
+        return self.filter(
+            open_to_all_who_answer | Q(person__in=Person.objects.visible_to(viewer)),
+            organisation=viewer.organisation_id,
+        )
 
     def waiting(self) -> Self:
         return self.filter(status=Enquiry.Status.SENT)
 
+    def dealt_with(self) -> Self:
+        return self.filter(status__in=[Enquiry.Status.ANSWERED, Enquiry.Status.BEGUN])
+
+    def unsent(self) -> Self:
+        """Drafts that can still be gone on with. Nobody but their writer is shown one."""
+        return self.filter(status=Enquiry.Status.DRAFT, recorded_at__gt=clock.now() - KEPT_UNSENT)
+
     def unfinished(self, code: str) -> Self:
         """The draft somebody saved under this code, while it can still be gone on with."""
-        return self.filter(return_code=code, status=Enquiry.Status.DRAFT)
+        return self.unsent().filter(return_code=code)
+
+    def too_old(self) -> Self:
+        """Drafts that were never sent and are kept no longer."""
+        return self.filter(status=Enquiry.Status.DRAFT, recorded_at__lte=clock.now() - KEPT_UNSENT)
 
 
 class Enquiry(Versioned):
@@ -75,9 +96,9 @@ class Enquiry(Versioned):
     relation = models.CharField(max_length=100, blank=True, help_text="Who they are to them")
     knows_of_it = models.CharField(max_length=300, blank=True)
     reach_by = models.CharField(max_length=6, blank=True, choices=Reach)
-    reach = models.CharField(max_length=300, blank=True)
+    reach = models.CharField(max_length=200, blank=True)
     when_to_reach = models.CharField(max_length=300, blank=True)
-    helps_communicate = models.TextField(blank=True)
+    helps_communicate = models.CharField(max_length=1000, blank=True)
     typed_by = models.CharField(max_length=200, blank=True, help_text="A helper who typed")
     sent_at = models.DateTimeField(null=True, blank=True)
 
@@ -149,6 +170,39 @@ class Enquiry(Versioned):
     def is_waiting(self) -> bool:
         return self.status == self.Status.SENT
 
+    @property
+    def is_for_the_asker(self) -> bool:
+        """They said so; or they said nothing, and named nobody else."""
+        names_another = bool(self.asking_for or self.asked_by or self.relation)
+        return self.asking_for == self.For.MYSELF or not names_another
+
+    @property
+    def called(self) -> str:
+        """The person it is about, as they are named in it."""
+        return self.name or NO_NAME
+
+    @property
+    def asker(self) -> str:
+        """Whose words these are, as far as we were told."""
+        return self.name if self.is_for_the_asker else self.asked_by
+
+    @property
+    def whose_words(self) -> str:
+        """For under a quotation: whose words they are, as they introduced themselves."""
+        asker = self.asker or "Somebody who gave no name"
+        is_another = self.relation and not self.is_for_the_asker
+        return f"{asker}, {self.relation}" if is_another else asker
+
+    @property
+    def mark_of_words(self) -> str:
+        """Stands for the words on a page that will be sent back, to see if they changed."""
+        return hashlib.sha256(self.words.encode()).hexdigest()[:20]
+
+    @property
+    def kept_until(self) -> date:
+        """The last day on which a draft can be gone on with."""
+        return timezone.localtime(self.recorded_at + KEPT_UNSENT - timedelta(days=1)).date()
+
     def send(self) -> None:
         """Hand it over. The code to come back with stops working: it is theirs no longer."""
         if not self.is_draft:
@@ -157,7 +211,16 @@ class Enquiry(Versioned):
             raise NotSentYet("Tell us in your own words what you would like to talk about")
         if not self.reach.strip():
             raise NotSentYet("Tell us how we can reach you")
+        if self.asking_for == self.For.MYSELF:
+            self.asked_by = self.relation = self.knows_of_it = ""
         self.status, self.sent_at, self.return_code = self.Status.SENT, clock.now(), None
+
+    def close(self, status: Status, *, by: User) -> None:
+        """It has been dealt with, first on the day it says. A record stays begun."""
+        if self.closed_at is None:
+            self.closed_at, self.closed_by = clock.now(), by
+        if self.status != self.Status.BEGUN:
+            self.status = status
 
 
 class Answer(Record):
@@ -168,11 +231,15 @@ class Answer(Record):
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     given_how = models.CharField(max_length=200, blank=True)
     given_at = models.DateTimeField(default=clock.now)
+    sent_as = models.UUIDField(default=uuid.uuid4, help_text="Sent twice, it is kept once")
 
     declared: ClassVar = Declared(
-        personal=("words", "given_how"), plain=("enquiry", "given_by", "given_at")
+        personal=("words", "given_how"), plain=("enquiry", "given_by", "given_at", "sent_as")
     )
     kept: ClassVar = ("words",)
 
     class Meta:
-        constraints = [CheckConstraint(name="answer_is_in_words", condition=~Q(words=""))]
+        constraints = [
+            CheckConstraint(name="answer_is_in_words", condition=~Q(words="")),
+            UniqueConstraint(name="answer_sent_twice_is_kept_once", fields=["enquiry", "sent_as"]),
+        ]

@@ -30,7 +30,7 @@ class CommunicationNeed(Record):
 
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="needs")
     kind = models.CharField(max_length=14, choices=Kind)
-    words = models.CharField(max_length=300)
+    words = models.CharField(max_length=1000)
     began_on = models.DateField(default=clock.today)
     ended_on = models.DateField(null=True, blank=True)
 
