@@ -1,0 +1,77 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from whatmatters.access.http import SignedInRequest
+from whatmatters.access.routes import signed_in
+from whatmatters.people import actions, selectors
+from whatmatters.people.forms import NO, YES, CircleForm, EndPlaceForm, SightForm, WorkerForm
+from whatmatters.people.models import Person
+from whatmatters.people.views.opening import opened_for, opened_to_change
+from whatmatters.web.http import submitted
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def add_to_circle(request: SignedInRequest, person_id: UUID) -> HttpResponse:
+    about = opened_to_change(request, person_id, at="people.add-to-circle")
+    form = CircleForm(submitted(request), subject=about, initial={"may_see": NO})
+    if form.is_valid():
+        member = actions.add_to_circle(person=about.person, by=request.actor, **form.place)
+        messages.success(request, f"{member.name} is in the circle")
+        return redirect("people:details", person_id)
+    return render(request, "people/add_to_circle.html", {"subject": about, "form": form})
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def add_worker(request: SignedInRequest, person_id: UUID) -> HttpResponse:
+    about = opened_to_change(request, person_id, at="people.add-worker")
+    form = WorkerForm(submitted(request), subject=about)
+    if form.is_valid():
+        try:
+            member = actions.add_worker(person=about.person, by=request.actor, **form.cleaned_data)
+        except actions.NobodyToAdd as reason:
+            form.add_error("email", str(reason))
+        else:
+            messages.success(request, f"{member.name} is in the circle")
+            return redirect("people:details", person_id)
+    context = {"subject": about, "form": form, "heading": "Add somebody who works here"}
+    return render(request, "people/asking.html", context | {"submit": "Add them to the circle"})
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def change_sight(request: SignedInRequest, member_id: UUID) -> HttpResponse:
+    member = selectors.place_in_circle(viewer=request.actor, member_id=member_id)
+    about = opened_for(request, member.person, at="people.change-sight")
+    now = {"may_see": YES if member.may_see_from else NO, "agreed_on": member.may_see_from}
+    form = SightForm(submitted(request), subject=about, initial=now)
+    if form.is_valid():
+        actions.change_sight(member=member, by=request.actor, may_see_from=form.may_see_from)
+        messages.success(request, "What they may see is changed")
+        return redirect("people:details", about.person.pk)
+    context = {"subject": about, "form": form, "heading": "What may they see?", "what": member.name}
+    return render(request, "people/asking.html", context | {"submit": "Save"})
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def end_place(request: SignedInRequest, member_id: UUID) -> HttpResponse:
+    member = selectors.place_in_circle(viewer=request.actor, member_id=member_id)
+    about = opened_for(request, member.person, at="people.end-place")
+    form = EndPlaceForm(submitted(request), subject=about)
+    if form.is_valid():
+        actions.end_place_in_circle(member=member, by=request.actor, **form.cleaned_data)
+        messages.success(request, f"{member.name}’s place in the circle is ended")
+        still_seen = Person.objects.visible_to(request.actor).filter(pk=about.person.pk).exists()
+        return redirect("people:details", about.person.pk) if still_seen else redirect("home:front")
+    context = {"subject": about, "form": form, "heading": "End a place in the circle"}
+    says = {
+        "what": member.name,
+        "says": "From that day they can’t open the record. What they did and said stays.",
+    }
+    return render(request, "people/asking.html", context | says | {"submit": "End this place"})
