@@ -12,19 +12,19 @@ class NotTheirs(Exception):
 
 
 def in_hand(outcome: Outcome) -> Outcome:
-    """The outcome as it is now, held until the deed is done, with its person."""
+    """The outcome as it is now, held until the deed is done. Part of other deeds."""
     return (
         Outcome.objects.select_for_update(of=("self",)).select_related("person").get(pk=outcome.pk)
     )
 
 
 def must_be_said_by_or_for(person: Person, statement: Statement | None) -> None:
-    """Raises NotTheirs when the statement belongs to somebody else's conversation."""
+    """Raises NotTheirs when it was said in somebody else's. Part of other deeds."""
     if statement and statement.conversation.person_id != person.pk:
         raise NotTheirs("Those words were said in somebody else’s conversation")
 
 
 def must_be_wanted_by(person: Person, outcomes: Iterable[Outcome]) -> None:
-    """Raises NotTheirs when one of the outcomes is somebody else's."""
+    """Raises NotTheirs when one of them is somebody else's. Part of other deeds."""
     if any(outcome.person_id != person.pk for outcome in outcomes):
         raise NotTheirs("One of those outcomes is somebody else’s")

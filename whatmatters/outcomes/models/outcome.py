@@ -19,6 +19,13 @@ class AlreadyEnded(Exception):
     """An outcome ends once, and is not changed after. Its message is written for the reader."""
 
 
+_IN_THEIR_VOICE = {
+    "changed": "I want something else now",
+    "let-go": "I have let it go",
+    "moved": "I have moved on or away",
+}
+
+
 class OutcomeQuerySet(models.QuerySet["Outcome"]):
     def of(self, person: Person) -> Self:
         return self.filter(person=person)
@@ -63,6 +70,11 @@ class Outcome(Versioned):
         LET_GO = "let-go", "The person has let it go"
         MOVED = "moved", "The person has moved on or away"
         DIED = "died", "The person has died"
+
+        @property
+        def said_by_them(self) -> str:
+            """The same, as the person themself would say it."""
+            return _IN_THEIR_VOICE.get(self.value, str(self.label))
 
     #: Endings that say life moved on. Counted nowhere as failure.
     LIFE_MOVED_ON: ClassVar = (Ending.CHANGED, Ending.LET_GO, Ending.MOVED, Ending.DIED)

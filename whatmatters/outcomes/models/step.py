@@ -54,6 +54,11 @@ class Step(Versioned):
     def is_open(self) -> bool:
         return self.done_on is None and self.let_go_on is None
 
+    @property
+    def settled_on(self) -> date | None:
+        """The day it was done or let go."""
+        return self.done_on or self.let_go_on
+
     def finish(self, *, on: date) -> None:
         """It happened. Raises StepIsSettled when it was let go."""
         if self.let_go_on:

@@ -1,0 +1,26 @@
+"""What the pages about outcomes show, each in the same few queries however much there is."""
+
+from whatmatters.outcomes.selectors.barrier import BarrierPage, barrier_page
+from whatmatters.outcomes.selectors.cards import OutcomeCard, outcomes_of
+from whatmatters.outcomes.selectors.hear import HearPage, hear_page
+from whatmatters.outcomes.selectors.order import OrderPage, order_page
+from whatmatters.outcomes.selectors.outcome import OutcomePage, outcome_page
+from whatmatters.outcomes.selectors.step import StepPage, step_page
+from whatmatters.outcomes.selectors.two_people import TwoPeoplePage, two_people_page
+
+__all__ = [
+    "BarrierPage",
+    "HearPage",
+    "OrderPage",
+    "OutcomeCard",
+    "OutcomePage",
+    "StepPage",
+    "TwoPeoplePage",
+    "barrier_page",
+    "hear_page",
+    "order_page",
+    "outcome_page",
+    "outcomes_of",
+    "step_page",
+    "two_people_page",
+]
