@@ -4,6 +4,7 @@ from whatmatters.plans.actions.agreeing import agree_plan, end_plan
 from whatmatters.plans.actions.doing import add_action, change_action, remove_action, tick_action
 from whatmatters.plans.actions.writing import (
     add_aim,
+    add_aims,
     open_next_version,
     remove_aim,
     start_plan,
@@ -13,6 +14,7 @@ from whatmatters.plans.actions.writing import (
 __all__ = [
     "add_action",
     "add_aim",
+    "add_aims",
     "agree_plan",
     "change_action",
     "end_plan",

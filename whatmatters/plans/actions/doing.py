@@ -3,13 +3,14 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 
 from whatmatters.access import audit
 from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import Permission, require
 from whatmatters.outcomes.models import Barrier, Step
 from whatmatters.people.models import CircleMember
-from whatmatters.plans.actions.locking import draft_to_change
+from whatmatters.plans.actions.locking import held_plan, turn_page
 from whatmatters.plans.models import Action, Aim
 
 CHANGEABLE = (
@@ -45,9 +46,12 @@ def add_action(
     barrier: Barrier | None = None,
 ) -> Action:
     """Say one thing somebody will do for an outcome. Raises PlanNotReady."""
-    plan = draft_to_change(aim.plan, by=by)
+    plan = held_plan(aim.plan)
+    require(by, Permission.PLAN_WRITE, plan.person)
+    turn_page(plan)
     action = Action(
         aim=aim,
+        place=(aim.actions.aggregate(last=Max("place"))["last"] or 0) + 1,
         doer=doer,
         what=what,
         who=who,
@@ -74,7 +78,9 @@ def change_action(*, action: Action, by: Actor, read: int | None = None, **field
     """
     if unknown := set(fields) - set(CHANGEABLE):
         raise TypeError(f"Not a part of an action: {sorted(unknown)}")
-    plan = draft_to_change(action.aim.plan, by=by)
+    plan = held_plan(action.aim.plan)
+    require(by, Permission.PLAN_WRITE, plan.person)
+    turn_page(plan)
     action = _held(action)
     action.turn_page(read=read)
     for field, value in fields.items():
@@ -88,7 +94,9 @@ def change_action(*, action: Action, by: Actor, read: int | None = None, **field
 @transaction.atomic
 def remove_action(*, action: Action, by: Actor) -> None:
     """Take something out of the draft. The versions before it keep it."""
-    plan = draft_to_change(action.aim.plan, by=by)
+    plan = held_plan(action.aim.plan)
+    require(by, Permission.PLAN_WRITE, plan.person)
+    turn_page(plan)
     audit.record(by=by, did="plans.action-taken-out", to=action, about=plan.person_id)
     action.delete()
 

@@ -1,4 +1,4 @@
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import Permission, require
 from whatmatters.outcomes.models import Outcome
 from whatmatters.people.models import Person
-from whatmatters.plans.actions.locking import draft_to_change, held_person
+from whatmatters.plans.actions.locking import held_person, held_plan, turn_page
 from whatmatters.plans.models import Action, Aim, Plan, PlanNotReady
 
 
@@ -61,7 +61,9 @@ def write_plan(
     review_on: date | None,
 ) -> Plan:
     """Say what happens if things go wrong, and when to look back. Raises Stale."""
-    plan = draft_to_change(plan, by=by, read=read)
+    plan = held_plan(plan)
+    require(by, Permission.PLAN_WRITE, plan.person)
+    turn_page(plan, read=read)
     plan.if_things_go_wrong, plan.review_on = if_things_go_wrong, review_on
     plan.save(update_fields=["if_things_go_wrong", "review_on"])
     audit.record(by=by, did="plans.written", to=plan, about=plan.person_id)
@@ -71,10 +73,11 @@ def write_plan(
 @transaction.atomic
 def add_aim(*, plan: Plan, outcome: Outcome, by: Actor) -> Aim:
     """Let the draft serve another of the person's outcomes; twice changes nothing."""
+    plan = held_plan(plan)
+    require(by, Permission.PLAN_WRITE, plan.person)
     if there := plan.aims.filter(outcome=outcome).order_by("pk").first():
-        require(by, Permission.PLAN_WRITE, plan.person)
         return there
-    plan = draft_to_change(plan, by=by)
+    turn_page(plan)
     if outcome.person_id != plan.person_id or not outcome.is_live:
         raise PlanNotReady("Choose one of this person’s outcomes that has not ended")
     last = plan.aims.aggregate(last=Max("place"))["last"] or 0
@@ -84,9 +87,20 @@ def add_aim(*, plan: Plan, outcome: Outcome, by: Actor) -> Aim:
 
 
 @transaction.atomic
+def add_aims(*, plan: Plan, outcomes: Iterable[Outcome], by: Actor) -> Plan:
+    """Let the draft serve several more of the person's outcomes at once."""
+    require(by, Permission.PLAN_WRITE, plan.person)
+    for outcome in outcomes:
+        add_aim(plan=plan, outcome=outcome, by=by)
+    return plan
+
+
+@transaction.atomic
 def remove_aim(*, aim: Aim, by: Actor) -> None:
     """Take an outcome out of the draft, with what was going to be done for it."""
-    plan = draft_to_change(aim.plan, by=by)
+    plan = held_plan(aim.plan)
+    require(by, Permission.PLAN_WRITE, plan.person)
+    turn_page(plan)
     audit.record(by=by, did="plans.outcome-taken-out", to=aim, about=plan.person_id)
     aim.delete()
 
@@ -108,7 +122,7 @@ def _new_draft(person: Person, *, by: Actor, follows: Plan | None = None) -> Pla
 def _carry_over(aim: Aim, *, to: Plan) -> None:
     """The same outcome and actions, each on its line; what was done once and is over stays."""
     copy = Aim.objects.create(plan=to, outcome_id=aim.outcome_id, place=aim.place)
-    actions = aim.actions.order_by("recorded_at", "pk")
+    actions = aim.actions.order_by("place", "pk")
     going_on = (action for action in actions if not (action.is_once and action.done_on))
     Action.objects.bulk_create(action.for_next_version(copy) for action in going_on)
 

@@ -75,6 +75,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('recorded_at', models.DateTimeField(default=whatmatters.foundations.clock.now, editable=False)),
                 ('version', models.PositiveIntegerField(default=1)),
+                ('place', models.PositiveSmallIntegerField(default=1)),
                 ('line', models.UUIDField(default=uuid.uuid4, help_text='The same action in every version')),
                 ('doer', models.CharField(choices=[('myself', 'The person themself'), ('family', 'Family'), ('friend', 'Friend or neighbour'), ('community', 'Community group or place'), ('universal', 'A service open to everyone'), ('volunteer', 'Volunteer'), ('equipment', 'Equipment or technology'), ('practitioner', 'Practitioner'), ('assistant', 'Personal assistant'), ('provider', 'Provider’s service')], max_length=12)),
                 ('who', models.CharField(blank=True, max_length=200)),

@@ -38,6 +38,7 @@ NATURAL = (Doer.MYSELF, Doer.FAMILY, Doer.FRIEND, Doer.COMMUNITY, Doer.UNIVERSAL
 
 #: What an action takes with it into the next version of the plan.
 CARRIED_OVER = (
+    "place",
     "line",
     "doer",
     "who",
@@ -64,7 +65,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
             *(models.When(doer=doer, then=place) for place, doer in enumerate(Doer)),
             output_field=models.IntegerField(),
         )
-        return self.alias(of_kind=places).order_by("of_kind", "recorded_at", "pk")
+        return self.alias(of_kind=places).order_by("of_kind", "place", "recorded_at", "pk")
 
 
 class Action(Versioned):
@@ -77,6 +78,7 @@ class Action(Versioned):
         ONCE = "once", "once"
 
     aim = models.ForeignKey(Aim, models.CASCADE, related_name="actions")
+    place = models.PositiveSmallIntegerField(default=1)
     line = models.UUIDField(default=uuid.uuid4, help_text="The same action in every version")
     doer = models.CharField(max_length=12, choices=Doer)
     who = models.CharField(max_length=200, blank=True)
@@ -103,6 +105,7 @@ class Action(Versioned):
         personal=("who", "member", "what", "how_often"),
         plain=(
             "aim",
+            "place",
             "line",
             "doer",
             "begins_on",
@@ -149,7 +152,7 @@ class Action(Versioned):
     def for_next_version(self, aim: Aim) -> Action:
         """The same action on the same line, for another aim. Not saved."""
         carried = {field: getattr(self, field) for field in CARRIED_OVER}
-        return Action(aim=aim, recorded_at=self.recorded_at, **carried)
+        return Action(aim=aim, **carried)
 
     def settle(self) -> None:
         """Put its parts in order, and hold it to its outcome. Raises PlanNotReady."""

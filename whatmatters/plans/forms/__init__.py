@@ -1,0 +1,27 @@
+"""The questions asked about a plan. They check words, and never save them."""
+
+from whatmatters.plans.forms.action import ActionForm, ChangedActionForm, TickForm
+from whatmatters.plans.forms.agreeing import (
+    AgreeAsPersonForm,
+    AgreeAsPractitionerForm,
+    AgreeForm,
+    ToldForm,
+    agreements_asked,
+)
+from whatmatters.plans.forms.read import ReadForm
+from whatmatters.plans.forms.writing import AimsForm, EndForm, WriteForm
+
+__all__ = [
+    "ActionForm",
+    "AgreeAsPersonForm",
+    "AgreeAsPractitionerForm",
+    "AgreeForm",
+    "AimsForm",
+    "ChangedActionForm",
+    "EndForm",
+    "ReadForm",
+    "TickForm",
+    "ToldForm",
+    "WriteForm",
+    "agreements_asked",
+]

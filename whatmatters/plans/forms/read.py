@@ -1,0 +1,45 @@
+"""Two people may have the same page open: each form says which version it was about."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from whatmatters.foundations.models import Versioned
+from whatmatters.web.forms import PlainForm
+
+STALE = (
+    "Someone else changed this while you had it open. "
+    "What you typed is still here: read what it says now, then send it again"
+)
+
+
+class ReadField(forms.Field):
+    """Which version was on the screen. What can't be read was not the one there is now."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self) -> None:
+        super().__init__(required=False)
+
+    def to_python(self, value: Any) -> int:
+        typed = str(value or "")
+        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
+
+
+class ReadForm(PlainForm):
+    """A form about something that somebody else may be changing too."""
+
+    read = ReadField()
+    is_stale = False
+
+    def answer_again(self, current: object) -> None:
+        """Keep all that was typed, and let the next try be about what is there now."""
+        version = current.version if isinstance(current, Versioned) else 0
+        self.data = {**_each(self.data), self.add_prefix("read"): str(version)}
+        self.is_stale = True
+        self.add_error(None, STALE)
+
+
+def _each(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: data[name] for name in data}
