@@ -48,7 +48,10 @@ def forms_of(
     page: LookPage, part: Part | None = None, sent: Mapping[str, Any] | None = None
 ) -> dict[Part, PlainForm]:
     """The forms this viewer may fill in, the one that was sent with what was sent."""
-    return {one: _form(one, page, sent if one == part else None) for one in _parts(page.subject.standing)}
+    return {
+        one: _form(one, page, sent if one == part else None)
+        for one in _parts(page.subject.standing)
+    }
 
 
 def _parts(standing: Standing) -> list[Part]:
