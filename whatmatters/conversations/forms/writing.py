@@ -68,7 +68,7 @@ class SayForm(BoxForm):
         initial=Whose.PERSON,
         empty_value=Whose.PERSON,
     )
-    whose_name = LineField(label="Their name", required=False)
+    whose_name = LineField(label="Who said or saw it?", required=False)
     about = ChoiceField(
         label="What is this about?",
         choices=list(ABOUT.items()),
@@ -80,6 +80,7 @@ class SayForm(BoxForm):
     def __init__(self, data: Any = None, *, known_as: str, is_self: bool, **more: Any) -> None:
         super().__init__(data, **more)
         self.fields["whose"].choices = [(Whose.PERSON, f"{known_as}’s own"), *WHOSE.items()]  # type: ignore[attr-defined]
+        self.fields["whose_name"].widget.attrs["list"] = "there"
         if is_self:
             self.fields["words"].label = "What would you like to say?"
             del self.fields["whose"], self.fields["whose_name"]

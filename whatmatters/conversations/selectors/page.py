@@ -29,6 +29,7 @@ UNNAMED = {
     Whose.PROFESSIONAL: "A professional",
     Whose.SEEN: "What we saw",
 }
+VOICES = {Whose.PERSON: "own", Whose.SEEN: "seen"}
 NAMED = {
     Whose.CARER: "{}, carer",
     Whose.FAMILY: "{}, family or friend",
@@ -40,16 +41,21 @@ NAMED = {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Something that was said, as the page shows it."""
+    """Something that was said, as the page shows it.
+
+    `voice` is `own`, `other` or, where it was seen and not said, `seen`; `hand` says who
+    wrote it down, where that needs saying.
+    """
 
     id: UUID
     number: int
     words: str
     whose: str
+    voice: str
     about: str
     at: datetime
     another_day: bool
-    written_by: str
+    hand: str
     put_right_by: UUID | None
     puts_right: UUID | None
 
@@ -96,31 +102,40 @@ class ConversationPage:
     conversation: Conversation
     subject: Subject
     present: tuple[str, ...]
+    written_down_by: str
     news: News
     drafts: tuple[Draft, ...]
     menu: tuple[PromptGroup, ...]
     may_hold: bool
     may_sign: bool
 
+    @property
+    def there(self) -> str:
+        """`Maggie, Priya Nair and June Holt`."""
+        *most, last = self.present or ("",)
+        return f"{', '.join(most)} and {last}" if most else last
+
 
 def conversation_page(*, viewer: Actor, conversation_id: UUID) -> ConversationPage:
     """The page, in the same few queries however much has been said."""
     so_far = news(viewer=viewer, conversation_id=conversation_id)
+    may_sign = rules.signs(viewer, so_far.subject.standing)
     return ConversationPage(
         conversation=so_far.conversation,
         subject=so_far.subject,
         present=_present(so_far.conversation),
+        written_down_by=so_far.conversation.opened_by.name,
         news=so_far,
         drafts=_drafts(viewer, so_far.conversation) if so_far.may_hold else (),
-        menu=menu_for(viewer.organisation_id) if so_far.may_hold else (),
+        menu=menu_for(viewer.organisation_id) if may_sign else (),
         may_hold=so_far.may_hold,
-        may_sign=rules.signs(viewer, so_far.subject.standing),
+        may_sign=may_sign,
     )
 
 
 def place(*, viewer: Actor, conversation_id: UUID) -> Place:
     """The conversation behind a page, and whose it is. Unseen is 404."""
-    seen = Conversation.objects.visible_to(viewer).select_related("person")
+    seen = Conversation.objects.visible_to(viewer).select_related("person", "opened_by")
     conversation = get_object_or_404(seen, pk=conversation_id)
     return Place(conversation, people.subject_of(viewer=viewer, person=conversation.person))
 
@@ -191,19 +206,28 @@ def _said(conversation: Conversation, subject: Subject) -> tuple[Said, ...]:
 
 def _one(row: Statement, number: int, conversation: Conversation, subject: Subject) -> Said:
     later = getattr(row, "put_right_by", None)
-    is_own_hand = row.written_by_id == subject.person.user_id
     return Said(
         id=row.pk,
         number=number,
         words=row.words,
         whose=whose_words(row, subject.known_as),
+        voice=VOICES.get(Whose(row.whose), "other"),
         about="" if row.about == Statement.About.MATTERS else row.get_about_display(),
         at=row.said_at,
         another_day=timezone.localtime(row.said_at).date() != conversation.held_on,
-        written_by=subject.known_as if is_own_hand else row.written_by.name,
+        hand=_hand(row, conversation, subject),
         put_right_by=later.pk if later else None,
         puts_right=row.puts_right_id,
     )
+
+
+def _hand(row: Statement, conversation: Conversation, subject: Subject) -> str:
+    """Who wrote it down, where that is not who writes this talk down anyway."""
+    if row.written_by_id == subject.person.user_id:
+        return "" if subject.standing.is_self else f"Written by {subject.known_as}"
+    if row.written_by_id == conversation.opened_by_id:
+        return ""
+    return f"Written down by {row.written_by.name}"
 
 
 def whose_words(statement: Statement, known_as: str) -> str:

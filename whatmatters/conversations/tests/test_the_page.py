@@ -35,11 +35,11 @@ def test_it_shows_what_was_said_in_order_with_whose_words(
 
     page = visit(address(talk), by=priya)
 
-    assert [q.text for q in page.select(".wm-said__words")] == [
+    assert [q.text for q in page.select(".talk-said__words")] == [
         "I miss my allotment",
         "She lights up there",
     ]
-    assert [q.text for q in page.select(".wm-said__whose strong")] == ["Maggie", "June, carer"]
+    assert [q.text for q in page.select(".talk-said__whose strong")] == ["Maggie", "June, carer"]
 
 
 def test_any_script_is_kept_and_finds_its_own_direction(
@@ -47,7 +47,7 @@ def test_any_script_is_kept_and_finds_its_own_direction(
 ) -> None:
     page = visit(address(talk), by=priya, sending={"box": "statement", "words": ARABIC})
 
-    said = page.select_one(".wm-said__words")
+    said = page.select_one(".talk-said__words")
     assert said is not None
     assert said.text == ARABIC
     assert said["dir"] == "auto"
@@ -115,7 +115,7 @@ def test_she_reads_it_herself_and_adds_her_own_words(
     page = visit(address(talk), by=maggie_herself, sending=sent)
 
     assert page.h1 is not None
-    assert page.h1.text == "My own words"
+    assert page.h1.text == "Our conversation"
     statement = talk.statements.get()
     assert (statement.whose, statement.written_by) == ("person", maggie_herself.user)
 

@@ -24,7 +24,7 @@
       if (!form.contains(document.activeElement)) form.hidden = true;
       return;
     }
-    var ways = now.from.closest("li").querySelector(".wm-said__ways");
+    var ways = now.from.closest("li").querySelector(".talk-said__ways");
     if (form.previousElementSibling !== ways) ways.after(form);
     form.elements.said_in.value = now.from.dataset.saidIn;
     form.elements.chosen.value = now.words;
