@@ -1,0 +1,14 @@
+"""The product's own settings, over plain HTTP and in a folder that is thrown away."""
+
+import os
+import tempfile
+
+os.environ["WHATMATTERS_HTTPS"] = "0"
+os.environ["WHATMATTERS_DATA"] = tempfile.mkdtemp(prefix="whatmatters-tests-")
+for outside in ("WHATMATTERS_DEBUG", "WHATMATTERS_DEMONSTRATION"):
+    os.environ.pop(outside, None)
+
+from whatmatters.config.settings import *  # noqa: E402, F403
+
+# The real hasher is slow on purpose, which a test has no use for.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
