@@ -20,6 +20,13 @@ def record(*, by: Actor | str, did: str, to: Model, about: UUID | None = None) -
     _entry(by, did, f"{to._meta.label}:{to.pk}", about).save(force_insert=True)
 
 
+def record_each(*, by: Actor | str, did: str, to: Iterable[Model]) -> None:
+    """Write down one deed to each of many people, one entry each in one statement."""
+    AuditEntry.objects.bulk_create(
+        [_entry(by, did, f"{person._meta.label}:{person.pk}", person.pk) for person in to]
+    )
+
+
 def looked(*, by: Actor, at: str, about: UUID) -> None:
     """Write down that somebody opened a page of a person's record."""
     _entry(by, "looked", at, about).save(force_insert=True)

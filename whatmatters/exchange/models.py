@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from datetime import timedelta
+from typing import ClassVar, Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import UniqueConstraint
 
+from whatmatters.access.actor import Actor
 from whatmatters.access.models import Organisation
+from whatmatters.foundations import clock
 from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Record
 
@@ -35,3 +39,33 @@ class BroughtIn(Record):
             ),
         ]
         indexes = [models.Index(fields=["became_id"], name="brought_in_by_what_it_became")]
+
+
+class UploadQuerySet(models.QuerySet["Upload"]):
+    def of(self, sender: Actor) -> Self:
+        """Those this actor sent, for the organisation they now act in."""
+        return self.filter(owner=sender.user, organisation=sender.organisation_id)
+
+    def stale(self) -> Self:
+        """Those nobody said yes or no to for a day."""
+        return self.filter(recorded_at__lt=clock.now() - Upload.KEPT_FOR)
+
+
+class Upload(Record):
+    """A list of people between its preview and the yes or no; a day at most."""
+
+    KEPT_FOR: ClassVar = timedelta(days=1)
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    name = models.CharField(max_length=200)
+    content = models.BinaryField()
+
+    objects = UploadQuerySet.as_manager()
+
+    declared: ClassVar = Declared(
+        personal=("name", "content"),
+        plain=("organisation", "owner"),
+        exported="not: it is on its way in, and gone within a day",
+        merged="not: it is on its way in, and gone within a day",
+    )

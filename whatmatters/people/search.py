@@ -20,8 +20,8 @@ SHORTEST_TAIL = 3
 def found(viewer: Actor, typed: str, *, at_most: int) -> QuerySet[Person]:
     """People registered where the viewer acts, whose names or numbers hold every word typed.
 
-    At most that many, in an order that does not change. Words of one letter find only
-    names that begin with it.
+    At most that many, in an order that does not change. The last one or two letters of
+    a name do not find it by themselves: they are the ends of too many.
     """
     people = Person.objects.registered_with(viewer)
     if not viewer.organisation_id or not (words := _words(typed)):
@@ -33,14 +33,19 @@ def found(viewer: Actor, typed: str, *, at_most: int) -> QuerySet[Person]:
 
 def keys_of(person: Person, organisation: UUID, texts: Iterable[str]) -> Iterator[SearchKey]:
     """Every way into this person's record from this organisation. Saved by `actions`."""
+    for key in bare_keys(organisation, texts):
+        yield SearchKey(person=person, key=key)
+
+
+def bare_keys(organisation: UUID, texts: Iterable[str]) -> list[bytes]:
+    """The keys alone, in order, for those who write very many at once."""
     endings = {
         end
         for text in texts
         for word in _words(text)
         for end in tails(word, shortest=SHORTEST_TAIL)
     }
-    for end in sorted(endings):
-        yield SearchKey(person=person, key=_key(organisation, end))
+    return sorted({_key(organisation, end) for end in endings})
 
 
 def _holding(organisation: UUID, word: str) -> QuerySet[SearchKey, UUID]:

@@ -1,0 +1,59 @@
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import IO, Any, cast
+
+from django.core.management.base import BaseCommand, CommandError
+from rich.console import Console
+
+from whatmatters.exchange import who
+from whatmatters.exchange.management import people_command
+
+WAYS = {"people": people_command}
+OF_DJANGO = {
+    "settings",
+    "pythonpath",
+    "traceback",
+    "verbosity",
+    "no_color",
+    "force_color",
+    "skip_checks",
+}
+
+
+class Command(BaseCommand):
+    help = (
+        "Bring in people from a list, or people, outcomes and plans from FHIR files. "
+        "Twice the same changes nothing."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        ways = parser.add_subparsers(dest="way", required=True, metavar="people | fhir")
+        for name, way in WAYS.items():
+            below = ways.add_parser(name, help=way.__doc__, description=way.__doc__)
+            way.add_arguments(below)
+            self._add_common(below)
+
+    def _add_common(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--organisation", required=True, help="who will know these people")
+        parser.add_argument(
+            "--as",
+            dest="email",
+            default="",
+            help="e-mail address of the member in whose name this happens; a practitioner also "
+            "joins the circles of the people who are new",
+        )
+        parser.add_argument("--dry-run", action="store_true", help="count, and change nothing")
+        parser.add_argument("--report", type=Path, help="write all that was found to this file")
+
+    def handle(self, *, way: str, organisation: str, email: str, **options: Any) -> str:
+        given = {name: value for name, value in options.items() if name not in OF_DJANGO}
+        try:
+            where = who.organisation_called(organisation)
+            by = who.acting_as(email, where)
+        except who.NotKnown as refused:
+            raise CommandError(str(refused)) from None
+        console = Console(
+            file=cast("IO[str]", self.stdout), width=None if self.stdout.isatty() else 110
+        )
+        said: str = WAYS[way].bring_in(organisation=where, by=by, console=console, **given)
+        return said

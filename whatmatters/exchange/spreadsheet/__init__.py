@@ -1,0 +1,1 @@
+"""Lists of people, as organisations keep them: a sheet of rows, from anybody's program."""
