@@ -112,31 +112,43 @@ def check_address(place: Organisation) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A question as it was answered, and where to change the answer."""
+    """What was said on one page, and where to change it. `lines` pair a few words with it."""
 
     term: str
-    said: str
     href: str
-    is_words: bool = False
+    words: str
+    lines: tuple[tuple[str, str], ...]
 
 
 def answers(draft: Enquiry) -> tuple[Answered, ...]:
-    """Everything that was asked of this person, with what they said."""
-    place = draft.organisation
-
-    def answered(term: str, said: str, step: str, *, is_words: bool = False) -> Answered:
-        return Answered(term, said, f"{address(place, step)}?mend=1", is_words)
-
+    """Everything that was asked, page by page, leaving out what was not said."""
     return (
-        answered("In your own words", draft.words, WORDS, is_words=True),
-        answered("You are asking for", draft.get_asking_for_display(), WHO),
-        *(answered(term, said, NAMES) for term, said in _names(draft)),
-        answered("What suits you best", draft.get_reach_by_display(), REACH),
-        answered("Number, e-mail or address", draft.reach, REACH),
-        answered("A good time", draft.when_to_reach, REACH),
-        answered("What makes it easier", draft.helps_communicate, HELP, is_words=True),
-        answered("Who is typing for you", draft.typed_by, HELP),
+        _answered(draft, WORDS, "In your own words", words=draft.words),
+        _answered(draft, WHO, "Who you are asking for", ("", draft.get_asking_for_display())),
+        _answered(draft, NAMES, "Names", *_names(draft)),
+        _answered(
+            draft,
+            REACH,
+            "How to reach you",
+            ("", draft.get_reach_by_display()),
+            ("", draft.reach),
+            ("A good time", draft.when_to_reach),
+        ),
+        _answered(
+            draft,
+            HELP,
+            "What helps",
+            ("", draft.helps_communicate),
+            ("Typed for you by", draft.typed_by),
+        ),
     )
+
+
+def _answered(
+    draft: Enquiry, step: str, term: str, *lines: tuple[str, str], words: str = ""
+) -> Answered:
+    href = f"{address(draft.organisation, step)}?mend=1"
+    return Answered(term, href, words, tuple(line for line in lines if line[1]))
 
 
 def _names(draft: Enquiry) -> tuple[tuple[str, str], ...]:
@@ -145,7 +157,7 @@ def _names(draft: Enquiry) -> tuple[tuple[str, str], ...]:
     relation = "Your work" if draft.asking_for == Enquiry.For.WORK else "Who you are to them"
     return (
         ("Their name", draft.name),
-        ("Do they know you are asking", draft.knows_of_it),
+        ("Do they know you are asking?", draft.knows_of_it),
         ("Your name", draft.asked_by),
         (relation, draft.relation),
     )

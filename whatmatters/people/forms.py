@@ -40,7 +40,9 @@ class AboutForm(PlainForm):
 
 
 class BeginForm(PlainForm):
-    """Its fields are keyword arguments of `actions.begin_record`."""
+    """Who it is: enough to begin with."""
+
+    is_settled = False
 
     known_as = LineField(
         label="What do they like to be called?",
@@ -58,9 +60,16 @@ class BeginForm(PlainForm):
     )
     sent_as = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, required=False)
 
+    @property
+    def record(self) -> dict[str, Any]:
+        """The keyword arguments of `actions.begin_record`."""
+        return {name: self.cleaned_data[name] for name in BeginForm.base_fields}
+
 
 class BeginAnywayForm(BeginForm):
     """The same, once people of that name have been shown."""
+
+    is_settled = True
 
     is_new = YesField(
         label="I have looked: this is somebody else",

@@ -38,7 +38,8 @@ def alike(*, viewer: Actor, names: Iterable[str]) -> tuple[Known, ...]:
     people = list({person.pk: person for person in hits}.values())[:AT_MOST]
     if not people:
         return ()
-    seen = set(Person.objects.visible_to(viewer).filter(pk__in=people).values_list("pk", flat=True))
+    open_to_viewer = Person.objects.visible_to(viewer).filter(pk__in=[each.pk for each in people])
+    seen = set(open_to_viewer.values_list("pk", flat=True))
     numbers, workers = _numbers(viewer, people), _workers(viewer, people)
     return tuple(
         Known(

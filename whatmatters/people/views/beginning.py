@@ -20,20 +20,20 @@ SENT_ANYWAY = "asked"
 def begin(request: SignedInRequest) -> HttpResponse:
     """Start a record; first show anybody known by that name, so that nobody is doubled."""
     form = (BeginAnywayForm if SENT_ANYWAY in request.POST else BeginForm)(submitted(request))
-    known = _known(request, form)
-    if form.is_valid() and (not known or form.cleaned_data.pop("is_new", False)):
-        form.cleaned_data.pop("is_new", None)
-        person = actions.begin_record(by=request.actor, **form.cleaned_data)
+    known = _known(request, form) if form.is_bound else ()
+    if form.is_valid() and (form.is_settled or not known):
+        person = actions.begin_record(by=request.actor, **form.record)
         messages.success(request, f"{person.known_as}’s record is begun")
         return redirect("home:person", person.pk)
-    if known and SENT_ANYWAY not in request.POST:
+    if known and not form.errors and not form.is_settled:
         form = BeginAnywayForm(initial=form.cleaned_data)
     return render(request, "people/begin.html", {"form": form, "known": known})
 
 
 def _known(request: SignedInRequest, form: BeginForm) -> tuple[Known, ...]:
     """People of the same name; to have been shown them is written down."""
-    form.is_valid()
+    if not form.is_valid() and "known_as" in form.errors:
+        return ()
     known_as, full = (form.cleaned_data.get(key, "") for key in ("known_as", "full_name"))
     surname = full.split()[-1:] if known_as not in full else []
     known = alike(viewer=request.actor, names=[full or known_as, " ".join([known_as, *surname])])

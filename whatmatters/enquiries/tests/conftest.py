@@ -1,0 +1,3 @@
+from whatmatters.enquiries.tests.phone import phone, westbury
+
+__all__ = ["phone", "westbury"]

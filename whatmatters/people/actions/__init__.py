@@ -1,0 +1,42 @@
+"""Deeds about who the person is, who is around them and what helps them take part."""
+
+from whatmatters.people.actions.accounts import give_account, join_with_account
+from whatmatters.people.actions.circle import (
+    KIND_OF_WORKER,
+    NobodyToAdd,
+    add_to_circle,
+    add_worker,
+    change_sight,
+    end_place_in_circle,
+)
+from whatmatters.people.actions.indexing import index
+from whatmatters.people.actions.names import add_name, remove_name
+from whatmatters.people.actions.needs import add_need, end_need
+from whatmatters.people.actions.records import (
+    DETAILS,
+    begin_record,
+    change_details,
+    register,
+    take_on,
+)
+
+__all__ = [
+    "DETAILS",
+    "KIND_OF_WORKER",
+    "NobodyToAdd",
+    "add_name",
+    "add_need",
+    "add_to_circle",
+    "add_worker",
+    "begin_record",
+    "change_details",
+    "change_sight",
+    "end_need",
+    "end_place_in_circle",
+    "give_account",
+    "index",
+    "join_with_account",
+    "register",
+    "remove_name",
+    "take_on",
+]

@@ -1,0 +1,108 @@
+"""Who is around the person, and what they may see."""
+
+from datetime import date
+
+from django.db import transaction
+
+from whatmatters.access import audit
+from whatmatters.access.actor import Actor
+from whatmatters.access.models import Membership, Organisation, User
+from whatmatters.access.permissions import Permission, require
+from whatmatters.access.roles import RoleKey
+from whatmatters.people.models import CircleMember, Kind, Person
+
+# As what somebody joins a circle who works in this role; other roles read nobody's words.
+KIND_OF_WORKER = {
+    RoleKey.PRACTITIONER: Kind.PRACTITIONER,
+    RoleKey.TEAM_LEAD: Kind.PRACTITIONER,
+    RoleKey.SUPPORT_WORKER: Kind.SUPPORT_WORKER,
+    RoleKey.PROVIDER_MANAGER: Kind.PROVIDER,
+    RoleKey.BROKER: Kind.BROKER,
+}
+
+
+class NobodyToAdd(Exception):
+    """Nobody who could join a circle signs in with that address. Written for the reader."""
+
+
+@transaction.atomic
+def add_to_circle(
+    *,
+    person: Person,
+    by: Actor,
+    kind: str,
+    name: str,
+    relation: str = "",
+    reach: str = "",
+    user: User | None = None,
+    organisation: Organisation | None = None,
+    may_see_from: date | None = None,
+) -> CircleMember:
+    """Put somebody the person counts on into their circle. Put in twice, they are there once."""
+    person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    require(by, Permission.PERSON_CHANGE, person)
+    place = {
+        "kind": kind,
+        "name": name,
+        "relation": relation,
+        "reach": reach,
+        "user": user,
+        "organisation": organisation,
+        "may_see_from": may_see_from,
+    }
+    if already := person.circle.current().filter(**place).order_by("pk").first():
+        return already
+    member = CircleMember.objects.create(person=person, **place)
+    audit.record(by=by, did="people.joined-circle", to=member, about=person.pk)
+    return member
+
+
+@transaction.atomic
+def add_worker(*, person: Person, by: Actor, email: str) -> CircleMember:
+    """Put somebody who works for an organisation here into the circle, as what they work as.
+
+    Raises NobodyToAdd when no such worker signs in with that address.
+    """
+    require(by, Permission.PERSON_CHANGE, person)
+    works = (
+        Membership.objects.current()
+        .filter(user__email=email.casefold(), user__is_active=True, role_key__in=KIND_OF_WORKER)
+        .select_related("user", "organisation")
+    )
+    worker = works.order_by("began_on", "pk").first()
+    if worker is None:
+        raise NobodyToAdd(
+            "Nobody who supports people signs in with that e-mail address. "
+            "Check it, or ask them which one they use"
+        )
+    return add_to_circle(
+        person=person,
+        by=by,
+        kind=KIND_OF_WORKER[RoleKey(worker.role_key)],
+        name=worker.user.name,
+        user=worker.user,
+        organisation=worker.organisation,
+    )
+
+
+@transaction.atomic
+def change_sight(*, member: CircleMember, by: Actor, may_see_from: date | None) -> CircleMember:
+    """A relative or friend may see from a day the person agreed to; or, with None, not at all."""
+    member = CircleMember.objects.select_for_update(of=("self",)).get(pk=member.pk)
+    require(by, Permission.PERSON_CHANGE, member.person)
+    member.may_see_from = may_see_from
+    member.save(update_fields=["may_see_from"])
+    did = "people.sight-agreed" if may_see_from else "people.sight-ended"
+    audit.record(by=by, did=did, to=member, about=member.person_id)
+    return member
+
+
+@transaction.atomic
+def end_place_in_circle(*, member: CircleMember, by: Actor, left_on: date) -> CircleMember:
+    """Somebody leaves the circle. What they did there stays."""
+    member = CircleMember.objects.select_for_update(of=("self",)).get(pk=member.pk)
+    require(by, Permission.PERSON_CHANGE, member.person)
+    member.leave(on=left_on)
+    member.save(update_fields=["left_on"])
+    audit.record(by=by, did="people.left-circle", to=member, about=member.person_id)
+    return member

@@ -1,0 +1,63 @@
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from whatmatters.access import audit
+from whatmatters.access.management.accounts import account
+from whatmatters.access.models import User
+from whatmatters.foundations.codes import read_code
+from whatmatters.people import actions
+from whatmatters.people.models import CircleMember, Person, Registration
+
+
+class Command(BaseCommand):
+    help = "Let a person, or a relative in their circle, sign in to their record."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("number", help="the number their organisation knows the person by")
+        parser.add_argument("email", help="the address they will sign in with")
+        parser.add_argument("--organisation", required=True, help="whose number it is, by name")
+        parser.add_argument(
+            "--relative", default="", help="somebody of that name in the circle, not the person"
+        )
+
+    def handle(self, *, number: str, email: str, organisation: str, **more: Any) -> str:
+        person = _person(number, organisation)
+        if name := more["relative"].strip():
+            member = _relative(person, name)
+            user, _ = account(email, member.name)
+            actions.join_with_account(member=member, user=user)
+            return "They can sign in, and see from the day that was agreed"
+        if person.user_id:
+            raise CommandError("This person can sign in already. Nothing was changed")
+        user, _ = account(email, person.full_name or person.known_as)
+        _refuse_another_persons(user)
+        actions.give_account(person=person, user=user, by=audit.SYSTEM)
+        return "They can sign in to their own record"
+
+
+def _person(number: str, organisation: str) -> Person:
+    known = Registration.objects.current().filter(
+        number__in=[number, read_code(number)], organisation__name__iexact=organisation
+    )
+    found = known.select_related("person").order_by("pk").first()
+    if found is None:
+        raise CommandError("That organisation knows nobody by that number")
+    return found.person
+
+
+def _relative(person: Person, name: str) -> CircleMember:
+    members = person.circle.current().filter(name__iexact=name, organisation=None, user=None)
+    found = list(members.order_by("pk")[:2])
+    if len(found) != 1:
+        raise CommandError(
+            f"{len(found) or 'No'} people of that name in the circle are without an account. "
+            "Look at the circle on the person’s details"
+        )
+    return found[0]
+
+
+def _refuse_another_persons(user: User) -> None:
+    if Person.objects.filter(user=user).exists():
+        raise CommandError("Somebody else’s record belongs to that account. Nothing was changed")
