@@ -15,8 +15,8 @@ from whatmatters.plans.models import Aim, Plan
 from whatmatters.plans.selectors.parts import Shown, aims_of, shown
 from whatmatters.web.components.words import written
 
-KEPT, CHANGED, ADDED, TAKEN_OUT = "Kept", "Changed", "Added", "Taken out"
-TONES = {KEPT: "plain", CHANGED: "started", ADDED: "good", TAKEN_OUT: "waiting"}
+KEPT, CHANGED, ADDED, DONE, TAKEN_OUT = "Kept", "Changed", "Added", "Done", "Taken out"
+TONES = {KEPT: "plain", CHANGED: "started", ADDED: "good", DONE: "good", TAKEN_OUT: "waiting"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Compared:
         if self.before is None:
             return ADDED
         if self.now is None:
-            return TAKEN_OUT
+            return DONE if self.before.is_done else TAKEN_OUT
         return CHANGED if self.differences else KEPT
 
     @property

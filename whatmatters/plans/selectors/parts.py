@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 
 from whatmatters.access.actor import Actor
 from whatmatters.outcomes.models import Barrier, Block, Outcome
+from whatmatters.people.models import CircleMember
 from whatmatters.people.selectors import Subject
 from whatmatters.plans.costs import cost_in_words
 from whatmatters.plans.models import Action, Aim, Doer, Plan
@@ -118,11 +119,16 @@ def shown(action: Action, *, viewer: Actor, subject: Subject, is_running: bool) 
     return Shown(
         action=action,
         who=_who(action, subject),
-        relation=action.member.described if action.member and not is_own else "",
+        relation=_relation(action.member) if action.member and not is_own else "",
         is_own=is_own,
         is_yours=is_yours,
         may_tick=is_running and falls_to(viewer, subject.standing, action),
     )
+
+
+def _relation(member: CircleMember) -> str:
+    """`my daughter` in the person's words, or `support worker` in ours."""
+    return member.relation or member.get_kind_display().lower()
 
 
 def _who(action: Action, subject: Subject) -> str:

@@ -1,0 +1,86 @@
+"""What the tests of plans begin with: things Maggie wants, and a plan for them."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from whatmatters.access.actor import Actor
+from whatmatters.access.models import AuditEntry
+from whatmatters.foundations import clock
+from whatmatters.outcomes.models import Outcome
+from whatmatters.people.models import CircleMember, Person
+from whatmatters.plans import actions
+from whatmatters.plans.models import Action, Agreement, Aim, Doer, Plan
+
+Wanted = Callable[..., Outcome]
+ALLOTMENT = "Get back to my allotment"
+PERSON, PRACTITIONER = Agreement.Party.PERSON, Agreement.Party.PRACTITIONER
+
+
+def days_ago(days: int) -> date:
+    return clock.today() - timedelta(days=days)
+
+
+@pytest.fixture
+def wanted(maggie: Person, priya: Actor) -> Wanted:
+    """Something Maggie wants: `wanted("Sleep through")`."""
+
+    def wanted(words: str, *, person: Person = maggie, rank: int | None = None) -> Outcome:
+        return Outcome.objects.create(
+            person=person,
+            words=words,
+            first_words=words,
+            rank=rank,
+            written_by=priya.user,
+            begun_on=days_ago(400),
+        )
+
+    return wanted
+
+
+@pytest.fixture
+def allotment(wanted: Wanted) -> Outcome:
+    return wanted(ALLOTMENT, rank=1)
+
+
+@pytest.fixture
+def draft(maggie: Person, priya: Actor, allotment: Outcome) -> Plan:
+    """Maggie's first plan, with one thing in it that she will do herself."""
+    plan = actions.start_plan(person=maggie, by=priya)
+    actions.add_action(
+        aim=plan.aims.get(), by=priya, doer=Doer.MYSELF, what="Walk to the gate", how_often="daily"
+    )
+    AuditEntry.objects.all().delete()
+    plan.refresh_from_db()
+    return plan
+
+
+@pytest.fixture
+def aim(draft: Plan) -> Aim:
+    return draft.aims.get()
+
+
+@pytest.fixture
+def walk(aim: Aim) -> Action:
+    """What Maggie will do."""
+    return aim.actions.get()
+
+
+@pytest.fixture
+def running(draft: Plan, priya: Actor) -> Plan:
+    """The same plan, agreed by both sixty days ago."""
+    for party in (PERSON, PRACTITIONER):
+        plan = actions.agree_plan(plan=draft, by=priya, party=party, agreed_on=days_ago(60))
+    AuditEntry.objects.all().delete()
+    return plan
+
+
+def place_of(actor: Actor, person: Person) -> CircleMember:
+    return CircleMember.objects.get(user=actor.user, person=person)
+
+
+def deeds() -> list[str]:
+    """What has been written down, in order, but for looking."""
+    entries = AuditEntry.objects.exclude(did="looked").order_by("pk")
+    return list(entries.values_list("did", flat=True))
