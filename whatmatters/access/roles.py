@@ -7,7 +7,7 @@ A role never opens a record by itself: for that one must be in the person's circ
 from dataclasses import dataclass
 from enum import StrEnum
 
-from whatmatters.access.deeds import Permission as P
+from whatmatters.access.deeds import Permission
 
 
 class RoleKey(StrEnum):
@@ -29,11 +29,17 @@ class Role:
     key: RoleKey
     title: str
     description: str
-    doors: frozenset[P]
+    doors: frozenset[Permission]
 
 
 PRACTICE = frozenset(
-    {P.DAY_VIEW, P.PEOPLE_SEARCH, P.PERSON_BEGIN, P.ENQUIRIES_HANDLE, P.PEOPLE_IMPORT}
+    {
+        Permission.DAY_VIEW,
+        Permission.PEOPLE_SEARCH,
+        Permission.PERSON_BEGIN,
+        Permission.ENQUIRIES_HANDLE,
+        Permission.PEOPLE_IMPORT,
+    }
 )
 
 ROLES: dict[RoleKey, Role] = {
@@ -55,25 +61,25 @@ ROLES: dict[RoleKey, Role] = {
             RoleKey.TEAM_LEAD,
             "Team lead",
             "Sees how the team is doing, supports its practice, and keeps its prompts.",
-            PRACTICE | {P.TEAM_VIEW, P.PROMPTS_CHANGE},
+            PRACTICE | {Permission.TEAM_VIEW, Permission.PROMPTS_CHANGE},
         ),
         Role(
             RoleKey.SUPPORT_WORKER,
             "Support worker",
             "Does part of what is in the plan, and says how it went.",
-            frozenset({P.DAY_VIEW}),
+            frozenset({Permission.DAY_VIEW}),
         ),
         Role(
             RoleKey.PROVIDER_MANAGER,
             "Provider manager",
             "Agrees with the person how the organisation helps.",
-            frozenset({P.DAY_VIEW, P.PEOPLE_SEARCH}),
+            frozenset({Permission.DAY_VIEW, Permission.PEOPLE_SEARCH}),
         ),
         Role(
             RoleKey.BROKER,
             "Broker",
             "Helps the person find and choose what would help.",
-            frozenset({P.DAY_VIEW, P.PEOPLE_SEARCH}),
+            frozenset({Permission.DAY_VIEW, Permission.PEOPLE_SEARCH}),
         ),
         Role(
             RoleKey.COMMISSIONER,
@@ -85,7 +91,7 @@ ROLES: dict[RoleKey, Role] = {
             RoleKey.ADMINISTRATOR,
             "Administrator",
             "Sets up the organisation; reads nobody’s words.",
-            frozenset({P.PROMPTS_CHANGE, P.PEOPLE_IMPORT}),
+            frozenset({Permission.PROMPTS_CHANGE, Permission.PEOPLE_IMPORT}),
         ),
         Role(
             RoleKey.PRIVACY_OFFICER,

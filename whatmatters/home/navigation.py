@@ -33,9 +33,17 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         return {"navigation": (), "actor": None}
     places = _for_member(actor) if actor.is_staff else [("My page", reverse("home:mine"))]
     return {
-        "navigation": tuple(Place(text, to, request.path == to) for text, to in places),
+        "navigation": tuple(Place(text, to, _is_here(request, to)) for text, to in places),
         "actor": actor,
     }
+
+
+def _is_here(request: HttpRequest, to: str) -> bool:
+    """One's own page has two addresses: the short one, and the record's."""
+    match = request.resolver_match
+    return request.path == to or bool(
+        match and match.view_name == "home:person" and to == reverse("home:mine")
+    )
 
 
 def _for_member(actor: Actor) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from whatmatters.foundations import clock
 from whatmatters.outcomes.models import Block, Outcome, Step
 from whatmatters.people.models import CircleMember, Person
 from whatmatters.people.selectors import Subject, subject
-from whatmatters.plans.models import Action, Plan
+from whatmatters.plans.models import Action, Doer, Plan
 from whatmatters.reviews.models import Look, Review, Verdict
 
 STRENGTHS_SHOWN = 8
@@ -49,8 +49,9 @@ class Aim:
 
     @property
     def helpers(self) -> str:
-        """Everybody with a part in it, each once, in the order of the plan."""
-        return ", ".join(dict.fromkeys(action.doers_name for action in self.actions))
+        """Everybody else with a part in it, each once, in the order of the plan."""
+        others = (a.doers_name for a in self.actions if a.doer != Doer.MYSELF)
+        return ", ".join(dict.fromkeys(others))
 
 
 VERDICT_PILLS = {
@@ -79,6 +80,10 @@ class PersonPage:
     @property
     def person(self) -> Person:
         return self.subject.person
+
+    @property
+    def around(self) -> str:
+        return f"People around {self.person.known_as}"
 
     @property
     def matters_most(self) -> str:

@@ -1,0 +1,181 @@
+"""What a life in the demonstration is told with: chapters, in the order they happened.
+
+`ago` is always days before today, so that the world is as old whenever one opens it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something said. `key` lets an outcome or a barrier point to it."""
+
+    key: str
+    words: str
+    about: str = "matters"
+    whose: str = "person"
+    whose_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    ago: int
+    said: tuple[Said, ...]
+    where: str = "At home"
+    took_part: str = ""
+    present: tuple[str, ...] = ()
+    understanding: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepTo:
+    """Something small on the way. `due` and `done` are days ago; a minus is still to come."""
+
+    words: str
+    due: int | None = None
+    done: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InTheWay:
+    words: str
+    state: str = "open"
+    since: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """An outcome as it was heard, drawn from something said."""
+
+    key: str
+    ago: int
+    words: str
+    said: str = ""
+    source: str = "said"
+    source_name: str = ""
+    why: str = ""
+    looks_like: str = ""
+    kind: str = "change"
+    nature: str = ""
+    term: str = ""
+    area: str = ""
+    sort: str = ""
+    steps: tuple[StepTo, ...] = ()
+    in_the_way: tuple[InTheWay, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    want: str
+    ago: int
+    words: str
+    agreed: str = "yes"
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Does:
+    """An action: who does what for which outcome."""
+
+    want: str
+    doer: str
+    what: str
+    who: str = ""
+    often: str = ""
+    cost: Decimal | None = None
+    per: str = ""
+    done: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A version of the plan: what is added to it, and who agreed it when (None: not yet)."""
+
+    ago: int
+    does: tuple[Does, ...]
+    if_things_go_wrong: str = ""
+    practitioner: int | None = None
+    person: int | None = None
+    persons_words: str = ""
+    review: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a review found about one outcome."""
+
+    want: str
+    person: str
+    persons_words: str = ""
+    practitioner: str = ""
+    practitioners_words: str = ""
+    near: int | None = None
+    decision: str = "carry-on"
+    adjust: str = ""
+    ending: str = ""
+    helped: tuple[tuple[str, str], ...] = ()
+    why_not: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    ago: int
+    found: tuple[Found, ...]
+    kind: str = "light"
+    present: str = ""
+    said_by: str = ""
+    again: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The person asks for a review."""
+
+    ago: int
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    want: str
+    ago: int
+    ending: str
+    words: str = ""
+
+
+Chapter = Talk | Want | Reworded | Planned | Reviewed | Asked | Ended
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Somebody in the circle; with `key`, somebody who can sign in."""
+
+    kind: str
+    name: str
+    relation: str = ""
+    key: str = ""
+    may_see: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """One person of the cast. `meets` is the line by which one is introduced to them."""
+
+    key: str
+    known_as: str
+    full_name: str
+    meets: str
+    since: int
+    chapters: tuple[Chapter, ...] = ()
+    born: date | None = None
+    pronouns: str = ""
+    language: str = ""
+    phone: str = ""
+    with_: str = "priya"
+    needs: tuple[tuple[str, str], ...] = ()
+    around: tuple[Around, ...] = ()
+    also: tuple[str, ...] = ()
+    signs_in: bool = False
+    died: int | None = None

@@ -1,0 +1,307 @@
+"""Lives a story through the same actions as everybody's, on the days it tells of."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import singledispatchmethod
+
+from whatmatters.access.actor import Actor
+from whatmatters.access.audit import SYSTEM
+from whatmatters.access.models import User
+from whatmatters.access.roles import RoleKey
+from whatmatters.conversations import actions as conversations
+from whatmatters.conversations.models import Statement
+from whatmatters.demonstration import cast, story
+from whatmatters.foundations import clock
+from whatmatters.outcomes import actions as outcomes
+from whatmatters.outcomes.models import Outcome
+from whatmatters.people import actions as people
+from whatmatters.people.models import CircleMember, Kind, Person
+from whatmatters.plans import actions as plans
+from whatmatters.plans.models import Action, Plan
+from whatmatters.reviews import actions as reviews
+from whatmatters.reviews.models import Review
+
+KIND_OF_WORKER = {
+    RoleKey.SUPPORT_WORKER: Kind.SUPPORT_WORKER,
+    RoleKey.PROVIDER_MANAGER: Kind.PROVIDER,
+    RoleKey.PRACTITIONER: Kind.PRACTITIONER,
+    RoleKey.BROKER: Kind.BROKER,
+}
+
+
+@dataclass
+class Telling:
+    """One life being told: who it is about, and what has been said and wanted so far."""
+
+    life: story.Life
+    today: date
+    practitioner: Actor
+    person: Person
+    said: dict[str, Statement] = field(default_factory=dict)
+    wants: dict[str, Outcome] = field(default_factory=dict)
+
+    def on(self, ago: int) -> date:
+        return self.today - timedelta(days=ago)
+
+    @property
+    def themself(self) -> Actor:
+        """The person, signed in; or their practitioner where they never sign in."""
+        return Actor(self.person.user) if self.person.user else self.practitioner
+
+    @singledispatchmethod
+    def tell(self, chapter: story.Chapter) -> None:
+        raise TypeError(f"No such chapter: {type(chapter).__name__}")
+
+    @tell.register
+    def _talk(self, talk: story.Talk) -> None:
+        with clock.at(self.on(talk.ago)):
+            held = conversations.open_conversation(
+                person=self.person,
+                by=self.practitioner,
+                held_on=clock.today(),
+                where=talk.where,
+                took_part=talk.took_part,
+                present=talk.present,
+            )
+            for minute, said in enumerate(talk.said):
+                self.said[said.key] = conversations.keep_statement(
+                    conversation=held,
+                    by=self.practitioner,
+                    words=said.words,
+                    whose=said.whose,
+                    whose_name=said.whose_name,
+                    about=said.about,
+                    said_at=clock.now() + timedelta(minutes=4 * minute),
+                )
+            if talk.understanding:
+                conversations.sign_understanding(
+                    conversation=held, by=self.practitioner, words=talk.understanding
+                )
+
+    @tell.register
+    def _want(self, want: story.Want) -> None:
+        areas = [("talking-points", want.area)] if want.area else []
+        areas += [("five-kinds", want.sort)] if want.sort else []
+        with clock.at(self.on(want.ago)):
+            self.wants[want.key] = outcomes.hear_outcome(
+                person=self.person,
+                by=self.practitioner,
+                words=want.words,
+                said_in=self.said.get(want.said),
+                source=want.source,
+                source_name=want.source_name,
+                why=want.why,
+                looks_like=want.looks_like,
+                kind=want.kind,
+                nature=want.nature,
+                term=want.term,
+                categories=areas,
+            )
+            ranked = [outcome.pk for outcome in self.wants.values() if outcome.is_live]
+            outcomes.rank_outcomes(person=self.person, by=self.practitioner, order=ranked)
+        self._steps(want)
+        self._barriers(want)
+
+    def _steps(self, want: story.Want) -> None:
+        for told in want.steps:
+            with clock.at(self.on(want.ago)):
+                step = outcomes.add_step(
+                    outcome=self.wants[want.key],
+                    by=self.practitioner,
+                    words=told.words,
+                    due_on=None if told.due is None else self.on(told.due),
+                )
+            if told.done is not None:
+                with clock.at(self.on(told.done)):
+                    outcomes.finish_step(step=step, by=self.practitioner, done_on=clock.today())
+
+    def _barriers(self, want: story.Want) -> None:
+        for told in want.in_the_way:
+            with clock.at(self.on(want.ago)):
+                barrier = outcomes.name_barrier(
+                    person=self.person,
+                    by=self.practitioner,
+                    words=told.words,
+                    blocks=[self.wants[want.key]],
+                )
+            if told.state != "open":
+                with clock.at(self.on(told.since)):
+                    outcomes.change_barrier(
+                        barrier=barrier, by=self.practitioner, state=told.state, on=clock.today()
+                    )
+
+    @tell.register
+    def _reworded(self, told: story.Reworded) -> None:
+        with clock.at(self.on(told.ago)):
+            self.wants[told.want] = outcomes.reword_outcome(
+                outcome=self.wants[told.want],
+                by=self.practitioner,
+                words=told.words,
+                agreed=told.agreed,
+                because=told.because,
+            )
+
+    @tell.register
+    def _planned(self, told: story.Planned) -> None:
+        with clock.at(self.on(told.ago)):
+            plan = plans.start_plan(person=self.person, by=self.practitioner)
+            done = [(self._does(does, plan), does.done) for does in told.does]
+            plan = plans.write_plan(
+                plan=plan,
+                by=self.practitioner,
+                if_things_go_wrong=told.if_things_go_wrong or plan.if_things_go_wrong,
+                review_on=None if told.review is None else self.on(told.review),
+            )
+        self._agree(plan, "practitioner", self.practitioner, told.practitioner)
+        self._agree(plan, "person", self.themself, told.person, told.persons_words)
+        for action, ago in done:
+            if ago is not None:
+                with clock.at(self.on(ago)):
+                    plans.tick_action(action=action, by=self.practitioner, done_on=clock.today())
+
+    def _agree(self, plan: Plan, party: str, by: Actor, ago: int | None, words: str = "") -> None:
+        if ago is not None:
+            with clock.at(self.on(ago)):
+                plans.agree_plan(
+                    plan=plan, by=by, party=party, agreed_on=clock.today(), words=words
+                )
+
+    def _does(self, told: story.Does, plan: Plan) -> Action:
+        outcome = self.wants[told.want]
+        aim = plan.aims.filter(outcome=outcome).order_by("pk").first()
+        return plans.add_action(
+            aim=aim or plans.add_aim(plan=plan, outcome=outcome, by=self.practitioner),
+            by=self.practitioner,
+            doer=told.doer,
+            what=told.what,
+            who=told.who,
+            member=self.person.circle.filter(name=told.who).order_by("pk").first(),
+            how_often=told.often,
+            begins_on=clock.today(),
+            cost=told.cost,
+            cost_per=told.per,
+        )
+
+    @tell.register
+    def _reviewed(self, told: story.Reviewed) -> None:
+        plan = self.person.plans.running().get()
+        with clock.at(self.on(told.ago)):
+            review = reviews.open_review(
+                plan=plan, by=self.practitioner, kind=told.kind, present=told.present
+            )
+            for found in told.found:
+                self._judge(review, found, told.said_by)
+                self._decide(review, found)
+            again = None if told.again is None else self.on(told.again)
+            reviews.finish_review(review=review, by=self.practitioner, look_again_on=again)
+
+    def _judge(self, review: Review, found: story.Found, said_by: str) -> None:
+        """Both verdicts, each from its own hand."""
+        outcome = self.wants[found.want]
+        reviews.say(
+            review=review,
+            outcome=outcome,
+            by=self.practitioner if said_by else self.themself,
+            party="person",
+            says=found.person,
+            words=found.persons_words,
+            said_by=said_by,
+            nearness=found.near,
+        )
+        reviews.say(
+            review=review,
+            outcome=outcome,
+            by=self.practitioner,
+            party="practitioner",
+            says=found.practitioner or found.person,
+            words=found.practitioners_words,
+        )
+
+    def _decide(self, review: Review, found: story.Found) -> None:
+        outcome = self.wants[found.want]
+        reviews.say_why(
+            review=review,
+            outcome=outcome,
+            by=self.practitioner,
+            helps=dict(found.helped),
+            reasons=dict(found.why_not),
+        )
+        reviews.decide(
+            review=review,
+            outcome=outcome,
+            by=self.practitioner,
+            decision=found.decision,
+            adjust=found.adjust,
+            ending=found.ending,
+        )
+
+    @tell.register
+    def _asked(self, told: story.Asked) -> None:
+        with clock.at(self.on(told.ago)):
+            reviews.ask_for_review(person=self.person, by=self.themself, because=told.because)
+
+    @tell.register
+    def _ended(self, told: story.Ended) -> None:
+        with clock.at(self.on(told.ago)):
+            outcomes.end_outcome(
+                outcome=self.wants[told.want],
+                by=self.practitioner,
+                ending=told.ending,
+                on=clock.today(),
+                words=told.words,
+            )
+
+
+def tell(life: story.Life, *, user_named: Callable[[str, str], User]) -> Person:
+    """Live a life through, from its first day to today. `user_named` makes accounts."""
+    today, practitioner = clock.today(), cast.worker(life.with_)
+    with clock.at(today - timedelta(days=life.since)):
+        person = _begin(life, practitioner, user_named)
+    telling = Telling(life, today, practitioner, person)
+    for chapter in life.chapters:
+        telling.tell(chapter)
+    if life.died is not None:
+        person.died_on = telling.on(life.died)
+        person.save(update_fields=["died_on"])
+    return person
+
+
+def _begin(life: story.Life, practitioner: Actor, user_named: Callable[[str, str], User]) -> Person:
+    person = people.begin_record(
+        by=practitioner,
+        known_as=life.known_as,
+        full_name=life.full_name,
+        born_on=life.born,
+        pronouns=life.pronouns,
+        language=life.language,
+        phone=life.phone,
+    )
+    for kind, words in life.needs:
+        people.add_need(person=person, by=practitioner, kind=kind, words=words)
+    for key in life.also:
+        _put_to_work(person, cast.worker(key))
+    for around in life.around:
+        people.add_to_circle(
+            person=person,
+            by=practitioner,
+            kind=around.kind,
+            name=around.name,
+            relation=around.relation,
+            user=user_named(around.key, around.name) if around.key else None,
+            may_see_from=clock.today() if around.may_see else None,
+        )
+    if life.signs_in:
+        user = user_named(life.key, life.full_name)
+        person = people.give_account(person=person, user=user, by=SYSTEM)
+    return person
+
+
+def _put_to_work(person: Person, worker: Actor) -> None:
+    CircleMember.objects.create(
+        person=person,
+        kind=KIND_OF_WORKER[worker.role.key],
+        name=worker.name,
+        user=worker.user,
+        organisation_id=worker.organisation_id,
+    )
