@@ -10,15 +10,9 @@ from whatmatters.access.actor import Actor
 from whatmatters.access.models import AuditEntry
 from whatmatters.conversations import actions
 from whatmatters.conversations.models import Conversation
-from whatmatters.conversations.tests.talk import keep, talk_with
-from whatmatters.people.models import Person
+from whatmatters.conversations.tests.talk import keep
 
 ARABIC = "أريد أن أعود إلى حديقتي"
-
-
-@pytest.fixture
-def talk(maggie: Person, priya: Actor) -> Conversation:
-    return talk_with(maggie, by=priya)
 
 
 def address(talk: Conversation) -> str:

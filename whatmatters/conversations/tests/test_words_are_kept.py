@@ -10,15 +10,8 @@ from whatmatters.access.actor import Actor
 from whatmatters.access.models import AuditEntry
 from whatmatters.conversations import actions
 from whatmatters.conversations.models import AlreadyPutRight, Conversation, Draft, Statement
-from whatmatters.conversations.tests.talk import talk_with
-from whatmatters.people.models import Person
 
 WORDS = "I want my hands in the soil again.\n  Even if it’s only the bed by the shed. "
-
-
-@pytest.fixture
-def talk(maggie: Person, priya: Actor) -> Conversation:
-    return talk_with(maggie, by=priya)
 
 
 def test_words_are_kept_exactly(talk: Conversation, priya: Actor) -> None:
