@@ -1,33 +1,21 @@
 """Lives a story through the same actions as everybody's, on the days it tells of."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import singledispatchmethod
 
 from whatmatters.access.actor import Actor
-from whatmatters.access.audit import SYSTEM
-from whatmatters.access.models import User
-from whatmatters.access.roles import RoleKey
 from whatmatters.conversations import actions as conversations
 from whatmatters.conversations.models import Statement
-from whatmatters.demonstration import cast, story
+from whatmatters.demonstration import story
 from whatmatters.foundations import clock
 from whatmatters.outcomes import actions as outcomes
 from whatmatters.outcomes.models import Outcome
-from whatmatters.people import actions as people
-from whatmatters.people.models import CircleMember, Kind, Person
+from whatmatters.people.models import Person
 from whatmatters.plans import actions as plans
 from whatmatters.plans.models import Action, Plan
 from whatmatters.reviews import actions as reviews
 from whatmatters.reviews.models import Review
-
-KIND_OF_WORKER = {
-    RoleKey.SUPPORT_WORKER: Kind.SUPPORT_WORKER,
-    RoleKey.PROVIDER_MANAGER: Kind.PROVIDER,
-    RoleKey.PRACTITIONER: Kind.PRACTITIONER,
-    RoleKey.BROKER: Kind.BROKER,
-}
 
 
 @dataclass
@@ -251,57 +239,3 @@ class Telling:
                 on=clock.today(),
                 words=told.words,
             )
-
-
-def tell(life: story.Life, *, user_named: Callable[[str, str], User]) -> Person:
-    """Live a life through, from its first day to today. `user_named` makes accounts."""
-    today, practitioner = clock.today(), cast.worker(life.with_)
-    with clock.at(today - timedelta(days=life.since)):
-        person = _begin(life, practitioner, user_named)
-    telling = Telling(life, today, practitioner, person)
-    for chapter in life.chapters:
-        telling.tell(chapter)
-    if life.died is not None:
-        person.died_on = telling.on(life.died)
-        person.save(update_fields=["died_on"])
-    return person
-
-
-def _begin(life: story.Life, practitioner: Actor, user_named: Callable[[str, str], User]) -> Person:
-    person = people.begin_record(
-        by=practitioner,
-        known_as=life.known_as,
-        full_name=life.full_name,
-        born_on=life.born,
-        pronouns=life.pronouns,
-        language=life.language,
-        phone=life.phone,
-    )
-    for kind, words in life.needs:
-        people.add_need(person=person, by=practitioner, kind=kind, words=words)
-    for key in life.also:
-        _put_to_work(person, cast.worker(key))
-    for around in life.around:
-        people.add_to_circle(
-            person=person,
-            by=practitioner,
-            kind=around.kind,
-            name=around.name,
-            relation=around.relation,
-            user=user_named(around.key, around.name) if around.key else None,
-            may_see_from=clock.today() if around.may_see else None,
-        )
-    if life.signs_in:
-        user = user_named(life.key, life.full_name)
-        person = people.give_account(person=person, user=user, by=SYSTEM)
-    return person
-
-
-def _put_to_work(person: Person, worker: Actor) -> None:
-    CircleMember.objects.create(
-        person=person,
-        kind=KIND_OF_WORKER[worker.role.key],
-        name=worker.name,
-        user=worker.user,
-        organisation_id=worker.organisation_id,
-    )

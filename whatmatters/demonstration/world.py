@@ -8,9 +8,9 @@ from whatmatters.access.models import Organisation
 from whatmatters.demonstration import cast
 from whatmatters.demonstration.cast import WORKERS
 from whatmatters.demonstration.knocks import file_enquiries
+from whatmatters.demonstration.lived import tell
 from whatmatters.demonstration.lives import LIVES
 from whatmatters.demonstration.models import Mark
-from whatmatters.demonstration.telling import tell
 from whatmatters.people.models import Person
 
 

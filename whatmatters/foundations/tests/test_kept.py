@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.db.models import Model
 
 from whatmatters.foundations.kept import KeepForEver, trigger_name
-from whatmatters.foundations.models import Record
 
 
-def guarded() -> Iterator[type[Record]]:
+def guarded() -> Iterator[type[Model]]:
     return (model for model in apps.get_models() if hasattr(model, "kept"))
 
 

@@ -52,10 +52,10 @@ def team_page(*, viewer: Actor, number: str | int = 1) -> TeamPage:
 
 def _rows(viewer: Actor, people: list[Person]) -> tuple[Row, ...]:
     workers = _workers(viewer, people)
-    live = _live(people)
-    talks = _talks(people)
-    reviews = _reviews(people)
-    plans = _plans(people)
+    live = _live(viewer, people)
+    talks = _talks(viewer, people)
+    reviews = _reviews(viewer, people)
+    plans = _plans(viewer, people)
     return tuple(
         Row(
             person=p,
@@ -79,24 +79,26 @@ def _workers(viewer: Actor, people: list[Person]) -> dict[UUID, list[str]]:
     return found
 
 
-def _live(people: list[Person]) -> dict[UUID, int]:
-    rows = Outcome.objects.live().filter(person__in=people).values("person_id")
+def _live(viewer: Actor, people: list[Person]) -> dict[UUID, int]:
+    rows = Outcome.objects.visible_to(viewer).live().filter(person__in=people).values("person_id")
     return dict(rows.annotate(n=Count("pk")).order_by().values_list("person_id", "n"))
 
 
-def _talks(people: list[Person]) -> dict[UUID, date]:
-    rows = Conversation.objects.filter(person__in=people).values("person_id")
+def _talks(viewer: Actor, people: list[Person]) -> dict[UUID, date]:
+    rows = Conversation.objects.visible_to(viewer).filter(person__in=people).values("person_id")
     return dict(rows.annotate(last=Max("held_on")).order_by().values_list("person_id", "last"))
 
 
-def _reviews(people: list[Person]) -> dict[UUID, date]:
-    rows = Review.objects.unfinished().filter(person__in=people).values("person_id")
+def _reviews(viewer: Actor, people: list[Person]) -> dict[UUID, date]:
+    rows = (
+        Review.objects.visible_to(viewer).unfinished().filter(person__in=people).values("person_id")
+    )
     return dict(rows.annotate(due=Min("due_on")).order_by().values_list("person_id", "due"))
 
 
-def _plans(people: list[Person]) -> dict[UUID, tuple[date | None, str]]:
+def _plans(viewer: Actor, people: list[Person]) -> dict[UUID, tuple[date | None, str]]:
     """The plan in force, or the one being written: when it is to be looked at, how it stands."""
-    rows = Plan.objects.filter(
+    rows = Plan.objects.visible_to(viewer).filter(
         Q(status=Plan.Status.RUNNING) | Q(status=Plan.Status.DRAFT), person__in=people
     )
     found: dict[UUID, tuple[date | None, str]] = {}

@@ -1,5 +1,7 @@
 """Search: by any part of a name or a number, within one's own organisation."""
 
+from collections.abc import Callable
+
 import pytest
 from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries
@@ -27,7 +29,7 @@ def test_what_is_not_there_is_not_found(typed: str, maggie: Person, priya: Actor
 
 
 @pytest.mark.parametrize("way", [str.lower, lambda number: number.replace("-", " ")])
-def test_a_number_will_do(way, maggie: Person, priya: Actor) -> None:
+def test_a_number_will_do(way: Callable[[str], str], maggie: Person, priya: Actor) -> None:
     number = maggie.registrations.get().number
 
     found = search_page(viewer=priya, typed=way(number)).strips
