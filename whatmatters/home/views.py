@@ -13,7 +13,7 @@ from whatmatters.access.routes import for_staff, open_to_all, signed_in
 from whatmatters.home.forms import SearchForm
 from whatmatters.home.selectors.day import my_day
 from whatmatters.home.selectors.finding import search_page
-from whatmatters.home.selectors.mine import my_people
+from whatmatters.home.selectors.mine import mine as my_records
 from whatmatters.home.selectors.person import person_page
 from whatmatters.home.selectors.team import team_page
 from whatmatters.home.selectors.thread import thread_page
@@ -49,11 +49,11 @@ def day(request: SignedInRequest) -> HttpResponse:
 @signed_in
 @require_safe
 def mine(request: SignedInRequest) -> HttpResponse:
-    people = my_people(viewer=request.actor)
-    if len(people) == 1:
-        return redirect("home:person", people[0].pk)
-    audit.looked_at_list(by=request.actor, at="home.mine", about=[p.pk for p in people])
-    return render(request, "home/people.html", {"people": people})
+    page = my_records(viewer=request.actor)
+    if page.only:
+        return redirect("home:person", page.only.pk)
+    audit.looked_at_list(by=request.actor, at="home.mine", about=[p.pk for p in page.others])
+    return render(request, "home/people.html", {"people": page.others})
 
 
 @for_staff(Permission.TEAM_VIEW)

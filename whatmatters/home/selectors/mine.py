@@ -1,4 +1,6 @@
-"""Where somebody acting as themself begins: their own record, or those whose circle they are in."""
+"""Where somebody acting as themself begins: their own record, or those they may see."""
+
+from dataclasses import dataclass
 
 from whatmatters.access.actor import Actor
 from whatmatters.people.models import Person
@@ -6,9 +8,24 @@ from whatmatters.people.models import Person
 AT_MOST = 100
 
 
-def my_people(*, viewer: Actor) -> tuple[Person, ...]:
-    """One's own record alone if one has one; otherwise those one may see, by name."""
-    seen = Person.objects.visible_to(viewer).order_by("known_as", "full_name", "pk")
-    people = tuple(seen[:AT_MOST])
-    own = tuple(person for person in people if person.user_id == viewer.user.pk)
-    return own if own and len(people) == 1 else people
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """One's own record, if one has one, and those of others one may see, by name."""
+
+    own: Person | None
+    others: tuple[Person, ...]
+
+    @property
+    def only(self) -> Person | None:
+        """The one page there is to go to, where there is no choice to make."""
+        if self.own:
+            return self.own
+        return self.others[0] if len(self.others) == 1 else None
+
+
+def mine(*, viewer: Actor) -> Mine:
+    """One query."""
+    seen = list(Person.objects.visible_to(viewer).order_by("known_as", "full_name", "pk")[:AT_MOST])
+    own = [person for person in seen if person.user_id == viewer.user.pk]
+    others = (person for person in seen if person.user_id != viewer.user.pk)
+    return Mine(own[0] if own else None, tuple(others))

@@ -11,6 +11,7 @@ from django.db.models import Prefetch
 from whatmatters.access.actor import Actor
 from whatmatters.conversations.models import Conversation, Statement
 from whatmatters.foundations import clock
+from whatmatters.home.selectors.mine import mine
 from whatmatters.outcomes.models import Block, Outcome, Step
 from whatmatters.people.models import CircleMember, Person
 from whatmatters.people.selectors import Subject, subject
@@ -75,7 +76,7 @@ class PersonPage:
     circle: tuple[CircleMember, ...]
     strengths: tuple[Statement, ...]
     talks: tuple[Conversation, ...]
-    hears: bool
+    helps: tuple[Person, ...]
 
     @property
     def person(self) -> Person:
@@ -127,7 +128,7 @@ def person_page(*, viewer: Actor, person_id: UUID) -> PersonPage:
         ),
         strengths=_strengths(viewer, person_id) if hears else (),
         talks=_talks(viewer, person_id) if hears else (),
-        hears=hears,
+        helps=mine(viewer=viewer).others if about.standing.is_self else (),
     )
 
 
