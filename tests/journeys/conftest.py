@@ -1,0 +1,66 @@
+"""A browser for the stories, and somebody signed in at it."""
+
+import os
+from collections.abc import Iterator
+from typing import Protocol
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browser import CHROMIUM, SWITCHES
+from tests.visit import arrive
+from whatmatters.access.actor import Actor
+
+
+class Sits(Protocol):
+    """`sits_down(priya)` gives a page of a browser of their own, at the front page."""
+
+    def __call__(
+        self, somebody: Actor, *, at: str = "/", width: int = 1280, script: bool = True
+    ) -> Page: ...
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    # The browser is driven from inside a loop; the records are read beside it, one at a time.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=str(CHROMIUM), args=SWITCHES)
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def sits_down(browser: Browser, live_server: LiveServer) -> Iterator[Sits]:
+    """Somebody signs in and sits down at a screen: a new browser each time."""
+    open_ones: list[BrowserContext] = []
+
+    def sits_down(
+        somebody: Actor, *, at: str = "/", width: int = 1280, script: bool = True
+    ) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": 900},
+            java_script_enabled=script,
+        )
+        open_ones.append(context)
+        context.set_default_timeout(8000)
+        context.add_cookies([session_of(somebody, live_server.url)])  # type: ignore[list-item]
+        page = context.new_page()
+        page.goto(at)
+        return page
+
+    yield sits_down
+    for context in open_ones:
+        context.close()
+
+
+def session_of(somebody: Actor, url: str) -> dict[str, str]:
+    client = Client()
+    arrive(client, somebody)
+    name = settings.SESSION_COOKIE_NAME
+    return {"name": name, "value": client.cookies[name].value, "url": url}
