@@ -10,12 +10,14 @@ from django.db.models import Prefetch
 
 from whatmatters.access.actor import Actor
 from whatmatters.conversations.models import Conversation, Statement
+from whatmatters.conversations.rules import listens
 from whatmatters.foundations import clock
 from whatmatters.home.selectors.mine import mine
 from whatmatters.outcomes.models import Block, Outcome, Step
 from whatmatters.people.models import CircleMember, Person
 from whatmatters.people.selectors import Subject, subject
 from whatmatters.plans.models import Action, Doer, Plan
+from whatmatters.plans.models.action import in_journey_order
 from whatmatters.reviews.models import Look, Review, Verdict
 
 STRENGTHS_SHOWN = 8
@@ -102,15 +104,13 @@ class PersonPage:
 def person_page(*, viewer: Actor, person_id: UUID) -> PersonPage:
     """Everything the page shows, in the same few queries however much there is."""
     about = subject(viewer=viewer, person_id=person_id)
-    outcomes = list(Outcome.objects.visible_to(viewer).filter(person=person_id).as_ranked())
-    plans = list(
-        Plan.objects.visible_to(viewer)
-        .filter(person=person_id, status__in=[Plan.Status.RUNNING, Plan.Status.DRAFT])
-        .newest_first()
-    )
+    person = about.person  # seen, so what hangs on them is asked for through them
+    outcomes = list(person.outcomes.as_ranked())
+    now = [Plan.Status.RUNNING, Plan.Status.DRAFT]
+    plans = list(person.plans.filter(status__in=now).newest_first())
     running = next((plan for plan in plans if plan.is_running), None)
     draft = next((plan for plan in plans if plan.is_draft), None)
-    hears = about.standing.is_self or viewer.is_staff
+    hears = listens(viewer, about.standing)
     return PersonPage(
         subject=about,
         age=age_on(clock.today(), about.person),
@@ -118,16 +118,10 @@ def person_page(*, viewer: Actor, person_id: UUID) -> PersonPage:
         ended=tuple(o for o in outcomes if not o.is_live),
         plan=running,
         draft=draft,
-        reviews=tuple(
-            Review.objects.visible_to(viewer)
-            .filter(person=person_id)
-            .newest_first()[:REVIEWS_SHOWN]
-        ),
-        circle=tuple(
-            CircleMember.objects.current().filter(person=person_id).order_by("joined_on", "pk")
-        ),
-        strengths=_strengths(viewer, person_id) if hears else (),
-        talks=_talks(viewer, person_id) if hears else (),
+        reviews=tuple(person.reviews.newest_first()[:REVIEWS_SHOWN]),
+        circle=tuple(person.circle.current().order_by("joined_on", "pk")),
+        strengths=_strengths(person) if hears else (),
+        talks=_talks(person) if hears else (),
         helps=mine(viewer=viewer).others if about.standing.is_self else (),
     )
 
@@ -202,22 +196,18 @@ def _last_looks(outcomes: list[Outcome]) -> dict[UUID, Look]:
 def _actions(plan: Plan | None) -> dict[UUID, list[Action]]:
     found: dict[UUID, list[Action]] = defaultdict(list)
     if plan is not None:
-        rows = Action.objects.filter(aim__plan=plan).select_related("aim").in_journey_order()
-        for action in rows:
+        for action in in_journey_order(Action.objects.filter(aim__plan=plan).select_related("aim")):
             found[action.aim.outcome_id].append(action)
     return found
 
 
-def _strengths(viewer: Actor, person_id: UUID) -> tuple[Statement, ...]:
-    said = Statement.objects.visible_to(viewer).standing()
-    return tuple(
-        said.filter(
-            conversation__person=person_id,
-            about__in=[Statement.About.STRENGTH, Statement.About.PEOPLE],
-        ).order_by("about", "-said_at", "pk")[:STRENGTHS_SHOWN]
-    )
+def _strengths(person: Person) -> tuple[Statement, ...]:
+    """The viewer is one who listens."""
+    said = Statement.objects.filter(conversation__person=person).standing()
+    good = [Statement.About.STRENGTH, Statement.About.PEOPLE]
+    return tuple(said.filter(about__in=good).order_by("about", "-said_at", "pk")[:STRENGTHS_SHOWN])
 
 
-def _talks(viewer: Actor, person_id: UUID) -> tuple[Conversation, ...]:
-    talks = Conversation.objects.visible_to(viewer).filter(person=person_id)
-    return tuple(talks.order_by("-held_on", "-recorded_at", "pk")[:TALKS_SHOWN])
+def _talks(person: Person) -> tuple[Conversation, ...]:
+    talks = person.conversations.order_by("-held_on", "-recorded_at", "pk")
+    return tuple(talks[:TALKS_SHOWN])

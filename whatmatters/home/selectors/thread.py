@@ -10,9 +10,12 @@ from django.db.models import Prefetch
 
 from whatmatters.access.actor import Actor
 from whatmatters.conversations.models import Conversation, Statement
+from whatmatters.conversations.rules import listens
 from whatmatters.outcomes.models import Block, Outcome, Rewording, Step
+from whatmatters.people.models import Person
 from whatmatters.people.selectors import Subject, subject
 from whatmatters.plans.models import Action, Plan
+from whatmatters.plans.models.action import in_journey_order
 from whatmatters.reviews.models import Look, Review, Verdict
 
 T = TypeVar("T")
@@ -59,7 +62,6 @@ class ThreadPage:
     talks: tuple[Talk, ...]
     strands: tuple[Strand, ...]
     plans: tuple[Plan, ...]
-    reviews: tuple[Review, ...]
 
     @property
     def is_empty(self) -> bool:
@@ -69,38 +71,32 @@ class ThreadPage:
 def thread_page(*, viewer: Actor, person_id: UUID) -> ThreadPage:
     """A person's whole thread, in the same few queries however long it is."""
     about = subject(viewer=viewer, person_id=person_id)
-    statements = _statements(viewer, person_id)
-    outcomes = list(Outcome.objects.visible_to(viewer).filter(person=person_id).as_ranked())
-    plans = list(Plan.objects.visible_to(viewer).filter(person=person_id).order_by("number", "pk"))
-    reviews = list(
-        Review.objects.visible_to(viewer)
-        .filter(person=person_id)
-        .select_related("plan", "next_plan")
-        .order_by("due_on", "recorded_at", "pk")
-    )
+    person = about.person  # seen, so what hangs on them is asked for through them
+    hears = listens(viewer, about.standing)
+    statements = _statements(person) if hears else []
+    outcomes = list(person.outcomes.as_ranked())
+    plans = list(person.plans.order_by("number", "pk"))
     return ThreadPage(
         subject=about,
-        talks=_talks(viewer, person_id, statements, outcomes),
+        talks=_talks(person, statements, outcomes) if hears else (),
         strands=_strands(outcomes, statements, plans),
         plans=tuple(plans),
-        reviews=tuple(reviews),
     )
 
 
-def _statements(viewer: Actor, person_id: UUID) -> list[Statement]:
-    said = Statement.objects.visible_to(viewer).standing()
-    return list(said.filter(conversation__person=person_id).order_by("said_at", "pk"))
+def _statements(person: Person) -> list[Statement]:
+    """The viewer is one who listens."""
+    said = Statement.objects.filter(conversation__person=person).standing()
+    return list(said.order_by("said_at", "recorded_at", "pk"))
 
 
 def _talks(
-    viewer: Actor, person_id: UUID, statements: list[Statement], outcomes: list[Outcome]
+    person: Person, statements: list[Statement], outcomes: list[Outcome]
 ) -> tuple[Talk, ...]:
     became = _grouped((o.said_in_id, o) for o in outcomes)
     said = _grouped((s.conversation_id, Said(s, tuple(became[s.pk]))) for s in statements)
-    talks = Conversation.objects.visible_to(viewer).filter(person=person_id)
-    return tuple(
-        Talk(talk, tuple(said[talk.pk])) for talk in talks.order_by("held_on", "recorded_at", "pk")
-    )
+    talks = person.conversations.order_by("held_on", "recorded_at", "pk")
+    return tuple(Talk(talk, tuple(said[talk.pk])) for talk in talks)
 
 
 def _strands(
@@ -151,8 +147,8 @@ def _parts(plans: list[Plan]) -> dict[UUID | None, list[PlanPart]]:
     """For each outcome, what each version of the plan does about it, in order."""
     numbered = {plan.pk: plan for plan in plans}
     doing: dict[tuple[UUID, UUID], list[Action]] = defaultdict(list)
-    rows = Action.objects.filter(aim__plan__in=plans).select_related("aim").in_journey_order()
-    for action in rows:
+    rows = Action.objects.filter(aim__plan__in=plans).select_related("aim")
+    for action in in_journey_order(rows):
         doing[action.aim.outcome_id, action.aim.plan_id].append(action)
     found = sorted(doing.items(), key=lambda item: numbered[item[0][1]].number)
     return _grouped(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar, Self
 
@@ -53,6 +54,14 @@ CARRIED_OVER = (
     "barrier_id",
     "done_on",
 )
+
+
+def in_journey_order(actions: Iterable[Action]) -> list[Action]:
+    """Actions already fetched, in the order of `ActionQuerySet.in_journey_order`."""
+    return sorted(actions, key=lambda a: (PLACES[a.doer], a.place, a.recorded_at, a.pk))
+
+
+PLACES: dict[str, int] = {doer: place for place, doer in enumerate(Doer)}
 
 
 class ActionQuerySet(models.QuerySet["Action"]):
@@ -124,7 +133,8 @@ class Action(Versioned):
             CheckConstraint(name="action_says_what", condition=~Q(what="")),
             CheckConstraint(
                 name="action_costs_nothing_or_something_a_period",
-                condition=Q(cost=None, cost_per="") | Q(cost__gte=0) & ~Q(cost_per=""),
+                condition=Q(cost=None, cost_per="")
+                | Q(cost__isnull=False, cost__gte=0) & ~Q(cost_per=""),
             ),
             CheckConstraint(
                 name="action_is_to_happen_after_it_begins",
