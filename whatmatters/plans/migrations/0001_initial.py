@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
                 ('aim', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='actions', to='plans.aim')),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='action_says_what'), models.CheckConstraint(condition=models.Q(models.Q(('cost', None), ('cost_per', '')), models.Q(('cost__gte', 0), models.Q(('cost_per', ''), _negated=True)), _connector='OR'), name='action_costs_nothing_or_something_a_period'), models.CheckConstraint(condition=models.Q(('by_on', None), ('begins_on', None), ('by_on__gte', models.F('begins_on')), _connector='OR'), name='action_is_to_happen_after_it_begins'), models.UniqueConstraint(fields=('aim', 'line'), name='action_is_on_one_line_of_an_aim')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='action_says_what'), models.CheckConstraint(condition=models.Q(models.Q(('cost', None), ('cost_per', '')), models.Q(('cost__gte', 0), ('cost__isnull', False), models.Q(('cost_per', ''), _negated=True)), _connector='OR'), name='action_costs_nothing_or_something_a_period'), models.CheckConstraint(condition=models.Q(('by_on', None), ('begins_on', None), ('by_on__gte', models.F('begins_on')), _connector='OR'), name='action_is_to_happen_after_it_begins'), models.UniqueConstraint(fields=('aim', 'line'), name='action_is_on_one_line_of_an_aim')],
             },
         ),
         migrations.AddIndex(
@@ -117,7 +117,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on', None), ('status__in', ['draft', 'running'])), models.Q(('ended_on__gte', models.F('agreed_on')), ('status__in', ['replaced', 'ended'])), _connector='OR'), name='plan_ends_on_a_day_once_it_is_over'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on', None), ('status__in', ['draft', 'running'])), models.Q(('ended_on__gte', models.F('agreed_on')), ('ended_on__isnull', False), ('status__in', ['replaced', 'ended'])), _connector='OR'), name='plan_ends_on_a_day_once_it_is_over'),
         ),
         migrations.AddConstraint(
             model_name='aim',

@@ -94,7 +94,11 @@ class Plan(Versioned):
             CheckConstraint(
                 name="plan_ends_on_a_day_once_it_is_over",
                 condition=Q(status__in=["draft", "running"], ended_on=None)
-                | Q(status__in=["replaced", "ended"], ended_on__gte=F("agreed_on")),
+                | Q(
+                    status__in=["replaced", "ended"],
+                    ended_on__isnull=False,
+                    ended_on__gte=F("agreed_on"),
+                ),
             ),
         ]
         indexes = [models.Index(fields=["status", "review_on"], name="plans_due_for_review")]

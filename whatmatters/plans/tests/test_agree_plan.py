@@ -1,6 +1,7 @@
 """A plan is agreed by the person and a practitioner, as each of them read it."""
 
 import threading
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -140,7 +141,7 @@ def test_every_change_of_the_draft_asks_again(
     )
     actions.agree_plan(plan=draft, by=priya, party=PERSON, agreed_on=days_ago(1))
 
-    {
+    changes: dict[str, Callable[[], object]] = {
         "add": lambda: actions.add_action(aim=walk.aim, by=priya, doer="family", what="Ring"),
         "take out": lambda: actions.remove_action(action=walk, by=priya),
         "write": lambda: actions.write_plan(
@@ -148,7 +149,8 @@ def test_every_change_of_the_draft_asks_again(
         ),
         "aim": lambda: actions.add_aim(plan=draft, outcome=other, by=priya),
         "no aim": lambda: actions.remove_aim(aim=walk.aim, by=priya),
-    }[deed]()
+    }
+    changes[deed]()
 
     assert not draft.agreements.holding().exists()
 
