@@ -1,6 +1,6 @@
 from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import Permission, rule
-from whatmatters.conversations.models import LISTENERS, Conversation
+from whatmatters.conversations.models import LISTENERS, Conversation, Whose
 from whatmatters.people.models import Person
 from whatmatters.people.standing import Standing, standing_of
 
@@ -36,3 +36,8 @@ def signs(actor: Actor, standing: Standing) -> bool:
 def listens(actor: Actor, standing: Standing) -> bool:
     """Whether there are conversations with this person at all, as far as this viewer can tell."""
     return standing.is_self or (standing.sees and actor.role.key in LISTENERS)
+
+
+def puts_right_words_of(actor: Actor, whose: str) -> bool:
+    """A practitioner puts right what was written down; the person, only words of their own."""
+    return actor.is_staff or whose == Whose.PERSON

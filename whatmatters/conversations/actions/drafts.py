@@ -50,6 +50,8 @@ def take_up_draft(*, draft: Draft, by: Actor) -> Draft:
     draft = _own(draft, by)
     draft.sent_as = uuid4()
     draft.save(update_fields=["sent_as"])
+    about = draft.conversation.person_id
+    audit.record(by=by, did="conversations.writing-taken-up", to=draft, about=about)
     return draft
 
 

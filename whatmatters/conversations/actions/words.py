@@ -1,6 +1,7 @@
 from datetime import datetime
 from uuid import UUID, uuid4, uuid5
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
 
@@ -14,6 +15,7 @@ from whatmatters.conversations.models import (
     Statement,
     Understanding,
 )
+from whatmatters.conversations.rules import puts_right_words_of
 from whatmatters.foundations import clock
 
 Rows = QuerySet[Statement] | QuerySet[Understanding]
@@ -50,7 +52,7 @@ def keep_statement(
         whose_name=whose_name,
         about=about,
         sent_as=name,
-        puts_right=_still_standing(said, puts_right),
+        puts_right=_still_standing(said, puts_right, by),
         written_by=by.user,
         said_at=said_at or clock.now(),
     )
@@ -103,11 +105,15 @@ def _name_for(rows: Rows, given: UUID, words: str) -> UUID:
     return uuid5(given, words) if taken else given
 
 
-def _still_standing(said: QuerySet[Statement], earlier: Statement | None) -> Statement | None:
+def _still_standing(
+    said: QuerySet[Statement], earlier: Statement | None, by: Actor
+) -> Statement | None:
     """The statement to put right, of this same talk, if nobody has put it right before."""
     if earlier is None:
         return None
     earlier = said.select_related("put_right_by").get(pk=earlier.pk)
+    if not puts_right_words_of(by, earlier.whose):
+        raise PermissionDenied(Permission.CONVERSATION_HOLD)
     if later := getattr(earlier, "put_right_by", None):
         raise AlreadyPutRight(later)
     return earlier

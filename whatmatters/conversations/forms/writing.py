@@ -10,7 +10,7 @@ from whatmatters.web.forms import ChoiceField, LineField, PlainForm, WordsField
 
 WHOSE = {
     Whose.CARER: "A carer’s",
-    Whose.FAMILY: "Family’s or a friend’s",
+    Whose.FAMILY: "Family’s or friend’s",
     Whose.ADVOCATE: "An advocate’s",
     Whose.PROFESSIONAL: "A professional’s",
     Whose.SEEN: "What we saw",
@@ -20,7 +20,7 @@ ABOUT = {
     Statement.About.STRENGTH: "A strength",
     Statement.About.PEOPLE: "People and places",
     Statement.About.BARRIER: "What gets in the way",
-    Statement.About.RISK: "A risk we talked through",
+    Statement.About.RISK: "A risk",
 }
 
 
@@ -77,13 +77,17 @@ class SayForm(BoxForm):
         empty_value=Statement.About.MATTERS,
     )
 
-    def __init__(self, data: Any = None, *, known_as: str, is_self: bool, **more: Any) -> None:
+    def __init__(
+        self, data: Any = None, *, known_as: str, is_self: bool, label: str = "", **more: Any
+    ) -> None:
         super().__init__(data, **more)
         self.fields["whose"].choices = [(Whose.PERSON, f"{known_as}’s own"), *WHOSE.items()]  # type: ignore[attr-defined]
         self.fields["whose_name"].widget.attrs["list"] = "there"
         if is_self:
             self.fields["words"].label = "What would you like to say?"
             del self.fields["whose"], self.fields["whose_name"]
+        if label:
+            self.fields["words"].label = label
 
 
 class UnderstandForm(BoxForm):

@@ -58,6 +58,7 @@ class Said:
     hand: str
     put_right_by: UUID | None
     puts_right: UUID | None
+    may_put_right: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,8 @@ def putting_right(*, viewer: Actor, statement_id: UUID, draft: str = "") -> Putt
     seen = Statement.objects.visible_to(viewer).select_related("conversation__person")
     statement = get_object_or_404(seen, pk=statement_id)
     subject = people.subject_of(viewer=viewer, person=statement.conversation.person)
-    if not rules.holds(viewer, subject.standing):
+    theirs = rules.puts_right_words_of(viewer, statement.whose)
+    if not (theirs and rules.holds(viewer, subject.standing)):
         raise PermissionDenied
     mine = _drafts(viewer, statement.conversation)
     return PuttingRight(
@@ -218,6 +220,7 @@ def _one(row: Statement, number: int, conversation: Conversation, subject: Subje
         hand=_hand(row, conversation, subject),
         put_right_by=later.pk if later else None,
         puts_right=row.puts_right_id,
+        may_put_right=not (later or (subject.standing.is_self and row.whose != Whose.PERSON)),
     )
 
 

@@ -1,6 +1,9 @@
 """Words are put right by others beside them; the first remain, shown as put right."""
 
+import uuid
+
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from tests.visit import Visit
@@ -76,3 +79,38 @@ def test_nobody_else_may(
     visit(address(first), by=by, sending={"words": "x"}, expecting=answer)
 
     assert Statement.objects.count() == 1
+
+
+def test_she_puts_right_her_own_words_and_nobody_elses(
+    visit: Visit, talk: Conversation, first: Statement, priya: Actor, maggie_herself: Actor
+) -> None:
+    junes = actions.keep_statement(
+        conversation=talk, by=priya, words="I worry", whose="carer", whose_name="June"
+    )
+
+    visit(address(first), by=maggie_herself, sending={"words": "It’s the hill"})
+    visit(address(junes), by=maggie_herself, sending={"words": "She’s fine"}, expecting=403)
+    with pytest.raises(PermissionDenied):
+        actions.keep_statement(
+            conversation=talk, by=maggie_herself, words="She’s fine", puts_right=junes
+        )
+
+    assert {said.words for said in talk.statements.standing()} == {"It’s the hill", "I worry"}
+
+
+def test_mending_put_aside_is_gone_on_with(visit: Visit, first: Statement, priya: Actor) -> None:
+    draft = actions.save_draft(
+        conversation=first.conversation,
+        by=priya,
+        box="statement",
+        words="It’s the hi",
+        sent_as=uuid.uuid4(),
+        puts_right=first,
+    )
+
+    page = visit(reverse("conversations:go-on", args=[draft.pk]), by=priya, sending={})
+
+    box = page.select_one("textarea")
+    assert page.h1 is not None
+    assert box is not None
+    assert (page.h1.text, box.text.strip()) == ("Put these words right", "It’s the hi")

@@ -23,7 +23,9 @@ def put_right(request: SignedInRequest, statement_id: UUID) -> HttpResponse:
     page = selectors.putting_right(
         viewer=request.actor, statement_id=statement_id, draft=request.GET.get("draft", "")
     )
-    form = say_form(page.subject, submitted(request), initial=_begins_with(page))
+    form = say_form(
+        page.subject, submitted(request), initial=_begins_with(page), label="As it should be"
+    )
     if form.is_valid():
         try:
             return _kept(request, page, form)

@@ -53,7 +53,7 @@
     this.wait = PAUSE;
     this.keeping = false;
     this.busy = null;
-    this.say(SAY.ready);
+    this.say(this.ready());
     form.addEventListener("input", this.changed.bind(this));
     form.addEventListener("keydown", this.heedKeys.bind(this));
     form.addEventListener("submit", this.submitted.bind(this));
@@ -66,6 +66,12 @@
       parts.push(field.name + "=" + field.value);
     });
     return parts.join("\n");
+  };
+
+  Box.prototype.ready = function () {
+    var hasKeys = window.matchMedia("(any-hover: hover)").matches;
+    var deed = this.form.dataset.kept === "Signed" ? "signs" : "keeps";
+    return hasKeys ? SAY.ready + " Ctrl and Enter " + deed + " it." : SAY.ready;
   };
 
   Box.prototype.isSafe = function () {
