@@ -125,7 +125,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='outcome',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on', None), ('ending', '')), models.Q(('ended_on__gte', models.F('begun_on')), models.Q(('ending', ''), _negated=True)), _connector='OR'), name='outcome_ends_on_a_day_and_in_a_way'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on', None), ('ending', '')), models.Q(('ended_on__gte', models.F('begun_on')), ('ended_on__isnull', False), models.Q(('ending', ''), _negated=True)), _connector='OR'), name='outcome_ends_on_a_day_and_in_a_way'),
         ),
         migrations.AddConstraint(
             model_name='outcome',

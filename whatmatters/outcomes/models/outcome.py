@@ -139,7 +139,7 @@ class Outcome(Versioned):
             CheckConstraint(
                 name="outcome_ends_on_a_day_and_in_a_way",
                 condition=Q(ended_on=None, ending="")
-                | Q(ended_on__gte=F("begun_on")) & ~Q(ending=""),
+                | Q(ended_on__isnull=False, ended_on__gte=F("begun_on")) & ~Q(ending=""),
             ),
             CheckConstraint(
                 name="outcome_rank_starts_at_one", condition=Q(rank=None) | Q(rank__gte=1)
