@@ -6,9 +6,9 @@ from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 
 from whatmatters.exchange import who
-from whatmatters.exchange.management import people_command
+from whatmatters.exchange.management import fhir_command, people_command
 
-WAYS = {"people": people_command}
+WAYS = {"people": people_command, "fhir": fhir_command}
 OF_DJANGO = {
     "settings",
     "pythonpath",
