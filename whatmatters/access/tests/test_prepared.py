@@ -1,0 +1,96 @@
+"""A prepared query finds what the same query of the ORM finds, and sees no more."""
+
+from datetime import timedelta
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from whatmatters.access.actor import Actor
+from whatmatters.access.prepared import DependsOnMore, Prepared
+from whatmatters.foundations import clock
+from whatmatters.outcomes.models import Outcome
+from whatmatters.people.models import CircleMember, Person
+
+
+def _people() -> Prepared[Person]:
+    return Prepared(lambda viewer, about: Person.objects.visible_to(viewer).filter(pk=about))
+
+
+@pytest.mark.parametrize("who", ["priya", "sam", "june", "owen", "helen", "maggie_herself"])
+def test_it_sees_what_the_query_sees(
+    who: str, maggie: Person, request: pytest.FixtureRequest
+) -> None:
+    viewer: Actor = request.getfixturevalue(who)
+    seen = list(Person.objects.visible_to(viewer).filter(pk=maggie.pk))
+
+    assert _people().rows(viewer=viewer, about=maggie.pk) == seen
+
+
+def test_one_preparation_serves_many_viewers(maggie: Person, priya: Actor, owen: Actor) -> None:
+    people = _people()
+
+    assert people.rows(viewer=owen, about=maggie.pk) == []
+    assert people.rows(viewer=priya, about=maggie.pk) == [maggie]
+    assert people.rows(viewer=owen, about=maggie.pk) == []
+
+
+def test_today_is_the_day_it_is_asked(maggie: Person, priya: Actor) -> None:
+    people = _people()
+    people.rows(viewer=priya, about=maggie.pk)
+    CircleMember.objects.filter(person=maggie).update(left_on=clock.today() + timedelta(days=2))
+
+    assert people.rows(viewer=priya, about=maggie.pk) == [maggie]
+    with clock.at(clock.today() + timedelta(days=3)):
+        assert people.rows(viewer=priya, about=maggie.pk) == []
+
+
+def test_what_it_gives_is_whole(maggie: Person, priya: Actor) -> None:
+    members = Prepared(
+        lambda viewer, about: (
+            CircleMember.objects.filter(person=about)
+            .select_related("organisation")
+            .order_by("joined_on", "pk")
+        )
+    )
+    [member] = members.rows(viewer=priya, about=maggie.pk)
+    [same] = CircleMember.objects.filter(person=maggie)
+
+    assert vars(member).keys() - {"_state"} == vars(same).keys() - {"_state"}
+    assert (member.pk, member.joined_on, member.name) == (same.pk, same.joined_on, same.name)
+    assert member.organisation == same.organisation
+
+
+def test_it_gives_tuples_where_they_were_asked_for(maggie: Person, priya: Actor) -> None:
+    names = Prepared(
+        lambda viewer, about: (
+            Person.objects.visible_to(viewer).filter(pk=about).values_list("pk", "known_as")
+        )
+    )
+
+    assert names.rows(viewer=priya, about=maggie.pk) == [(maggie.pk, "Maggie")]
+
+
+def test_it_is_one_query(
+    maggie: Person, priya: Actor, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    people = _people()
+    for _ in range(2):
+        with django_assert_num_queries(1):
+            people.rows(viewer=priya, about=maggie.pk)
+
+
+def test_nothing_is_found_without_asking(maggie: Person, priya: Actor) -> None:
+    nobody = Prepared(lambda viewer, about: Person.objects.none())
+
+    assert nobody.rows(viewer=priya, about=maggie.pk) == []
+
+
+def test_what_depends_on_the_hour_is_refused(maggie: Person, priya: Actor) -> None:
+    lately = Prepared(
+        lambda viewer, about: Outcome.objects.filter(
+            person=about, recorded_at__gt=clock.now() - timedelta(days=7)
+        )
+    )
+
+    with pytest.raises(DependsOnMore):
+        lately.rows(viewer=priya, about=maggie.pk)
