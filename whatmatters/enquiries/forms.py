@@ -55,7 +55,7 @@ class WhoForm(Asking):
         hints={
             For.SOMEONE: "Like a relative, a friend or a neighbour",
             For.BOTH: "You help someone, and life could be easier for you too",
-            For.WORK: "Like a patient, a tenant or a pupil",
+            For.WORK: "Like somebody you nurse, teach or find a home for",
         },
     )
 
