@@ -14,6 +14,9 @@ export VIRTUAL_ENV := $(CURDIR)/$(VENV)
 
 PAGE_SOURCES := $(shell find scripts/build-web.mjs whatmatters/web/src -type f)
 
+# Python's parts and the pages' parts do not wait for each other.
+MAKEFLAGS += --jobs=2
+
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 .PHONY: help demo test check bench setup docs lock clean
