@@ -6,6 +6,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from whatmatters.people.selectors import Subject
+from whatmatters.web.components.drawing import NOTHING
 
 register = template.Library()
 
@@ -29,7 +30,7 @@ def _way_back(subject: Subject) -> SafeString:
 
 def _needs(subject: Subject) -> SafeString:
     if not subject.needs:
-        return SafeString("")
+        return NOTHING
     lead = "What helps me" if subject.standing.is_self else f"What helps {subject.known_as}"
     return format_html(
         '<p class="wm-record__needs"><span class="wm-record__lead">{}:</span> {}</p>',
