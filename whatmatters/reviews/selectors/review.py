@@ -11,7 +11,14 @@ from whatmatters.people.selectors import Subject, subject, subject_of
 from whatmatters.plans.models import Plan
 from whatmatters.reviews.models import Look, Review, Verdict
 from whatmatters.reviews.next import goes_on, takes_changes
-from whatmatters.reviews.selectors.shown import Found, concerned, counted, found, looks_of
+from whatmatters.reviews.selectors.shown import (
+    Found,
+    concerned,
+    counted,
+    counted_again,
+    found,
+    looks_of,
+)
 from whatmatters.reviews.tally import Tally
 
 STEPS_SHOWN = 6
@@ -88,7 +95,7 @@ def review_page(*, viewer: Actor, review_id: UUID) -> ReviewPage:
         subject=of,
         found=all_found,
         before=before,
-        before_by_person=counted(all_found_by(before, of) if before else (), Verdict.Party.PERSON),
+        before_by_person=counted_again(before, Verdict.Party.PERSON),
         steps_done=_steps_done(all_found, (before and before.held_on) or review.plan.agreed_on),
         next_on=_next_on(review),
     )

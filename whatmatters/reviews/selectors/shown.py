@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Max, Prefetch, Q, QuerySet
 
 from whatmatters.outcomes.models import Outcome
 from whatmatters.people.selectors import Subject
@@ -61,6 +61,7 @@ class Found:
     practitioner: Said | None
     helps: tuple[Noted, ...]
     reasons: tuple[Noted, ...]
+    whose: str
 
     @property
     def name(self) -> str:
@@ -76,8 +77,10 @@ class Found:
         return self.outcome.is_live and not self.is_decided
 
     @property
-    def has_moved_on(self) -> bool:
-        return bool(self.look and self.look.ending in Outcome.LIFE_MOVED_ON)
+    def ending(self) -> str:
+        """How it is to end, or ended, said of the person by name."""
+        said = self.look.get_ending_display() if self.look else ""
+        return said.replace("The person", self.whose)
 
 
 def concerned(review: Review, looked_at: Container[UUID]) -> list[Outcome]:
@@ -86,7 +89,7 @@ def concerned(review: Review, looked_at: Container[UUID]) -> list[Outcome]:
     Those the plan serves that are live, or that it has looked at. Once it is done, only
     what it looked at: an outcome that was over by then was not its concern.
     """
-    aims = review.plan.aims.select_related("outcome").order_by("place", "pk")
+    aims = review.plan.aims.select_related("outcome").as_ranked()
     return [
         aim.outcome
         for aim in aims
@@ -104,6 +107,7 @@ def found(number: int, outcome: Outcome, look: Look | None, subject: Subject) ->
         practitioner=said(look, Party.PRACTITIONER, subject),
         helps=tuple(_helps(look, subject)) if look else (),
         reasons=tuple(Noted(reasons.label(r.code), r.words) for r in _coded(look)),
+        whose=subject.known_as,
     )
 
 
@@ -181,6 +185,15 @@ def counted(all_found: Iterable[Found], party: str) -> tally.Tally:
         )
         for one in all_found
     )
+
+
+def counted_again(review: Review | None, party: str) -> tally.Tally:
+    """The same of a review that is done, from its verdicts alone. One query."""
+    if review is None:
+        return tally.Tally()
+    says = Max("verdicts__says", filter=Q(verdicts__party=party))
+    looks = review.looks.values_list("pk", "ending").annotate(says=says).order_by("pk")
+    return tally.tally(tally.Found(says or "", ending) for _, ending, says in looks)
 
 
 def _of(one: Found, party: str) -> Said | None:

@@ -129,7 +129,7 @@ def test_what_is_finished_is_not_put_right(review: Review, priya: Actor) -> None
 def test_the_database_allows_one_unfinished_review_of_a_plan(
     review: Review, plan: Plan, maggie: Person, priya: Actor
 ) -> None:
-    with pytest.raises(IntegrityError, match="one_review_of_a_plan_at_a_time|reviews_review.plan"):
+    with pytest.raises(IntegrityError, match=r"one_review_of_a_plan|reviews_review"):
         Review.objects.create(person=maggie, plan=plan, due_on=clock.today(), opened_by=priya.user)
 
 
