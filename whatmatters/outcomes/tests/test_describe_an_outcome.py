@@ -1,5 +1,7 @@
 """Why it matters and what it is like, said at leisure, and by two people at once."""
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
@@ -10,7 +12,7 @@ from whatmatters.foundations.models import Stale
 from whatmatters.outcomes import actions
 from whatmatters.outcomes.models import AlreadyEnded, Outcome
 
-SAYS_NOTHING = {
+SAYS_NOTHING: dict[str, Any] = {
     "why": "",
     "looks_like": "",
     "kind": "",
@@ -138,3 +140,12 @@ def test_others_do_not_get_the_pages_that_change(
 
     allotment.refresh_from_db()
     assert (allotment.words, allotment.ended_on) == ("Get back to my allotment", None)
+
+
+@pytest.mark.parametrize("page", ["describe", "reword", "end"])
+def test_what_has_ended_has_nothing_to_fill_in(
+    page: str, visit: Visit, allotment: Outcome, priya: Actor
+) -> None:
+    actions.end_outcome(outcome=allotment, by=priya, ending="achieved", on=allotment.begun_on)
+
+    visit(f"/outcomes/{allotment.pk}/{page}", by=priya, expecting=302)

@@ -1,6 +1,7 @@
 """What the database itself holds to, whoever writes."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -43,7 +44,7 @@ def test_an_outcome_is_in_words(allotment: Outcome) -> None:
 @pytest.mark.parametrize("half", ["ending", "ended_on", "too early"])
 def test_an_outcome_ends_on_a_day_and_in_a_way(half: str, allotment: Outcome) -> None:
     before = allotment.begun_on - timedelta(days=1)
-    wrong = {
+    wrong: dict[str, dict[str, Any]] = {
         "ending": {"ending": "achieved"},
         "ended_on": {"ended_on": allotment.begun_on},
         "too early": {"ending": "achieved", "ended_on": before},

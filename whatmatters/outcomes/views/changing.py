@@ -87,6 +87,8 @@ def _page(request: SignedInRequest, outcome_id: UUID) -> selectors.OutcomePage:
 def _ask(
     request: SignedInRequest, page: selectors.OutcomePage, form: VersionedForm, what: str
 ) -> HttpResponse:
+    if not page.outcome.is_live and not form.is_bound:
+        return redirect("outcomes:show", page.outcome.pk)
     audit.looked(by=request.actor, at=f"outcomes.{what}", about=page.outcome.person_id)
     return render(request, f"outcomes/{what}.html", {"page": page, "form": form})
 

@@ -46,7 +46,7 @@ def finish_step(request: SignedInRequest, step_id: UUID) -> HttpResponse:
     page = _page(request, step_id)
     try:
         actions.finish_step(step=page.step, by=request.actor, done_on=clock.today())
-        messages.success(request, "Well done: that step is done")
+        messages.success(request, "That step is done")
     except (AlreadyEnded, StepIsSettled) as refusal:
         messages.warning(request, str(refusal))
     return _back(page.step.outcome_id)
