@@ -23,7 +23,13 @@ class Sits(Protocol):
     ) -> Page: ...
 
 
-@pytest.fixture(scope="session")
+class WalksIn(Protocol):
+    """`walks_in()` gives a page at the front page to somebody without an account."""
+
+    def __call__(self, *, at: str = "/", width: int = 390, script: bool = True) -> Page: ...
+
+
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     # The browser is driven from inside a loop; the records are read beside it, one at a time.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -55,6 +61,28 @@ def sits_down(browser: Browser, live_server: LiveServer) -> Iterator[Sits]:
         return page
 
     yield sits_down
+    for context in open_ones:
+        context.close()
+
+
+@pytest.fixture
+def walks_in(browser: Browser, live_server: LiveServer) -> Iterator[WalksIn]:
+    """A stranger opens the front page, on a phone unless said otherwise."""
+    open_ones: list[BrowserContext] = []
+
+    def walks_in(*, at: str = "/", width: int = 390, script: bool = True) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": 800},
+            java_script_enabled=script,
+        )
+        open_ones.append(context)
+        context.set_default_timeout(8000)
+        page = context.new_page()
+        page.goto(at)
+        return page
+
+    yield walks_in
     for context in open_ones:
         context.close()
 

@@ -1,6 +1,7 @@
 """Priya writes down what Maggie says while they talk; whatever happens, no word is lost."""
 
 import re
+import uuid
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -11,7 +12,7 @@ from tests.browser import CHROMIUM, axe_violations, too_wide
 from tests.journeys.conftest import Sits
 from whatmatters.access.actor import Actor
 from whatmatters.conversations import actions
-from whatmatters.conversations.models import Conversation
+from whatmatters.conversations.models import Conversation, Statement
 from whatmatters.conversations.tests.talk import talk_with
 from whatmatters.people.models import Person
 
@@ -220,14 +221,42 @@ def test_all_of_it_works_without_script(sits_down: Sits, talk: Conversation, pri
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_anybody_can_use_it(width: int, sits_down: Sits, talk: Conversation, priya: Actor) -> None:
-    first = actions.keep_statement(conversation=talk, by=priya, words="It’s the bus")
-    actions.keep_statement(
-        conversation=talk, by=priya, words="It’s the hill", about="barrier", puts_right=first
-    )
-    actions.sign_understanding(conversation=talk, by=priya, words="The hill is the thing.")
+@pytest.mark.parametrize("who", ["priya", "maggie_herself", "helen"])
+def test_anybody_can_use_it(
+    who: str,
+    width: int,
+    sits_down: Sits,
+    talk: Conversation,
+    priya: Actor,
+    request: pytest.FixtureRequest,
+) -> None:
+    much_is_said(talk, priya)
 
-    page = sits_down(priya, at=page_of(talk), width=width)
+    page = sits_down(request.getfixturevalue(who), at=page_of(talk), width=width)
 
     assert axe_violations(page) == []
     assert too_wide(page) == []
+
+
+@pytest.mark.parametrize("name", ["begin", "details", "put-right", "prompts"])
+def test_anybody_can_use_the_pages_around_it(
+    name: str, sits_down: Sits, talk: Conversation, priya: Actor, helen: Actor
+) -> None:
+    first = much_is_said(talk, priya)
+    about = {"begin": talk.person_id, "details": talk.pk, "put-right": first.pk}
+    address = reverse(f"conversations:{name}", args=[about[name]] if name in about else [])
+
+    page = sits_down(helen if name == "prompts" else priya, at=address)
+
+    assert axe_violations(page) == []
+    assert too_wide(page) == []
+
+
+def much_is_said(talk: Conversation, by: Actor) -> Statement:
+    first = actions.keep_statement(conversation=talk, by=by, words="It’s the bus")
+    second = actions.keep_statement(
+        conversation=talk, by=by, words="It’s the hill", about="barrier", puts_right=first
+    )
+    actions.sign_understanding(conversation=talk, by=by, words="The hill is the thing.")
+    actions.save_draft(conversation=talk, by=by, box="statement", words="And", sent_as=uuid.uuid4())
+    return second

@@ -77,7 +77,9 @@ def thread_link(*, href: str, about: str, text: str = "See where this came from"
 @register.simple_tag
 def back_link(*, href: str, text: str = "Back") -> SafeString:
     """One step back. It stands before the main part of the page."""
-    return format_html('<a href="{}" class="govuk-back-link">{}</a>', href, text)
+    return format_html(
+        '<nav aria-label="Back"><a href="{}" class="govuk-back-link">{}</a></nav>', href, text
+    )
 
 
 @register.simple_tag
