@@ -33,6 +33,10 @@ MAPPERS: Mapping[str, Callable[[Json], Draft]] = {
 } | dict.fromkeys(things.THINGS, things.from_thing)
 
 
+#: The order in which things come in: each needs only those before it.
+TURN = ("Patient", "RelatedPerson", "CareTeam", "Goal", "CarePlan")
+
+
 @dataclass(frozen=True, slots=True)
 class Thing:
     """One resource, read: what it is, what others call it, and the draft it gives."""
@@ -129,7 +133,7 @@ class Library:
         ordered: list[FileRead] = []
         while waiting:
             free = [path for path, (_, needs) in waiting.items() if not needs & waiting.keys()]
-            for path in free or [next(iter(waiting))]:
+            for path in free or [min(waiting, key=lambda path: _turn(waiting[path][0]))]:
                 ordered.append(waiting.pop(path)[0])
         return ordered
 
@@ -140,6 +144,11 @@ class Library:
             for pointer in pointers_in(thing.draft)
         )
         return {thing.file for thing in found if thing} - {file.path}
+
+
+def _turn(file: FileRead) -> int:
+    """Of files that need one another, whichever holds what comes first."""
+    return min((TURN.index(thing.kind) for thing in file.things if thing.kind in TURN), default=9)
 
 
 def names_in(pointer: Pointer, holder: Thing) -> Iterator[str]:

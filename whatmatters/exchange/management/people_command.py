@@ -51,7 +51,7 @@ def bring_in(
         found = sort_out(people, organisation)
         _tell(found, console, report)
         new = len(found.new) + (len(found.doubles) if same_name == "new" else 0)
-        return f"Would bring in {new:,} people. Nothing was changed"
+        return f"Would bring in {_people(new)}. Nothing was changed"
     try:
         done = actions.bring_in_people(
             people=people,
@@ -63,12 +63,18 @@ def bring_in(
         )
     except actions.NotAllGood as refused:
         _tell(refused.sorted_out, console, report)
+        bad = refused.sorted_out.bad_rows
+        rows = "1 row needs" if bad == 1 else f"{bad:,} rows need"
         raise CommandError(
-            f"{refused.sorted_out.bad_rows:,} rows need mending, so nobody was brought in. Mend "
-            "them, or bring in the others with --keep-good"
+            f"{rows} mending, so nobody was brought in. Mend the list, or bring in all the "
+            "others with --keep-good"
         ) from None
     _tell(done.sorted_out, console, report)
-    return f"Brought in {done.new:,} people"
+    return f"Brought in {_people(done.new)}"
+
+
+def _people(number: int) -> str:
+    return "1 person" if number == 1 else f"{number:,} people"
 
 
 def _read(file: Path) -> PeopleList:

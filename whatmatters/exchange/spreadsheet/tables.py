@@ -16,7 +16,7 @@ Cell = str | int | float | bool | date | datetime | time | timedelta
 Row = tuple[int, list[Cell]]
 
 LONGEST_FILE = 20 * 1024 * 1024
-LONGEST_UNPACKED = 300 * 1024 * 1024
+LONGEST_UNPACKED = 128 * 1024 * 1024
 MOST_ROWS = 100_000
 MOST_COLUMNS = 200
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError)

@@ -17,6 +17,8 @@ OF_DJANGO = {
     "no_color",
     "force_color",
     "skip_checks",
+    "stdout",
+    "stderr",
 }
 
 
