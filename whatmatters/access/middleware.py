@@ -10,10 +10,19 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Membership, User
 from whatmatters.access.permissions import may
+from whatmatters.access.prepared import Prepared
 from whatmatters.access.routes import rule_of, undeclared
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 ACTING_AS = "membership"
+MEMBERSHIPS = Prepared(
+    lambda _, user: (
+        Membership.objects.current()
+        .filter(user=user)
+        .select_related("organisation", "team")
+        .order_by("began_on", "pk")
+    )
+)
 
 
 class ActorMiddleware:
@@ -61,7 +70,5 @@ def _membership(user: User, chosen: str | None) -> Membership | None:
     """The membership chosen for this session; without a choice, the first; `""` is none."""
     if chosen == "":
         return None
-    current = list(
-        user.memberships.current().select_related("organisation").order_by("began_on", "pk")
-    )
+    current = MEMBERSHIPS.rows(viewer=Actor(user), about=user.pk)
     return next((m for m in current if str(m.pk) == chosen), current[0] if current else None)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from whatmatters.access.actor import Actor
+from whatmatters.access.prepared import Prepared
 from whatmatters.access.roles import RoleKey
 from whatmatters.people.models import CircleMember, Kind, Person
 
@@ -32,19 +33,35 @@ class Standing:
         return self.is_self or self.is_practitioner
 
 
-def standing_of(viewer: Actor, person: Person) -> Standing:
-    """How this viewer stands to this person today. One query."""
-    kinds = frozenset(
+PLACES = Prepared(
+    lambda viewer, person: (
         CircleMember.objects.opening_for(viewer)
         .filter(person=person)
         .order_by("pk")
-        .values_list("kind", flat=True)
+        .values_list("kind")
     )
-    is_self = not viewer.is_staff and person.user_id == viewer.user.pk
-    return Standing(is_self, kinds, leads_team=_leads(viewer, person, known=bool(kinds)))
+)
 
 
-def _leads(viewer: Actor, person: Person, *, known: bool) -> bool:
-    if known or viewer.role.key != RoleKey.TEAM_LEAD:
-        return False
-    return Person.objects.visible_to(viewer).filter(pk=person.pk).exists()
+def standing_of(viewer: Actor, person: Person) -> Standing:
+    """How this viewer stands to this person today. One query; for a lead of no kind, two."""
+    kinds = _kinds(viewer, person)
+    leads = not kinds and viewer.role.key == RoleKey.TEAM_LEAD
+    if leads:
+        leads = Person.objects.visible_to(viewer).filter(pk=person.pk).exists()
+    return Standing(_is_self(viewer, person), kinds, leads)
+
+
+def standing_of_seen(viewer: Actor, person: Person) -> Standing:
+    """The same for a person fetched through what the viewer may see. One query."""
+    kinds = _kinds(viewer, person)
+    leads = not kinds and viewer.role.key == RoleKey.TEAM_LEAD
+    return Standing(_is_self(viewer, person), kinds, leads)
+
+
+def _kinds(viewer: Actor, person: Person) -> frozenset[str]:
+    return frozenset(kind for (kind,) in PLACES.rows(viewer=viewer, about=person.pk))
+
+
+def _is_self(viewer: Actor, person: Person) -> bool:
+    return not viewer.is_staff and person.user_id == viewer.user.pk

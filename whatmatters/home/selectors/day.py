@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import Permission, may
-from whatmatters.conversations.models import Draft, Statement
+from whatmatters.conversations.models import Conversation, Draft, Statement
 from whatmatters.enquiries.models import Enquiry
 from whatmatters.foundations import clock
 from whatmatters.outcomes.models import Step
@@ -75,7 +75,9 @@ def my_day(*, viewer: Actor) -> DayPage:
         people=tuple(mine(viewer)[:SHOWN]),
         enquiries_waiting=_waiting(viewer),
         unfinished=tuple(
-            Draft.objects.filter(by=viewer.user)
+            Draft.objects.filter(
+                by=viewer.user, conversation__in=Conversation.objects.visible_to(viewer)
+            )
             .exclude(words="")
             .select_related("conversation__person")
             .order_by("-saved_at", "pk")[:SHOWN]

@@ -1,11 +1,21 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 
 from whatmatters.access.actor import Actor
+from whatmatters.access.prepared import Prepared
 from whatmatters.people.models import CommunicationNeed, Person
-from whatmatters.people.standing import Standing, standing_of
+from whatmatters.people.standing import Standing, standing_of_seen
+
+SEEN = Prepared(lambda viewer, person: Person.objects.visible_to(viewer).filter(pk=person))
+NEEDS = Prepared(
+    lambda viewer, person: (
+        CommunicationNeed.objects.current()
+        .filter(person__in=Person.objects.visible_to(viewer).filter(pk=person))
+        .order_by("kind", "pk")
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +41,12 @@ class Subject:
 
 def subject(*, viewer: Actor, person_id: UUID) -> Subject:
     """The person behind a page, in three queries. Unseen is 404."""
-    person = get_object_or_404(Person.objects.visible_to(viewer), pk=person_id)
-    return subject_of(viewer=viewer, person=person)
+    if not (found := SEEN.rows(viewer=viewer, about=person_id)):
+        raise Http404
+    return subject_of(viewer=viewer, person=found[0])
 
 
 def subject_of(*, viewer: Actor, person: Person) -> Subject:
     """The same, for a person already fetched through what the viewer may see."""
-    needs = CommunicationNeed.objects.filter(person=person).current().order_by("kind", "pk")
-    return Subject(person, standing_of(viewer, person), tuple(needs))
+    needs = NEEDS.rows(viewer=viewer, about=person.pk)
+    return Subject(person, standing_of_seen(viewer, person), tuple(needs))
