@@ -1,11 +1,12 @@
 """What a review asks. Each form's answers are the keyword arguments of its action."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
+from django.utils.html import format_html
 
 from whatmatters.outcomes.models import Outcome
 from whatmatters.reviews import reasons
@@ -21,6 +22,7 @@ from whatmatters.web.forms import (
 )
 
 Says = Verdict.Says
+SAY_MORE = 'Say more<span class="govuk-visually-hidden"> about: {}</span>'
 TELL_US = "Say how it is going"
 FURTHEST, NEAREST = "Not near at all", "It is here"
 
@@ -35,6 +37,13 @@ class VersionField(forms.IntegerField):
             return max(0, min(int(value), 2**31 - 1))
         except (TypeError, ValueError):
             return 0
+
+
+def _offer(field: forms.Field, choices: Iterable[tuple[str, str]], known_as: str) -> None:
+    """Choices that speak of the person by name."""
+    field.choices = [  # type: ignore[attr-defined]  # it is a field of choices
+        (code, label.replace("The person", known_as)) for code, label in choices
+    ]
 
 
 class AskForm(PlainForm):
@@ -68,6 +77,7 @@ class ReviewForm(PlainForm):
 
     def __init__(self, data: Any = None, *, known_as: str, **more: Any) -> None:
         super().__init__(data, **more)
+        _offer(self.fields["kind"], Review.Kind.choices, known_as)
         self.fields["present"].label = f"Who is there, and how does {known_as} take part?"
         self.fields["present"].help_text = (
             "For example: at the kitchen table with a daughter; chose from photographs; "
@@ -97,7 +107,7 @@ class PersonsOwnForm(VerdictForm):
     def __init__(self, data: Any = None, *, labels: Mapping[str, str], **more: Any) -> None:
         super().__init__(data, field_order=self.order, **more)
         self.fields["says"].label = "Has it happened?"
-        self.fields["says"].choices = [(code, labels[code]) for code in Says.values]  # type: ignore[attr-defined]  # it is a ChoiceField
+        _offer(self.fields["says"], labels.items(), "")
         self.fields["words"].label = "What would you like to say about it?"
         self.fields["words"].help_text = "What is different? What made it so? You need not write."
 
@@ -147,15 +157,15 @@ class WhyForm(PlainForm):
     ) -> None:
         super().__init__(data, **more)
         self._offered = {"helps": help_labels, "reasons": reasons.labels()}
-        self._offer("helps", helps or {})
-        self._offer("reasons", named or {})
+        self._add("helps", helps or {})
+        self._add("reasons", named or {})
 
-    def _offer(self, group: str, chosen: Mapping[str, str]) -> None:
+    def _add(self, group: str, chosen: Mapping[str, str]) -> None:
         for code, label in self._offered[group].items():
             name = f"{group}-{code}"
             self.fields[name] = YesField(label=label, required=False, initial=code in chosen)
             self.fields[f"{name}-words"] = WordsField(
-                label=f"Say more, if you want to ({label})",
+                label=format_html(SAY_MORE, label),
                 required=False,
                 rows=2,
                 initial=chosen.get(code, ""),
@@ -211,9 +221,7 @@ class DecideForm(PlainForm):
 
     def __init__(self, data: Any = None, *, known_as: str, **more: Any) -> None:
         super().__init__(data, **more)
-        self.fields["ending"].choices = [  # type: ignore[attr-defined]  # it is a ChoiceField
-            (code, label.replace("The person", known_as)) for code, label in Outcome.Ending.choices
-        ]
+        _offer(self.fields["ending"], Outcome.Ending.choices, known_as)
 
     def clean(self) -> dict[str, Any]:
         ends = self.cleaned_data.get("decision") == Look.Decision.END

@@ -37,6 +37,10 @@ class ReviewPage:
     next_on: date | None
 
     @property
+    def kind(self) -> str:
+        return self.review.get_kind_display().replace("The person", self.subject.known_as)
+
+    @property
     def may_hold(self) -> bool:
         return self.subject.standing.is_practitioner and not self.review.is_done
 

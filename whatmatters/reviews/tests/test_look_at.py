@@ -11,7 +11,6 @@ from whatmatters.access.models import AuditEntry
 from whatmatters.foundations.models import Stale
 from whatmatters.outcomes.models import Outcome
 from whatmatters.people.models import Person
-from whatmatters.reviews import reasons
 from whatmatters.reviews.actions import decide, finish_review, look_at, say, say_why
 from whatmatters.reviews.models import Help, Look, Reason, Review, ReviewNotReady
 from whatmatters.reviews.tests.lives import CARRY_ON, decided
@@ -56,22 +55,6 @@ def test_a_reason_we_do_not_offer_is_refused(
         )
 
     assert not Reason.objects.exists()
-
-
-def test_no_reason_blames_the_person() -> None:
-    said = " ".join([*reasons.labels(), *reasons.labels().values()]).casefold()
-
-    for word in ("engage", "comply", "refus", "fail", "motivat"):
-        assert word not in said
-
-
-def test_every_reason_fits_its_column_and_an_old_one_is_still_shown() -> None:
-    longest = Reason._meta.get_field("code").max_length
-
-    assert longest is not None
-    assert all(len(code) <= longest for code in reasons.labels())
-    assert reasons.label("transport") == "Transport"
-    assert reasons.label("from-an-older-list") == "from-an-older-list"
 
 
 def test_a_decision_is_kept_with_what_we_adjust(
