@@ -51,6 +51,7 @@ def plan_card(*, viewer: Actor, subject: Subject) -> PlanCard | None:
 def _aims(plan: Plan, *, viewer: Actor, subject: Subject) -> tuple[AimShown, ...]:
     return tuple(
         AimShown(
+            number=number,
             aim=aim,
             barriers=(),
             actions=tuple(
@@ -58,5 +59,5 @@ def _aims(plan: Plan, *, viewer: Actor, subject: Subject) -> tuple[AimShown, ...
                 for action in aim.actions.all()
             ),
         )
-        for aim in aims_of([plan], viewer=viewer)
+        for number, aim in enumerate(aims_of([plan], viewer=viewer), 1)
     )

@@ -130,7 +130,9 @@ def plan_page(*, viewer: Actor, plan_id: UUID) -> PlanPage:
         subject=subject,
         plan=plan,
         aims=_aims(plan, viewer=viewer, subject=subject),
-        agreements=_in_order(plan.agreements.order_by("agreed_on", "recorded_at", "pk")),
+        agreements=_in_order(
+            plan.agreements.select_related("recorded_by").order_by("agreed_on", "recorded_at", "pk")
+        ),
         versions=tuple(Plan.objects.visible_to(viewer).filter(person=plan.person).newest_first()),
         could_add=outcomes.exclude(aims__plan=plan).count(),
     )
@@ -141,6 +143,7 @@ def _aims(plan: Plan, *, viewer: Actor, subject: Subject) -> tuple[AimShown, ...
     barriers = barriers_of(aims)
     return tuple(
         AimShown(
+            number=number,
             aim=aim,
             barriers=tuple(barriers[aim.outcome_id]),
             actions=tuple(
@@ -148,7 +151,7 @@ def _aims(plan: Plan, *, viewer: Actor, subject: Subject) -> tuple[AimShown, ...
                 for action in aim.actions.all()
             ),
         )
-        for aim in aims
+        for number, aim in enumerate(aims, 1)
     )
 
 

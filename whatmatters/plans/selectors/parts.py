@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
+from django.utils.text import Truncator
 
 from whatmatters.access.actor import Actor
 from whatmatters.outcomes.models import Barrier, Block, Outcome
@@ -67,9 +68,15 @@ class Shown:
 class AimShown:
     """An outcome the plan serves: what is in its way, and who does what for it."""
 
+    number: int
     aim: Aim
     barriers: tuple[Barrier, ...]
     actions: tuple[Shown, ...]
+
+    @property
+    def spoken(self) -> str:
+        """Which outcome a link is about, for those who hear the page: no two are alike."""
+        return f"outcome {self.number}, {Truncator(self.outcome.words).chars(80)}"
 
     @property
     def outcome(self) -> Outcome:

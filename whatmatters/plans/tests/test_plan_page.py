@@ -5,6 +5,8 @@ from decimal import Decimal
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from tests.visit import Visit
@@ -195,6 +197,23 @@ def test_the_page_asks_the_same_few_questions_however_long_the_plan(
         assert len(page.actions) == how_many**2 + 1
         assert all(one.action.member for one in page.actions[1:])
         assert page.costs.actions == how_many**2 + 1
+
+
+def test_the_page_as_it_is_drawn_asks_no_more(
+    draft: Plan, priya: Actor, wanted: Wanted, visit: Visit
+) -> None:
+    """Also for who agreed, who does what, and what stands in the way."""
+    counted: list[int] = []
+    visit(f"/plans/{draft.pk}", by=priya)  # and sign in
+    for how_many in (1, 4):
+        fill(draft, priya, wanted, how_many)
+        actions.agree_plan(plan=draft, by=priya, party=PERSON, agreed_on=date(2026, 1, 5))
+        for page in ("", "/agree"):
+            with CaptureQueriesContext(connection) as queries:
+                visit(f"/plans/{draft.pk}{page}", by=priya)
+            counted.append(len(queries))
+
+    assert counted[:2] == counted[2:]
 
 
 @pytest.mark.parametrize("how_many", [1, 12])
