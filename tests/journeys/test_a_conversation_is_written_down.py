@@ -199,10 +199,12 @@ def test_some_of_the_words_are_chosen_for_an_outcome(
     with page.expect_request(lambda request: request.method == "POST") as sent:
         page.get_by_role("button", name="Use these words").click()
 
-    fields = sent.value.post_data_json
+    fields = sent.value.post_data_json or {}
     assert sent.value.url.endswith(reverse("outcomes:hear", args=[talk.person_id]))
     assert fields["said_in"] == str(kept.pk)
     assert fields["chosen"] == "my hands in the soil again"
+    expect(page.locator("textarea[name=words]")).to_have_value("my hands in the soil again")
+    assert "soil" not in page.url
 
 
 def test_all_of_it_works_without_script(sits_down: Sits, talk: Conversation, priya: Actor) -> None:
