@@ -42,13 +42,14 @@ def hear_outcome(
     """
     person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     require(by, Permission.OUTCOME_CHANGE, person)
-    if sent_as and (heard := Outcome.objects.filter(pk=sent_as, person=person).first()):
-        return heard
+    taken = Outcome.objects.filter(pk=sent_as).first() if sent_as else None
+    if taken and taken.person_id == person.pk:
+        return taken
     must_be_said_by_or_for(person, said_in)
     must_be_wanted_by(person, [follows] if follows else [])
     wrote_it = is_themself(by, person)
     outcome = Outcome(
-        id=_unused(sent_as),
+        id=uuid4() if taken or not sent_as else sent_as,
         person=person,
         said_in=said_in,
         first_words=words,
@@ -65,11 +66,7 @@ def hear_outcome(
         begun_on=begun_on or clock.today(),
     )
     outcome.save(force_insert=True)
-    map_to(outcome, categories)
+    if categories := list(categories):
+        map_to(outcome, categories)
     audit.record(by=by, did="outcomes.heard", to=outcome, about=person.pk)
     return outcome
-
-
-def _unused(sent_as: UUID | None) -> UUID:
-    taken = sent_as is None or Outcome.objects.filter(pk=sent_as).exists()
-    return uuid4() if taken or sent_as is None else sent_as

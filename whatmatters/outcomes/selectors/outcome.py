@@ -54,7 +54,9 @@ class OutcomePage:
     def ending(self) -> str:
         """How it ended, in the voice of whoever reads."""
         ending = Outcome.Ending(self.outcome.ending)
-        return ending.said_by_them if self.subject.standing.is_self else str(ending.label)
+        if self.subject.standing.is_self:
+            return ending.said_by_them
+        return str(ending.label).replace("The person", self.subject.known_as)
 
     @property
     def may_be_followed(self) -> bool:

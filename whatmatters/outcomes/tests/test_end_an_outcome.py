@@ -111,6 +111,17 @@ def test_wanting_something_else_leads_to_what_is_wanted_now(
     )
 
 
+def test_to_others_it_says_whose_it_was(
+    visit: Visit, allotment: Outcome, priya: Actor, sam: Actor
+) -> None:
+    actions.end_outcome(outcome=allotment, by=priya, ending="let-go", on=clock.today())
+
+    heading = visit(f"/outcomes/{allotment.pk}", by=sam).select_one(".wm-notice__heading")
+
+    assert heading is not None
+    assert heading.text == "Maggie has let it go"
+
+
 def test_maggie_is_not_asked_whether_she_has_died(
     visit: Visit, allotment: Outcome, maggie_herself: Actor, priya: Actor
 ) -> None:

@@ -4,6 +4,8 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from tests.visit import Visit
 from whatmatters.access.actor import Actor
@@ -13,6 +15,10 @@ from whatmatters.outcomes import actions
 from whatmatters.outcomes.frameworks import NoSuchCategory
 from whatmatters.outcomes.models import Outcome
 from whatmatters.people.models import Person
+
+#: Who acts (3); the person, their needs, how the writer stands to them, and the sentence (4); the
+#: deed, its leave and its entry within a transaction (7); the message for the next page (3).
+SAVING_QUERIES = 17
 
 
 def test_the_words_are_kept_twice_first_and_now(
@@ -210,3 +216,19 @@ def test_a_sentence_from_anothers_conversation_is_not_found(
     address = f"/outcomes/for/{walters.person_id}?said_in={statement.pk}"
 
     visit(address, by=priya, expecting=404)
+
+
+def test_saving_asks_few_questions(
+    visit: Visit,
+    client: Client,
+    maggie: Person,
+    priya: Actor,
+    statement: Statement,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    address = f"/outcomes/for/{maggie.pk}"
+    visit(address, by=priya)
+    typed = {"words": "Dig again", "said_in": str(statement.pk), "sent_as": str(uuid4())}
+
+    with django_assert_num_queries(SAVING_QUERIES):
+        assert client.post(address, typed).status_code == 302

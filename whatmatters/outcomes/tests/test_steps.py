@@ -101,6 +101,7 @@ def test_a_day_that_is_none_is_refused_and_the_step_stays_in_its_box(
     assert box is not None
     assert box["value"] == "June drives me up"
     assert "The day must include a year" in page.text
+    assert len(page.select(".govuk-error-summary")) == 1
     assert not Step.objects.exists()
 
 
