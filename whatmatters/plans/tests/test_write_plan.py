@@ -161,6 +161,18 @@ def test_another_outcome_joins_the_plan(
     assert deeds() == ["plans.outcome-added"]
 
 
+@pytest.mark.parametrize("chosen", ["nonsense", "6b6e2a0e-0000-4000-8000-000000000000"])
+def test_only_what_was_offered_can_be_chosen(
+    chosen: str, draft: Plan, priya: Actor, wanted: Wanted, visit: Visit
+) -> None:
+    wanted("Sleep through")
+
+    page = visit(f"/plans/{draft.pk}/outcomes", by=priya, sending={"outcomes": [chosen]})
+
+    assert "Choose from the answers on the page" in page.text
+    assert draft.aims.count() == 1
+
+
 def test_choosing_none_is_answered(draft: Plan, priya: Actor, wanted: Wanted, visit: Visit) -> None:
     wanted("Sleep through")
 
