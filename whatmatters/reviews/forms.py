@@ -1,6 +1,7 @@
 """What a review asks. Each form's answers are the keyword arguments of its action."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 from typing import Any
 
 from django import forms
@@ -46,6 +47,46 @@ def _offer(field: forms.Field, choices: Iterable[tuple[str, str]], known_as: str
     ]
 
 
+class PartForm(PlainForm):
+    """A part of a page that is sent whole. It knows whether anybody has touched it.
+
+    `seen` is a digest of what its boxes held when the page was read: the same digest sent
+    back means that nothing was written here, whatever somebody else has written since.
+    """
+
+    read = VersionField()
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def show_initial(self) -> None:
+        """Remember what the boxes hold as they are shown."""
+        self.initial["seen"] = self._digest(self._shown())
+
+    @property
+    def is_touched(self) -> bool:
+        if not any(name.startswith(f"{self.prefix}-") for name in self.data):
+            return False
+        seen = self.data.get(self.add_prefix("seen")) or self._digest(self._shown())
+        sent = {name: self.data.get(self.add_prefix(name)) for name in self.fields}
+        return seen != self._digest(sent)
+
+    def answers(self) -> dict[str, Any]:
+        """The keyword arguments of the action."""
+        return {name: given for name, given in self.cleaned_data.items() if name != "seen"}
+
+    def _shown(self) -> dict[str, Any]:
+        return {name: self.get_initial_for_field(f, name) for name, f in self.fields.items()}
+
+    @staticmethod
+    def _digest(held: Mapping[str, Any]) -> str:
+        """Of what a browser would send: a ticked box is `on`, an empty one is nothing."""
+        plain = {
+            name: "on" if value is True else str(value).replace("\r\n", "\n")
+            for name, value in held.items()
+            if name not in {"read", "seen"} and value not in (None, "", False)
+        }
+        return sha256(repr(sorted(plain.items())).encode("utf-8", "replace")).hexdigest()[:20]
+
+
 class AskForm(PlainForm):
     """Asking to look again, with or without saying why."""
 
@@ -85,12 +126,11 @@ class ReviewForm(PlainForm):
         )
 
 
-class VerdictForm(PlainForm):
+class VerdictForm(PartForm):
     """Did it happen? One party's answer."""
 
     says = ChoiceField(label="Did it happen?", choices=Says.choices, required=TELL_US)
     words = WordsField(label="In your own words", required=False, rows=4)
-    read = VersionField()
 
 
 class PersonsOwnForm(VerdictForm):
@@ -102,7 +142,7 @@ class PersonsOwnForm(VerdictForm):
         high_words=NEAREST,
         required=False,
     )
-    order: tuple[str, ...] = ("says", "nearness", "words", "read")
+    order: tuple[str, ...] = ("says", "nearness", "words")
 
     def __init__(self, data: Any = None, *, labels: Mapping[str, str], **more: Any) -> None:
         super().__init__(data, field_order=self.order, **more)
@@ -116,7 +156,7 @@ class AsToldForm(PersonsOwnForm):
     """The person's answer, as a practitioner was told it."""
 
     said_by = LineField(label="Whose answer is this?", required=False)
-    order: tuple[str, ...] = ("says", "words", "nearness", "said_by", "read")
+    order: tuple[str, ...] = ("says", "words", "nearness", "said_by")
 
     def __init__(self, data: Any = None, *, known_as: str, **more: Any) -> None:
         super().__init__(data, labels=dict(Says.choices), **more)
@@ -141,10 +181,8 @@ class PractitionersForm(VerdictForm):
         self.fields["words"].help_text = "What you have seen. It stands beside, and is signed."
 
 
-class WhyForm(PlainForm):
+class WhyForm(PartForm):
     """What helped; and, where it has not fully happened, why. Each with words, if wanted."""
-
-    read = VersionField()
 
     def __init__(
         self,
@@ -198,7 +236,7 @@ class WhyForm(PlainForm):
         }
 
 
-class DecideForm(PlainForm):
+class DecideForm(PartForm):
     """What do we adjust?"""
 
     decision = ChoiceField(
@@ -217,7 +255,6 @@ class DecideForm(PlainForm):
         help_text="Wanting something else, or moving on, is life. It is never counted as failure.",
     )
     adjust = WordsField(label="What will be different from now on?", required=False, rows=4)
-    read = VersionField()
 
     def __init__(self, data: Any = None, *, known_as: str, **more: Any) -> None:
         super().__init__(data, **more)

@@ -22,6 +22,19 @@ def there(review: Review, outcome: Outcome) -> str:
     return f"/reviews/{review.pk}/{outcome.pk}"
 
 
+def sent_as(part: str, **answers: str) -> dict[str, str]:
+    """What a browser sends of one part of the page."""
+    return {f"{part}-{name.replace('__', '-')}": answer for name, answer in answers.items()}
+
+
+def as_shown(page: BeautifulSoup) -> dict[str, str]:
+    """What a browser sends of a page nobody has written in."""
+    form = page.select("main form")[0]
+    sent = {str(one["name"]): str(one["value"]) for one in form.select("[type=hidden][value]")}
+    sent |= {str(one["name"]): str(one["value"]) for one in form.select("[checked], [type=text]")}
+    return sent | {str(one["name"]): typed(page, str(one["id"])) for one in form.select("textarea")}
+
+
 def typed(page: BeautifulSoup, id_: str) -> str:
     """What stands in a box of words."""
     return page.select(f"#{id_}")[0].text.removeprefix("\n")
@@ -33,10 +46,10 @@ def test_maggie_answers_only_her_own_part(
     page = visit(there(review, allotment), by=maggie_herself)
     assert page.h1 is not None
     assert page.h1.text == "How is it going?"
-    assert [one["value"] for one in page.select("[name=part]")] == ["person"]
+    assert {str(one["name"]).split("-")[0] for one in page.select("main textarea")} == {"person"}
     assert "I don’t want this any more" in page.text
 
-    sent = {"part": "person", "says": "partly", "words": HOSTILE, "nearness": "6", "read": "0"}
+    sent = sent_as("person", says="partly", words=HOSTILE, nearness="6", read="0")
     page = visit(there(review, allotment), by=maggie_herself, sending=sent)
 
     verdict = Verdict.objects.select_related("look").get()
@@ -45,15 +58,21 @@ def test_maggie_answers_only_her_own_part(
     assert "2 of 3" in page.text, "she is on the next one"
 
 
-@pytest.mark.parametrize("part", ["practitioner", "why", "adjust"])
-def test_maggie_may_not_send_the_other_parts(
-    part: str, visit: Visit, review: Review, allotment: Outcome, maggie_herself: Actor
+def test_maggie_sends_no_part_but_her_own(
+    visit: Visit, review: Review, allotment: Outcome, maggie_herself: Actor
 ) -> None:
-    sent = {"part": part, "says": "fully", "decision": "end", "ending": "let-go"}
+    sent = {
+        **sent_as("person", says="fully"),
+        **sent_as("practitioner", says="fully"),
+        **sent_as("why", helps__luck="on"),
+        **sent_as("adjust", decision="end", ending="let-go"),
+    }
 
-    visit(there(review, allotment), by=maggie_herself, sending=sent, expecting=403)
+    visit(there(review, allotment), by=maggie_herself, sending=sent)
 
-    assert not Look.objects.exists()
+    look = Look.objects.get()
+    assert [verdict.party for verdict in look.verdicts.all()] == ["person"]
+    assert (look.decision, look.helps.count()) == ("", 0)
 
 
 @pytest.mark.parametrize("who", ["sam", "june"])
@@ -66,7 +85,7 @@ def test_onlookers_may_send_none(
     allotment: Outcome,
     request: pytest.FixtureRequest,
 ) -> None:
-    sent = {"part": part, "says": "fully", "decision": "carry-on"}
+    sent = sent_as(part, says="fully", decision="carry-on", helps__luck="on")
 
     visit(there(review, allotment), by=request.getfixturevalue(who), sending=sent, expecting=403)
 
@@ -78,17 +97,17 @@ def test_priya_goes_from_part_to_part(
 ) -> None:
     at = there(review, allotment)
     for sent in (
-        {"part": "person", "says": "partly", "nearness": "4", "said_by": "June, her daughter"},
-        {"part": "practitioner", "says": "not", "words": "Seen from the gate"},
-        {
-            "part": "why",
-            "read": "1",
-            "helps-family": "on",
-            "helps-family-words": "June drove",
-            "reasons-transport": "on",
-            "reasons-money-words": "said of a reason not chosen",
-        },
-        {"part": "adjust", "read": "2", "decision": "change", "adjust": "Go by taxi"},
+        sent_as("person", says="partly", nearness="4", said_by="June, her daughter"),
+        sent_as("practitioner", says="not", words="Seen from the gate"),
+        sent_as(
+            "why",
+            read="1",
+            helps__family="on",
+            helps__family__words="June drove",
+            reasons__transport="on",
+            reasons__money__words="said of a reason not chosen",
+        ),
+        sent_as("adjust", read="2", decision="change", adjust="Go by taxi"),
     ):
         page = visit(at, by=priya, sending=sent)
 
@@ -104,6 +123,75 @@ def test_priya_goes_from_part_to_part(
     assert page.h1.text == "Outcome 2 of 3"
 
 
+def test_all_parts_sent_at_once_are_all_kept(
+    visit: Visit, review: Review, allotment: Outcome, priya: Actor
+) -> None:
+    """Whichever button is pressed, nothing that stands on the page is lost."""
+    at = there(review, allotment)
+    sent = {
+        **as_shown(visit(at, by=priya)),
+        **sent_as("person", says="partly", words="Hers"),
+        **sent_as("practitioner", says="not", words="Priya’s"),
+        **sent_as("why", helps__luck="on"),
+        **sent_as("adjust", decision="change"),
+    }
+
+    visit(at, by=priya, sending=sent | {"go": "why"})
+
+    look = Look.objects.get()
+    assert sorted(look.verdicts.values_list("words", flat=True)) == ["Hers", "Priya’s"]
+    assert look.helps.count() == 1
+    assert look.decision == "change"
+
+
+def test_a_part_nobody_wrote_in_is_left_as_somebody_else_made_it(
+    visit: Visit, review: Review, allotment: Outcome, priya: Actor
+) -> None:
+    """Two have the page open, and each writes in another part: both are kept, with no fuss."""
+    at = there(review, allotment)
+    as_both_read_it = as_shown(visit(at, by=priya))
+    visit(at, by=priya, sending=as_both_read_it | sent_as("practitioner", says="not"))
+
+    page = visit(at, by=priya, sending=as_both_read_it | sent_as("person", says="fully"))
+
+    assert not page.select(".wm-notice--careful")
+    assert dict(Verdict.objects.values_list("party", "says")) == {
+        "practitioner": "not",
+        "person": "fully",
+    }
+
+
+def test_one_part_that_is_wrong_keeps_the_others_in_their_boxes(
+    visit: Visit, review: Review, allotment: Outcome, priya: Actor
+) -> None:
+    sent = {
+        **sent_as("person", says="partly", words="Hers"),
+        **sent_as("practitioner", words="But not how it is going"),
+        **sent_as("adjust", decision="end"),
+    }
+
+    page = visit(there(review, allotment), by=priya, sending=sent)
+
+    summary = [line.text for line in page.select(".govuk-error-summary li")]
+    assert summary == ["Say how it is going", "Choose how it ended"]
+    assert typed(page, "person-words") == "Hers"
+    assert typed(page, "practitioner-words") == "But not how it is going"
+    assert not Look.objects.exists()
+
+
+def test_a_page_nobody_wrote_in_only_goes_on(
+    visit: Visit, review: Review, allotment: Outcome, priya: Actor
+) -> None:
+    at = there(review, allotment)
+
+    page = visit(at, by=priya, sending=as_shown(visit(at, by=priya)))
+
+    assert page.h1 is not None
+    assert page.h1.text == "Outcome 2 of 3"
+    assert not page.select(".wm-messages")
+    assert not Look.objects.exists()
+
+
 def test_after_the_last_outcome_one_is_back_at_the_review(
     visit: Visit, review: Review, priya: Actor
 ) -> None:
@@ -113,7 +201,7 @@ def test_after_the_last_outcome_one_is_back_at_the_review(
     page = visit(
         there(review, last.outcome),
         by=priya,
-        sending={"part": "adjust", "read": "1", "decision": "carry-on"},
+        sending=sent_as("adjust", read="1", decision="carry-on"),
     )
 
     assert page.h1 is not None
@@ -133,9 +221,9 @@ def test_what_maggie_answered_herself_priya_reads_and_cannot_change(
     )
     page = visit(there(review, allotment), by=priya)
     assert "Only Maggie can change this answer" in page.text
-    assert "person" not in [one["value"] for one in page.select("[name=part]")]
+    assert not page.select("[name=person-words]")
 
-    sent = {"part": "person", "says": "fully", "words": "As I heard it", "read": "1"}
+    sent = sent_as("person", says="fully", words="As I heard it", read="1")
     page = visit(there(review, allotment), by=priya, sending=sent)
 
     assert "Only they can change their answer" in page.select(".govuk-error-summary")[0].text
@@ -144,35 +232,25 @@ def test_what_maggie_answered_herself_priya_reads_and_cannot_change(
 
 
 @pytest.mark.parametrize(
-    ("first", "then", "box"),
+    ("part", "answers", "box"),
     [
-        (
-            {"part": "practitioner", "says": "not", "words": "First", "read": "0"},
-            {"part": "practitioner", "says": "fully", "words": "Second", "read": "0"},
-            "practitioner-words",
-        ),
-        (
-            {"part": "adjust", "decision": "carry-on", "adjust": "First", "read": "1"},
-            {"part": "adjust", "decision": "change", "adjust": "Second", "read": "1"},
-            "adjust-adjust",
-        ),
-        (
-            {"part": "why", "helps-luck": "on", "helps-luck-words": "First", "read": "1"},
-            {"part": "why", "helps-luck": "on", "helps-luck-words": "Second", "read": "1"},
-            "why-helps-luck-words",
-        ),
+        ("practitioner", {"says": "not", "words": "{}", "read": "0"}, "words"),
+        ("adjust", {"decision": "carry-on", "adjust": "{}", "read": "1"}, "adjust"),
+        ("why", {"helps-luck": "on", "helps-luck-words": "{}", "read": "1"}, "helps-luck-words"),
     ],
 )
 def test_two_tabs_lose_nothing(
-    first: dict[str, str],
-    then: dict[str, str],
+    part: str,
+    answers: dict[str, str],
     box: str,
     visit: Visit,
     review: Review,
     allotment: Outcome,
     priya: Actor,
 ) -> None:
-    at = there(review, allotment)
+    at, box = there(review, allotment), f"{part}-{box}"
+    first = sent_as(part, **{name: said.format("First") for name, said in answers.items()})
+    then = sent_as(part, **{name: said.format("Second") for name, said in answers.items()})
     visit(at, by=priya, sending=first)
 
     page = visit(at, by=priya, sending=then)
@@ -181,10 +259,8 @@ def test_two_tabs_lose_nothing(
     assert "Somebody else saved this while you were writing" in notice
     assert "First" in notice
     assert typed(page, box) == "Second"
-    form = page.select(f"#{box}")[0].find_parent("form")
-    assert form is not None
-    again = then | {"read": str(form.select("[name=read]")[0]["value"])}
-    page = visit(at, by=priya, sending=again)
+    newest = {f"{part}-read": str(page.select(f"[name={part}-read]")[0]["value"])}
+    page = visit(at, by=priya, sending=then | newest)
     assert not page.select(".wm-notice--careful")
 
 
@@ -194,7 +270,7 @@ def test_finished_while_writing_the_words_are_still_there(
     decided(review, priya, CARRY_ON, CARRY_ON, CARRY_ON)
     finish_review(review=review, by=priya)
 
-    sent = {"part": "person", "says": "partly", "words": "I was just saying", "read": "0"}
+    sent = sent_as("person", says="partly", words="I was just saying", read="0")
     page = visit(there(review, allotment), by=maggie_herself, sending=sent)
 
     assert "This review is finished" in page.select(".govuk-error-summary")[0].text
@@ -213,16 +289,16 @@ def test_a_finished_look_is_read_on_the_record(
 @pytest.mark.parametrize(
     ("sent", "sentence"),
     [
-        ({"part": "person"}, "Say how it is going"),
-        ({"part": "person", "says": "failed"}, "Choose one of the answers on the page"),
-        ({"part": "person", "says": "fully", "nearness": "11"}, "Choose a number from 0 to 10"),
-        ({"part": "person", "says": "fully", "words": "a\0b"}, "can’t be kept"),
-        ({"part": "practitioner"}, "Say how it is going"),
-        ({"part": "practitioner", "says": "not", "words": "x" * 200_001}, "Shorten it"),
-        ({"part": "adjust"}, "Choose whether to carry on, change or end"),
-        ({"part": "adjust", "decision": "end"}, "Choose how it ended"),
-        ({"part": "adjust", "decision": "end", "ending": "failed"}, "Choose one of the answers"),
-        ({"part": "why", "helps-luck": "on", "helps-luck-words": "a\0b"}, "can’t be kept"),
+        (sent_as("person", words="Well"), "Say how it is going"),
+        (sent_as("person", says="failed"), "Choose one of the answers on the page"),
+        (sent_as("person", says="fully", nearness="11"), "Choose a number from 0 to 10"),
+        (sent_as("person", says="fully", words="a\0b"), "can’t be kept"),
+        (sent_as("practitioner", words="Well"), "Say how it is going"),
+        (sent_as("practitioner", says="not", words="x" * 200_001), "Shorten it"),
+        (sent_as("adjust", adjust="So"), "Choose whether to carry on, change or end"),
+        (sent_as("adjust", decision="end"), "Choose how it ended"),
+        (sent_as("adjust", decision="end", ending="failed"), "Choose one of the answers"),
+        (sent_as("why", helps__luck="on", helps__luck__words="a\0b"), "can’t be kept"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_saved(
@@ -239,11 +315,13 @@ def test_what_is_wrong_is_said_and_nothing_is_saved(
     assert not Look.objects.exists()
 
 
-@pytest.mark.parametrize("part", ["", "sideways"])
-def test_a_part_there_is_not_could_not_be_read(
-    part: str, visit: Visit, review: Review, allotment: Outcome, priya: Actor
+def test_maggie_is_asked_to_say_something(
+    visit: Visit, review: Review, allotment: Outcome, maggie_herself: Actor
 ) -> None:
-    visit(there(review, allotment), by=priya, sending={"part": part}, expecting=400)
+    page = visit(there(review, allotment), by=maggie_herself, sending={"go": "sideways"})
+
+    assert "Say how it is going" in page.select(".govuk-error-summary")[0].text
+    assert not Look.objects.exists()
 
 
 @pytest.mark.parametrize("read", ["", "x", "-1", "9" * 40])
@@ -252,7 +330,7 @@ def test_a_version_that_cannot_be_read_counts_as_an_old_one(
 ) -> None:
     say(review=review, outcome=allotment, by=priya, party="practitioner", says="not", words="A")
 
-    sent = {"part": "practitioner", "says": "fully", "words": "B", "read": read}
+    sent = sent_as("practitioner", says="fully", words="B", read=read)
     page = visit(there(review, allotment), by=priya, sending=sent)
 
     assert page.select(".wm-notice--careful")

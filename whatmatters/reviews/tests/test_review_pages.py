@@ -142,7 +142,7 @@ def test_to_others_there_is_no_page(
     visit(
         f"/reviews/{review.pk}/{allotment.pk}",
         by=by,
-        sending={"part": "person", "says": "fully"},
+        sending={"person-says": "fully"},
         expecting=404,
     )
 

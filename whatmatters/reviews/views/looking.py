@@ -1,6 +1,5 @@
-"""One outcome at a time. Each part of the page is a form of its own, saved by itself."""
+"""One outcome at a time. The page is sent whole, and each part of it is saved by itself."""
 
-from collections.abc import Mapping
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,72 +14,67 @@ from whatmatters.access.http import SignedInRequest
 from whatmatters.access.routes import signed_in
 from whatmatters.foundations.models import Stale
 from whatmatters.reviews import selectors
-from whatmatters.reviews.models import ReviewNotReady
 from whatmatters.reviews.selectors import LookPage
-from whatmatters.reviews.views.parts import Part, forms_of, part_sent, save
-from whatmatters.web.forms import PlainForm
+from whatmatters.reviews.views.parts import Forms, NotSaved, Part, Several, forms_of, save
+from whatmatters.web.http import submitted
 
 
 @signed_in
 @require_http_methods(["GET", "POST"])
 def look(request: SignedInRequest, review_id: UUID, outcome_id: UUID) -> HttpResponse:
     page = selectors.look_page(viewer=request.actor, review_id=review_id, outcome_id=outcome_id)
+    forms = forms_of(page, submitted(request))
     if request.method != "POST":
-        return _shown(request, page, forms_of(page))
-    part = part_sent(request.POST)
-    forms = forms_of(page, part, request.POST)
-    if part not in forms:
+        if not forms or page.review.is_done:
+            return redirect("reviews:show", review_id)
+        return _shown(request, page, forms)
+    if not forms:
         raise PermissionDenied
-    form = forms[part]
-    if form.is_valid():
-        try:
-            save(part, page, request.actor, form)
-        except ReviewNotReady as reason:
-            form.add_error(None, str(reason))
-        except Stale:
-            return _shown_with_both(request, review_id, outcome_id, part)
-        else:
-            return _onward(request, page, part)
-    return _shown(request, page, forms, asked=part)
+    if Several(forms).errors:
+        return _shown(request, page, forms)
+    try:
+        save(page, request.actor, forms)
+    except NotSaved as refusal:
+        return _shown_again(request, page, forms, refusal)
+    if any(form.is_bound for form in forms.values()):
+        is_self = page.subject.standing.is_self
+        messages.success(request, "Thank you. What you said is kept" if is_self else "Saved")
+    return _onward(request, page)
 
 
 def _shown(
-    request: SignedInRequest,
-    page: LookPage,
-    forms: Mapping[Part, PlainForm],
-    *,
-    asked: Part | None = None,
-    stale: Part | None = None,
+    request: SignedInRequest, page: LookPage, forms: Forms, *, stale: Part | None = None
 ) -> HttpResponse:
-    if not forms or (page.review.is_done and asked is None):
-        return redirect("reviews:show", page.review.pk)
     audit.looked(by=request.actor, at="reviews.look", about=page.review.person_id)
     template = "reviews/look_mine.html" if page.subject.standing.is_self else "reviews/look.html"
-    context = {"page": page, "forms": forms, "form": asked and forms[asked], "stale": stale}
+    context = {"page": page, "forms": forms, "form": Several(forms), "stale": stale}
     return render(request, template, context)
 
 
-def _shown_with_both(
-    request: SignedInRequest, review_id: UUID, outcome_id: UUID, part: Part
+def _shown_again(
+    request: SignedInRequest, page: LookPage, forms: Forms, refusal: NotSaved
 ) -> HttpResponse:
-    """What the other wrote above, what was typed still in the boxes, and the new version."""
-    page = selectors.look_page(viewer=request.actor, review_id=review_id, outcome_id=outcome_id)
+    """Every word typed is still in its box.
+
+    Where somebody else wrote meanwhile, theirs stands above, with the version there is now.
+    """
+    if not isinstance(refusal.reason, Stale):
+        forms[refusal.part].add_error(None, str(refusal.reason))
+        return _shown(request, page, forms)
+    page = selectors.look_page(
+        viewer=request.actor, review_id=page.review.pk, outcome_id=page.outcome.pk
+    )
     sent = request.POST.copy()
-    sent["read"] = str(forms_of(page)[part]["read"].value())
-    return _shown(request, page, forms_of(page, part, sent), asked=part, stale=part)
+    sent[f"{refusal.part}-read"] = str(forms_of(page)[refusal.part]["read"].value())
+    return _shown(request, page, forms_of(page, sent), stale=refusal.part)
 
 
-def _onward(request: SignedInRequest, page: LookPage, part: Part) -> HttpResponse:
+def _onward(request: SignedInRequest, page: LookPage) -> HttpResponse:
     """On to the next part, the next outcome, or the review."""
-    here = reverse("reviews:look", args=[page.review.pk, page.outcome.pk])
-    is_last_part = part == Part.ADJUST or page.subject.standing.is_self
-    if not is_last_part:
-        messages.success(request, "Saved")
-        return redirect(f"{here}#{part.following}")
-    if page.subject.standing.is_self:
-        messages.success(request, "Thank you. What you said is kept")
-    else:
-        messages.success(request, "Saved")
+    go = request.POST.get("go", "")
+    if go in set(Part):
+        here = reverse("reviews:look", args=[page.review.pk, page.outcome.pk])
+        return redirect(f"{here}#{go}")
     if page.next_id:
         return redirect("reviews:look", page.review.pk, page.next_id)
     return redirect("reviews:show", page.review.pk)

@@ -1,25 +1,27 @@
 """The parts of the page about one outcome: who may fill in which, and what it does."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 
-from django.core.exceptions import BadRequest
+from django.db import transaction
+from django.forms.boundfield import BoundField
 
 from whatmatters.access.actor import Actor
+from whatmatters.foundations.models import Stale
 from whatmatters.people.standing import Standing
 from whatmatters.reviews import actions
 from whatmatters.reviews.forms import (
     AsToldForm,
     DecideForm,
+    PartForm,
     PersonsOwnForm,
     PractitionersForm,
     WhyForm,
 )
-from whatmatters.reviews.models import Verdict
+from whatmatters.reviews.models import ReviewNotReady, Verdict
 from whatmatters.reviews.selectors import LookPage, Said
 from whatmatters.reviews.selectors.shown import TO_THEMSELF, help_labels
-from whatmatters.web.forms import PlainForm
 
 
 class Part(StrEnum):
@@ -30,28 +32,40 @@ class Part(StrEnum):
     WHY = "why"
     ADJUST = "adjust"
 
+
+Forms = dict[Part, PartForm]
+PARTY = {Part.PERSON: Verdict.Party.PERSON, Part.PRACTITIONER: Verdict.Party.PRACTITIONER}
+
+
+class NotSaved(Exception):
+    """One part could not be saved, so none was. Holds which, and why."""
+
+    def __init__(self, part: Part, reason: Exception) -> None:
+        super().__init__(str(part))
+        self.part, self.reason = part, reason
+
+
+class Several:
+    """The forms of a page as one, for the summary of what is wrong."""
+
+    def __init__(self, forms: Forms) -> None:
+        self.forms = [form for form in forms.values() if form.is_bound]
+
     @property
-    def following(self) -> "Part":
-        """Where one goes on writing. After the last there is another outcome."""
-        parts = list(Part)
-        return parts[min(parts.index(self) + 1, len(parts) - 1)]
+    def errors(self) -> bool:
+        return any(form.errors for form in self.forms)
+
+    def non_field_errors(self) -> list[str]:
+        return [str(error) for form in self.forms for error in form.non_field_errors()]
+
+    def __iter__(self) -> Iterator[BoundField]:
+        for form in self.forms:
+            yield from form
 
 
-def part_sent(sent: Mapping[str, Any]) -> Part:
-    try:
-        return Part(str(sent.get("part", "")))
-    except ValueError:
-        raise BadRequest("No such part of the page") from None
-
-
-def forms_of(
-    page: LookPage, part: Part | None = None, sent: Mapping[str, Any] | None = None
-) -> dict[Part, PlainForm]:
-    """The forms this viewer may fill in, the one that was sent with what was sent."""
-    return {
-        one: _form(one, page, sent if one == part else None)
-        for one in _parts(page.subject.standing)
-    }
+def forms_of(page: LookPage, sent: Mapping[str, Any] | None = None) -> Forms:
+    """The forms this viewer may fill in; those they have written in hold what was sent."""
+    return {part: _form(part, page, sent) for part in _parts(page.subject.standing)}
 
 
 def _parts(standing: Standing) -> list[Part]:
@@ -60,48 +74,65 @@ def _parts(standing: Standing) -> list[Part]:
     return list(Part) if standing.is_practitioner else []
 
 
-def save(part: Part, page: LookPage, by: Actor, form: PlainForm) -> None:
-    """Do what this part is for."""
+def _form(part: Part, page: LookPage, sent: Mapping[str, Any] | None) -> PartForm:
+    form = _make(part, page, sent)
+    is_only_part = page.subject.standing.is_self
+    if sent is not None and not (form.is_touched or is_only_part):
+        form = _make(part, page, None)
+    if not form.is_bound:
+        form.show_initial()
+    return form
+
+
+@transaction.atomic
+def save(page: LookPage, by: Actor, forms: Forms) -> None:
+    """Save every part that was written in, or none. Raises NotSaved."""
+    look_version = None
+    for part, form in forms.items():
+        if not form.is_bound:
+            continue
+        answers = form.answers()
+        if look_version is not None and answers["read"] == look_version - 1:
+            answers["read"] = look_version  # the page's own part has just turned it
+        try:
+            saved = _save(part, page, by, answers)
+        except (Stale, ReviewNotReady) as reason:
+            raise NotSaved(part, reason) from reason
+        if part == Part.WHY:
+            look_version = saved.version
+
+
+def _save(part: Part, page: LookPage, by: Actor, answers: dict[str, Any]) -> Any:
     about: dict[str, Any] = {"review": page.review, "outcome": page.outcome, "by": by}
-    if part == Part.WHY and isinstance(form, WhyForm):
-        actions.say_why(**about, **form.answers())
-    elif part == Part.ADJUST:
-        actions.decide(**about, **form.cleaned_data)
-    else:
-        actions.say(**about, party=PARTY[part], **form.cleaned_data)
+    if part == Part.WHY:
+        return actions.say_why(**about, **answers)
+    if part == Part.ADJUST:
+        return actions.decide(**about, **answers)
+    return actions.say(**about, party=PARTY[part], **answers)
 
 
-PARTY = {Part.PERSON: Verdict.Party.PERSON, Part.PRACTITIONER: Verdict.Party.PRACTITIONER}
+def _make(part: Part, page: LookPage, sent: Mapping[str, Any] | None) -> PartForm:
+    of = {"data": sent, "prefix": part.value, "auto_id": "%s"}
+    if part == Part.PERSON:
+        return _persons_own(page, of) if page.subject.standing.is_self else _as_told(page, of)
+    if part == Part.PRACTITIONER:
+        return PractitionersForm(initial=_said(page.found.practitioner), **of)
+    return _why(page, of) if part == Part.WHY else _adjust(page, of)
 
 
-def _form(part: Part, page: LookPage, sent: Mapping[str, Any] | None) -> PlainForm:
-    is_self = page.subject.standing.is_self
-    make = {
-        Part.PERSON: _persons_own if is_self else _as_told,
-        Part.PRACTITIONER: _practitioners,
-        Part.WHY: _why,
-        Part.ADJUST: _adjust,
-    }[part]
-    return make(page, sent, f"{part}-%s")
-
-
-def _persons_own(page: LookPage, sent: Any, ids: str) -> PlainForm:
+def _persons_own(page: LookPage, of: dict[str, Any]) -> PartForm:
     initial = _said(page.found.person) | {"nearness": _nearness(page)}
     labels = {str(code): label for code, label in TO_THEMSELF.items()}
-    return PersonsOwnForm(sent, labels=labels, initial=initial, auto_id=ids)
+    return PersonsOwnForm(labels=labels, initial=initial, **of)
 
 
-def _as_told(page: LookPage, sent: Any, ids: str) -> PlainForm:
+def _as_told(page: LookPage, of: dict[str, Any]) -> PartForm:
     known_as, answer = page.subject.known_as, page.found.person
     initial = _said(answer) | {
         "nearness": _nearness(page),
         "said_by": answer.verdict.said_by if answer else known_as,
     }
-    return AsToldForm(sent, known_as=known_as, initial=initial, auto_id=ids)
-
-
-def _practitioners(page: LookPage, sent: Any, ids: str) -> PlainForm:
-    return PractitionersForm(sent, initial=_said(page.found.practitioner), auto_id=ids)
+    return AsToldForm(known_as=known_as, initial=initial, **of)
 
 
 def _said(said: Said | None) -> dict[str, Any]:
@@ -115,22 +146,20 @@ def _nearness(page: LookPage) -> int | None:
     return page.found.look.nearness if page.found.look else None
 
 
-def _why(page: LookPage, sent: Any, ids: str) -> PlainForm:
+def _why(page: LookPage, of: dict[str, Any]) -> PartForm:
     look = page.found.look
     return WhyForm(
-        sent,
         help_labels=help_labels(page.subject),
         helps={one.came_from: one.words for one in look.helps.all()} if look else {},
         named={one.code: one.words for one in look.reasons.all()} if look else {},
         initial={"read": look.version if look else 1},
-        auto_id=ids,
+        **of,
     )
 
 
-def _adjust(page: LookPage, sent: Any, ids: str) -> PlainForm:
+def _adjust(page: LookPage, of: dict[str, Any]) -> PartForm:
     look = page.found.look
     return DecideForm(
-        sent,
         known_as=page.subject.known_as,
         initial={
             "decision": look.decision if look else "",
@@ -138,5 +167,5 @@ def _adjust(page: LookPage, sent: Any, ids: str) -> PlainForm:
             "adjust": look.adjust if look else "",
             "read": look.version if look else 1,
         },
-        auto_id=ids,
+        **of,
     )
