@@ -10,6 +10,7 @@ from whatmatters.access.permissions import RULES
 from whatmatters.access.roles import ROLES
 from whatmatters.access.routes import every_route, rule_of
 from whatmatters.config.cli import PROGRAM, as_typed, is_ours
+from whatmatters.exchange.fhir import told
 
 MADE = "*Made from the code by `make docs`.*"
 
@@ -111,7 +112,13 @@ def _page(parts: list[str]) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def fhir() -> str:
+    """What comes along from FHIR, and what is left."""
+    return _page(["# FHIR: what is read, and what it becomes", MADE, told.page()])
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands,
+    "fhir.md": fhir,
     "who-may-do-what.md": who_may_do_what,
 }

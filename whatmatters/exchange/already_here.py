@@ -42,6 +42,7 @@ class Double:
     row: PersonRow
     known: Known | None = None
     like_row: int | None = None
+    numbers: tuple[str, ...] = ()
 
     @property
     def why(self) -> str:
@@ -110,9 +111,9 @@ def _known_by_number(row: PersonRow, known: Known, piles: _Piles) -> None:
 def _double_of(
     row: PersonRow, known: Iterable[Known], names: Mapping[str, list[PersonRow]]
 ) -> Double | None:
-    for somebody in known:
-        if somebody.may_be(row.born_on):
-            return Double(row, known=somebody)
+    if alike := [somebody for somebody in known if somebody.may_be(row.born_on)]:
+        numbers = tuple(sorted({somebody.number for somebody in alike}))
+        return Double(row, known=alike[0], numbers=numbers)
     for earlier in names.get(row.folded_name, ()):
         if not (earlier.born_on and row.born_on) or earlier.born_on == row.born_on:
             return Double(row, like_row=earlier.row)

@@ -61,7 +61,7 @@ class BringInForm(PlainForm):
 def _asked(double: Double) -> ChoiceField:
     row, known = double.row, double.known
     same = [("same", "The same person: change nothing about them")] if known else []
-    number = f". Their number is {known.number}" if known and known.number else ""
+    number = f", under the number {' or '.join(double.numbers)}" if double.numbers else ""
     return ChoiceField(
         label=f"Row {row.row:,}: who is {row.name}?",
         help_text=f"{double.why}{number}.",

@@ -55,6 +55,7 @@ LOSES = {
     "activity.outcomeCodeableConcept": "reviews are not read yet",
     "activity.outcomeReference": "reviews are not read yet",
     "activity.progress": "reviews are not read yet",
+    "activity.detail.doNotPerform": "a plan here says what is done; such an activity is left",
     "activity.detail.kind": "an action is said in words",
     "activity.detail.instantiatesCanonical": "plans are not made from protocols here",
     "activity.detail.instantiatesUri": "plans are not made from protocols here",

@@ -25,7 +25,9 @@ CARRIES = {
     "startDate": "begun",
     "statusDate": "ended, where it has ended",
     "statusReason": "what was said when it ended",
-    "target": "a step, with its day; without a measure, nothing",
+    "target.measure": "a step, in words",
+    "target.detail": "a step, in words, after its measure",
+    "target.dueDate": "the day by which the step is to happen",
     "addresses": "what is in the way of it, where it is a Condition",
     "note": "why it matters, with whose words they are if not the person’s",
 }
@@ -34,6 +36,7 @@ LOSES = {
     "category": "maps of outcomes are chosen here, after the words",
     "priority": "the person ranks what matters, here",
     "startCodeableConcept": "only a day says when it began",
+    "target.dueDuration": "a step has a day",
     "outcomeCode": "reviews are not read yet",
     "outcomeReference": "reviews are not read yet",
     "extension(goal-acceptance)": "agreement is asked for here, on the plan",

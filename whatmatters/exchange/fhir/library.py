@@ -16,6 +16,7 @@ from whatmatters.exchange.fhir.reading import Found
 from whatmatters.exchange.fhir.related_person import from_related_person
 from whatmatters.exchange.fhir.shape import CannotRead, Json, Pointer
 
+TURNED = "its {} may change what all the rest means"
 NOT_HERE_YET = "this kind is not kept here yet"
 LEFT = {
     "Bundle": "it is only the wrapping of others",
@@ -80,8 +81,16 @@ def read(path: Path, *, largest: int = reading.LARGEST) -> FileRead:
 
 def _turned_round(resource: Json) -> str:
     """FHIR lets two elements change what all others mean; then nothing may be read."""
-    changing = [key for key in ("modifierExtension", "implicitRules") if resource.get(key)]
-    return f"its {changing[0]} may change what all the rest means" if changing else ""
+    if resource.get("implicitRules"):
+        return TURNED.format("implicitRules")
+    return TURNED.format("modifierExtension") if _is_modified(resource) else ""
+
+
+def _is_modified(value: Any) -> bool:
+    if isinstance(value, dict):
+        below = (v for key, v in value.items() if key != "contained")
+        return bool(value.get("modifierExtension")) or any(_is_modified(v) for v in below)
+    return isinstance(value, list) and any(_is_modified(part) for part in value)
 
 
 def _thing(found: Found, path: Path) -> Thing:

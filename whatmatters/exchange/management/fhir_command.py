@@ -15,6 +15,8 @@ from whatmatters.exchange.fhir.library import FileRead, read
 from whatmatters.exchange.fhir.tally import Tally
 from whatmatters.foundations.progress import progress
 
+HELP = "Bring in people, who is around them, their outcomes and plans from FHIR R4 files (JSON)"
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(

@@ -14,6 +14,7 @@ from whatmatters.exchange.already_here import SortedOut, sort_out
 from whatmatters.exchange.spreadsheet.people import CannotRead, PeopleList, read_people
 from whatmatters.exchange.spreadsheet.tables import LONGEST_FILE
 
+HELP = "Bring in people from a list that an organisation keeps"
 MOST_ROWS_SHOWN = 100
 
 

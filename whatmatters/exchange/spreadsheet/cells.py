@@ -118,6 +118,8 @@ def nhs_number_of(cell: Cell) -> str:
 def phone_of(cell: Cell, *, longest: int) -> str:
     text = words_of(cell, longest=longest)
     figures = re.sub(r"[\s().-]", "", text)
+    if text and not re.search(r"\d", text):
+        raise Wrong("Write a number, or move this to “How to reach”")
     if re.search(r"e\+", text, re.I):
         raise Wrong("The spreadsheet has shortened this number. Write it as text, in full")
     if re.fullmatch(r"[1-9]\d{8,9}", figures):

@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from whatmatters.access.models import Organisation
-from whatmatters.demonstration import cast
 from whatmatters.exchange.fhir import reading
 from whatmatters.exchange.fhir.library import MAPPERS
 from whatmatters.exchange.fhir.shape import CannotRead
@@ -55,11 +54,6 @@ HOSTILE = {
     "day": (GOOD.replace(b"2025-03-01", b"2025-02-30"), "Goal.startDate: there is no such day"),
     "type": (GOOD.replace(b'"Okafor"', b"17"), "Patient.name[0].family: this should be text"),
 }
-
-
-@pytest.fixture
-def westbury(db: None) -> Organisation:
-    return cast.place("westbury")
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -14,7 +14,7 @@ from whatmatters.exchange.fhir.shape import Pointer
 from whatmatters.people.models import CircleMember, Kind, Person
 from whatmatters.plans.models import Action, Aim, Doer, Plan
 
-TO_BE_AGREED = "Who does it is still to be agreed"
+TO_BE_AGREED = "somebody yet to be agreed"
 FIRST_GOAL = "it names no goal: put to the first goal of its plan"
 OTHER_GOALS = "it serves further goals: put to the first it names"
 NOT_FOUND = "what it refers to is in none of the files, or says nothing that will be done"

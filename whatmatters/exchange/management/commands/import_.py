@@ -31,7 +31,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         ways = parser.add_subparsers(dest="way", required=True, metavar="people | fhir")
         for name, way in WAYS.items():
-            below = ways.add_parser(name, help=way.__doc__, description=way.__doc__)
+            below = ways.add_parser(name, help=way.HELP, description=way.HELP)
             way.add_arguments(below)
             self._add_common(below)
 
