@@ -54,7 +54,7 @@ def sits_down(browser: Browser, live_server: LiveServer) -> Iterator[Sits]:
             java_script_enabled=script,
         )
         open_ones.append(context)
-        context.set_default_timeout(8000)
+        context.set_default_timeout(20000)
         context.add_cookies([session_of(somebody, live_server.url)])  # type: ignore[list-item]
         page = context.new_page()
         page.goto(at)
@@ -77,7 +77,7 @@ def walks_in(browser: Browser, live_server: LiveServer) -> Iterator[WalksIn]:
             java_script_enabled=script,
         )
         open_ones.append(context)
-        context.set_default_timeout(8000)
+        context.set_default_timeout(20000)
         page = context.new_page()
         page.goto(at)
         return page
