@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -39,8 +39,7 @@ def begin_record(
     require(by, Permission.PERSON_BEGIN)
     if sent_as and (begun := _begun_already(by, sent_as)):
         return begun
-    chosen = {"pk": sent_as} if sent_as else {}
-    person = Person.objects.create(known_as=known_as, **chosen, **_only_details(details))
+    person = Person.objects.create(known_as=known_as, pk=_unused(sent_as), **_only_details(details))
     _practitioner(person, by)
     register(person=person, organisation=_employer(by))
     audit.record(by=by, did="people.begun", to=person, about=person.pk)
@@ -90,6 +89,13 @@ def change_details(*, person: Person, by: Actor, read: int | None = None, **deta
 def _begun_already(by: Actor, sent_as: UUID) -> Person | None:
     """The record this very page has begun, if it was pressed before."""
     return Person.objects.visible_to(by).filter(pk=sent_as).order_by("pk").first()
+
+
+def _unused(sent_as: UUID | None) -> UUID:
+    """The id a page brought, unless it is somebody else's: then one that says nothing of them."""
+    if sent_as is None or Person.objects.filter(pk=sent_as).exists():
+        return uuid4()
+    return sent_as
 
 
 def _practitioner(person: Person, by: Actor) -> CircleMember:

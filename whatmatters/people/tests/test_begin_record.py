@@ -137,6 +137,18 @@ def test_pressed_twice_it_is_one_record(visit: Visit, priya: Actor) -> None:
     assert AuditEntry.objects.filter(did="people.begun").count() == 1
 
 
+def test_the_id_of_somebody_else_tells_nothing_of_them(
+    visit: Visit, owen: Actor, maggie: Person
+) -> None:
+    forged = {"known_as": "Gwen", "sent_as": str(maggie.pk)}
+
+    visit(BEGIN, by=owen, sending=forged, expecting=302)
+
+    assert Person.objects.visible_to(owen).get().known_as == "Gwen"
+    maggie.refresh_from_db()
+    assert maggie.known_as == "Maggie"
+
+
 def test_it_is_written_down(priya: Actor) -> None:
     person = actions.begin_record(by=priya, known_as="Gwen")
 
