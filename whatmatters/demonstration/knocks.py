@@ -42,7 +42,9 @@ KNOCKS = (
         "friends",
         {
             "asking_for": "both",
-            "name": "Tariq Aziz",
+            "name": "Samira Aziz",
+            "asked_by": "Tariq Aziz",
+            "relation": "Her husband",
             "words": "I look after my wife and we have not been out together since the spring.",
             "reach_by": "email",
             "reach": "tariq@example.org",

@@ -4,16 +4,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import Permission, may
 from whatmatters.conversations.models import Conversation, Draft, Statement
 from whatmatters.enquiries.models import Enquiry
 from whatmatters.foundations import clock
-from whatmatters.outcomes.models import Step
+from whatmatters.outcomes.models import Outcome, Step
 from whatmatters.people.models import Person
-from whatmatters.plans.models import Agreement, Plan
+from whatmatters.plans.models import Agreement, Aim, Plan
 from whatmatters.reviews.models import Review, Verdict
 
 AHEAD = timedelta(days=14)
@@ -86,8 +86,9 @@ def my_day(*, viewer: Actor) -> DayPage:
 
 
 def mine(viewer: Actor) -> QuerySet[Person]:
-    """Those whose record one may open, by name."""
-    return Person.objects.visible_to(viewer).order_by("known_as", "full_name", "pk")
+    """The living whose record one may open, by name."""
+    seen = Person.objects.visible_to(viewer).filter(died_on=None)
+    return seen.order_by("known_as", "full_name", "pk")
 
 
 def _dues(viewer: Actor) -> list[Due]:
@@ -95,7 +96,7 @@ def _dues(viewer: Actor) -> list[Due]:
     reviews = (
         Review.objects.visible_to(viewer)
         .unfinished()
-        .filter(due_on__lte=until)
+        .filter(due_on__lte=until, person__died_on=None)
         .select_related("person")
         .order_by("due_on", "pk")[:SHOWN]
     )
@@ -110,7 +111,11 @@ def _plans_due(viewer: Actor, until: date) -> list[Due]:
     plans = (
         Plan.objects.visible_to(viewer)
         .running()
-        .filter(review_on__lte=until)
+        .filter(
+            Exists(Aim.objects.filter(plan=OuterRef("pk"), outcome__ended_on=None)),
+            review_on__lte=until,
+            person__died_on=None,
+        )
         .exclude(reviews__in=Review.objects.unfinished())
         .select_related("person")
         .order_by("review_on", "pk")[:SHOWN]
@@ -142,7 +147,13 @@ def _steps_due(viewer: Actor, until: date) -> list[Due]:
 
 
 def _changes(viewer: Actor) -> list[Change]:
-    found = [*_said(viewer), *_agreed(viewer), *_judged(viewer)]
+    found = [
+        *_said(viewer),
+        *_wanted(viewer),
+        *_agreed(viewer),
+        *_asked(viewer),
+        *_judged(viewer),
+    ]
     return sorted(found, key=lambda change: (change.on, str(change.pk)), reverse=True)[:SHOWN]
 
 
@@ -164,6 +175,32 @@ def _said(viewer: Actor) -> list[Change]:
         )
         for s in said
     ]
+
+
+def _wanted(viewer: Actor) -> list[Change]:
+    outcomes = (
+        Outcome.objects.visible_to(viewer)
+        .live()
+        .filter(recorded_at__gte=clock.now() - BACK)
+        .exclude(written_by=viewer.user)
+        .select_related("person")
+        .order_by("-recorded_at", "pk")[:SHOWN]
+    )
+    return [
+        Change(o.person, "Something new they want", o.begun_on, "outcomes:show", o.pk)
+        for o in outcomes
+    ]
+
+
+def _asked(viewer: Actor) -> list[Change]:
+    reviews = (
+        Review.objects.visible_to(viewer)
+        .filter(kind=Review.Kind.ASKED, due_on__gte=clock.today() - BACK)
+        .exclude(opened_by=viewer.user)
+        .select_related("person")
+        .order_by("-due_on", "pk")[:SHOWN]
+    )
+    return [Change(r.person, "Asked for a review", r.due_on, "reviews:show", r.pk) for r in reviews]
 
 
 def _agreed(viewer: Actor) -> list[Change]:

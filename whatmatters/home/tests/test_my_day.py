@@ -14,10 +14,11 @@ from whatmatters.conversations.models import Conversation
 from whatmatters.foundations import clock
 from whatmatters.home.selectors.day import my_day
 from whatmatters.home.selectors.team import team_page
-from whatmatters.outcomes.actions import add_step
+from whatmatters.outcomes.actions import add_step, end_outcome, hear_outcome
 from whatmatters.people import actions as people
 from whatmatters.people.models import Person
 from whatmatters.plans.models import Plan
+from whatmatters.reviews.actions import ask_for_review
 
 
 @pytest.fixture
@@ -80,7 +81,7 @@ def test_the_same_few_questions_however_many_people(
         live(people.begin_record(by=priya, known_as="Joan"), with_=priya)
     Plan.objects.update(review_on=clock.today())
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         page = my_day(viewer=priya)
 
     assert len(page.due) == len(page.people) == how_many
@@ -115,3 +116,40 @@ def test_the_team_costs_the_same_however_large(
         page = team_page(viewer=helen)
 
     assert len(page.rows) == how_many
+
+
+def test_a_review_that_maggie_asked_for_is_news(
+    visit: Visit, running: Life, priya: Actor, maggie_herself: Actor
+) -> None:
+    ask_for_review(person=running.person, by=maggie_herself, because="Tuesdays")
+
+    page = visit("/my-day", by=priya)
+
+    assert "asked for a review" in page.text
+    assert "Tuesdays" not in page.text
+
+
+def test_something_maggie_wants_and_wrote_down_herself_is_news(
+    visit: Visit, maggie: Person, priya: Actor, maggie_herself: Actor
+) -> None:
+    hear_outcome(person=maggie, by=maggie_herself, words="A cat", source="wrote")
+
+    assert "something new they want" in visit("/my-day", by=priya).text
+
+
+def test_nothing_is_due_for_somebody_who_has_died(
+    visit: Visit, running: Life, priya: Actor
+) -> None:
+    Plan.objects.filter(pk=running.plan.pk).update(review_on=clock.today())
+    Person.objects.filter(pk=running.person.pk).update(died_on=clock.today())
+
+    assert "Holt" not in visit("/my-day", by=priya).text
+
+
+def test_nothing_is_due_once_everything_has_ended(
+    visit: Visit, running: Life, priya: Actor
+) -> None:
+    Plan.objects.filter(pk=running.plan.pk).update(review_on=clock.today())
+    end_outcome(outcome=running.outcomes[0], by=priya, ending="achieved", on=clock.today())
+
+    assert "Review the plan" not in visit("/my-day", by=priya).text
