@@ -32,6 +32,15 @@ class ReviewQuerySet(models.QuerySet["Review"]):
     def done(self) -> Self:
         return self.filter(status=Review.Status.DONE)
 
+    def waiting_for(self, plan: Plan) -> Self:
+        """What is not finished of this plan; or was due for one that it has replaced.
+
+        What somebody asked for is not lost because a new plan was agreed meanwhile.
+        """
+        of_this = models.Case(models.When(plan=plan, then=0), default=1)
+        mine = self.unfinished().filter(person=plan.person_id)
+        return mine.filter(Q(plan=plan) | Q(status=Review.Status.DUE)).order_by(of_this, "pk")
+
     def newest_first(self) -> Self:
         return self.order_by("-due_on", "-recorded_at", "pk")
 

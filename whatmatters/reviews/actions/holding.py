@@ -30,7 +30,7 @@ def ask_for_review(*, person: Person, by: Actor, because: str = "") -> Review:
     if plan is None:
         raise ReviewNotReady(NO_PLAN)
     today = clock.today()
-    review = _unfinished(plan) or _new(plan, by, kind=Review.Kind.ASKED, due_on=today)
+    review = _waiting(plan) or _new(plan, by, kind=Review.Kind.ASKED, due_on=today)
     review.be_asked_for(because=because, on=today)
     review.save()
     audit.record(by=by, did="reviews.asked", to=review, about=person.pk)
@@ -42,7 +42,7 @@ def schedule_review(*, plan: Plan, by: Actor, due_on: date, kind: str = "light")
     """Arrange when to look again, or move what was arranged."""
     plan = locked_plan(plan)
     require(by, Permission.REVIEW_HOLD, plan.person)
-    review = _unfinished(plan) or _new(plan, by, kind=kind, due_on=due_on)
+    review = _waiting(plan) or _new(plan, by, kind=kind, due_on=due_on)
     review.due_on = due_on
     review.save()
     audit.record(by=by, did="reviews.scheduled", to=review, about=plan.person_id)
@@ -61,12 +61,14 @@ def open_review(
 ) -> Review:
     """Begin a review, or the one that was due. One that is open already is the answer.
 
-    Raises ReviewNotReady when the plan is not running.
+    If another plan has taken this one's place, it is of that. Raises ReviewNotReady when
+    none is running.
     """
     plan = locked_plan(plan)
     require(by, Permission.REVIEW_HOLD, plan.person)
     held_on = held_on or clock.today()
-    review = _unfinished(plan)
+    plan = _running_now(plan)
+    review = _waiting(plan)
     if review and review.is_open:
         return review
     if not plan.is_running:
@@ -93,8 +95,17 @@ def describe_review(
     return review
 
 
-def _unfinished(plan: Plan) -> Review | None:
-    return Review.objects.filter(plan=plan).unfinished().order_by("pk").first()
+def _running_now(plan: Plan) -> Plan:
+    if plan.is_running:
+        return plan
+    return Plan.objects.filter(person=plan.person_id).running().first() or plan
+
+
+def _waiting(plan: Plan) -> Review | None:
+    review = Review.objects.waiting_for(plan).first()
+    if review:
+        review.plan = plan
+    return review
 
 
 def _new(plan: Plan, by: Actor, *, kind: str, due_on: date) -> Review:

@@ -50,11 +50,15 @@ def overdue(viewer: Actor, today: date) -> tuple[DueReview, ...]:
 
 
 def _arranged(viewer: Actor, until: date) -> Iterator[DueReview]:
-    """Leaving out what was arranged for a plan that another has replaced meanwhile."""
+    """Leaving out what was arranged, but not asked for, for a plan since replaced."""
     reviews = (
         Review.objects.visible_to(viewer)
         .unfinished()
-        .filter(Q(plan__status=Plan.Status.RUNNING) | Q(status=Review.Status.OPEN))
+        .filter(
+            Q(plan__status=Plan.Status.RUNNING)
+            | Q(status=Review.Status.OPEN)
+            | Q(kind=Review.Kind.ASKED)
+        )
         .filter(due_on__lte=until)
         .select_related("person")
         .order_by("due_on", "pk")

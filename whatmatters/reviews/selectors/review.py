@@ -181,4 +181,4 @@ def begin_page(*, viewer: Actor, plan_id: UUID) -> BeginPage:
 def _unfinished(plan: Plan | None) -> Review | None:
     if plan is None:
         return None
-    return Review.objects.filter(plan=plan).unfinished().order_by("pk").first()
+    return Review.objects.waiting_for(plan).first()

@@ -10,7 +10,7 @@ from whatmatters.access.models import AuditEntry
 from whatmatters.foundations import clock
 from whatmatters.foundations.models import Stale
 from whatmatters.people.models import Person
-from whatmatters.plans.actions import end_plan
+from whatmatters.plans.actions import agree_plan, end_plan, open_next_version
 from whatmatters.plans.models import Plan
 from whatmatters.reviews.actions import (
     ask_for_review,
@@ -20,6 +20,7 @@ from whatmatters.reviews.actions import (
     schedule_review,
 )
 from whatmatters.reviews.models import Review, ReviewNotReady
+from whatmatters.reviews.selectors import due
 from whatmatters.reviews.tests.lives import CARRY_ON, decided
 
 PRESENT = "Maggie, June and Priya, at the kitchen table"
@@ -73,6 +74,22 @@ def test_only_a_running_plan_is_reviewed(plan: Plan, priya: Actor) -> None:
 
     with pytest.raises(ReviewNotReady, match="Only a plan that has been agreed and is running"):
         open_review(plan=plan, by=priya)
+
+
+def test_what_was_asked_for_is_not_lost_when_a_new_plan_is_agreed(
+    plan: Plan, maggie: Person, priya: Actor
+) -> None:
+    asked = ask_for_review(person=maggie, by=priya, because="I am stuck")
+    following = open_next_version(plan=plan, by=priya)
+    for party in ("practitioner", "person"):
+        agree_plan(plan=following, by=priya, party=party, agreed_on=clock.today())
+    (waiting,) = due(priya, clock.today())
+    assert waiting.review == asked
+
+    review = open_review(plan=plan, by=priya, kind="asked")
+
+    assert review == asked
+    assert (review.plan, review.asked_because) == (following, "I am stuck")
 
 
 def test_it_is_written_down(plan: Plan, maggie: Person, priya: Actor) -> None:
