@@ -9,7 +9,7 @@ from django.db import transaction
 from whatmatters.access import audit
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Organisation
-from whatmatters.exchange.actions.keys import write_keys
+from whatmatters.exchange.actions.bulk import insert_all, insert_keys
 from whatmatters.exchange.actions.leave import ask_leave, may_join_circles
 from whatmatters.exchange.already_here import ROW, Double, SortedOut, sort_out
 from whatmatters.exchange.models import BroughtIn
@@ -97,12 +97,12 @@ def _register(
     people = [Person(**{name: getattr(row, name) for name in DETAILS}) for row in rows]
     both = list(zip(rows, people, strict=True))
     registered = [_registration(row, person, organisation) for row, person in both]
-    Person.objects.bulk_create(people)
-    Registration.objects.bulk_create(registered)
-    Identifier.objects.bulk_create(_identifiers(both))
-    CommunicationNeed.objects.bulk_create(_needs(both))
-    CircleMember.objects.bulk_create([*_helpers(both), *_workers(people, worker)])
-    write_keys(_keys(both, registered))
+    insert_all(people)
+    insert_all(registered)
+    insert_all(list(_identifiers(both)))
+    insert_all(list(_needs(both)))
+    insert_all([*_helpers(both), *_workers(people, worker)])
+    insert_keys(sorted(_keys(both, registered)))  # an index takes them fastest in its own order
     _remember(organisation, ((row, person.pk) for row, person in both))
     audit.record_each(by=by, did="exchange.brought-in", to=people)
 
@@ -164,7 +164,7 @@ def _as_somebody_here(doubles: Iterable[Double]) -> Iterator[tuple[PersonRow, UU
 
 
 def _remember(organisation: Organisation, rows: Iterable[tuple[PersonRow, UUID]]) -> None:
-    BroughtIn.objects.bulk_create(
+    brought = [
         BroughtIn(
             organisation=organisation,
             source=ROW,
@@ -174,4 +174,5 @@ def _remember(organisation: Organisation, rows: Iterable[tuple[PersonRow, UUID]]
             became_id=person,
         )
         for row, person in rows
-    )
+    ]
+    insert_all(brought)

@@ -125,10 +125,12 @@ def _detailed(detail: Element, title: str) -> DoingDraft | None:
         detail.say("description", "it says nothing, or more than the 500 characters of an action")
         return None
     period, timing = detail.element("scheduledPeriod"), detail.element("scheduledTiming")
+    scheduled = "scheduledTiming" if timing else "scheduledString"
+    how_often = timing_in_words(timing) if timing else detail.text("scheduledString")
     return DoingDraft(
         what=words,
         status=status,
-        how_often=(timing_in_words(timing) if timing else detail.text("scheduledString"))[:200],
+        how_often=detail.cut(scheduled, how_often, 200),
         begins_on=period.day("start") if period else None,
         by_on=period.day("end", last=True) if period else None,
         performers=tuple(detail.pointers("performer")),

@@ -37,7 +37,7 @@ def from_care_team(resource: Json) -> CareTeamDraft:
     status, period = team.text("status"), team.element("period")
     found = []
     for participant in team.elements("participant"):
-        role = ", ".join(participant.concepts("role"))[:100]
+        role = participant.cut("role", ", ".join(participant.concepts("role")), 100)
         who = participant.pointer("member")
         behalf = participant.pointer("onBehalfOf")
         if who:

@@ -52,6 +52,7 @@ def reach_of(telecom: Sequence[Element]) -> list[tuple[str, str, str]]:
     return found
 
 
-def reach_line(telecom: Sequence[Element]) -> str:
-    """All of them on one line, for somebody in a circle."""
-    return ", ".join(value for _, value, _ in reach_of(telecom))
+def reach_line(holder: Element) -> str:
+    """All ways to reach somebody in a circle, on one line."""
+    ways = ", ".join(value for _, value, _ in reach_of(holder.elements("telecom")))
+    return holder.cut("telecom", ways, 200)

@@ -184,7 +184,7 @@ def _preferences(extension: Element) -> Iterator[tuple[str, str]]:
     for name, part in extension.extensions(*PREFERENCES):
         kind, lead = PREFERENCES[name]
         if words := part.concept("valueCodeableConcept"):
-            yield kind, f"{lead}{words}"[:300]
+            yield kind, extension.cut("", f"{lead}{words}", 300)
 
 
 PREFERENCES = {
@@ -206,9 +206,9 @@ def _contacts(patient: Element) -> Iterator[MemberDraft]:
         period = contact.element("period")
         yield MemberDraft(
             kind=kind,
-            name=(called or "Name not known")[:200],
+            name=contact.cut("name", called, 200) or "Name not known",
             relation=relation,
-            reach=names.reach_line(contact.elements("telecom"))[:200],
+            reach=names.reach_line(contact),
             joined_on=period.day("start") if period else None,
             left_on=period.day("end", last=True) if period else None,
         )

@@ -55,11 +55,12 @@ def from_practitioner(resource: Json) -> PractitionerDraft:
     worker = Element(resource, "Practitioner", loses=LOSES)
     called = [name for _, name in names.full_names(worker.elements("name"))]
     known = [words for q in worker.elements("qualification") if (words := q.concept("code"))]
-    reach = names.reach_line(worker.elements("telecom"))[:200]
+    reach = names.reach_line(worker)
     member = None
     if called:
-        role = ", ".join(known)[:100]
-        member = MemberDraft(kind_of_worker(role), called[0][:200], role, reach)
+        role = worker.cut("qualification", ", ".join(known), 100)
+        name = worker.cut("name", called[0], 200)
+        member = MemberDraft(kind_of_worker(role), name, role, reach)
     return PractitionerDraft(
         member, identifiers=numbers(resource), not_carried=worker.not_carried()
     )
@@ -68,8 +69,8 @@ def from_practitioner(resource: Json) -> PractitionerDraft:
 def from_practitioner_role(resource: Json) -> PractitionerDraft:
     role = Element(resource, "PractitionerRole", loses=LOSES_ROLE)
     who = role.pointer("practitioner")
-    words = ", ".join(role.concepts("code"))[:100]
-    reach = names.reach_line(role.elements("telecom"))[:200]
+    words = role.cut("code", ", ".join(role.concepts("code")), 100)
+    reach = names.reach_line(role)
     called = who.display[:200] if who and who.display else "Name not known"
     member = MemberDraft(kind_of_worker(words), called, words, reach)
     return PractitionerDraft(

@@ -37,9 +37,9 @@ def from_related_person(resource: Json) -> RelatedPersonDraft:
     period = related.element("period")
     member = MemberDraft(
         kind=kind,
-        name=(called[0] if called else "Name not known")[:200],
+        name=related.cut("name", called[0] if called else "Name not known", 200),
         relation=relation,
-        reach=names.reach_line(related.elements("telecom"))[:200],
+        reach=names.reach_line(related),
         joined_on=period.day("start") if period else None,
         left_on=period.day("end", last=True) if period else None,
         has_left=related.flag("active") is False,

@@ -82,6 +82,12 @@ class Element:
         self.say(key, f"it is longer than {longest} characters")
         return ""
 
+    def cut(self, key: str, text: str, longest: int) -> str:
+        """As much as there is room for; that it was cut is said."""
+        if len(text) > longest:
+            self.say(key, f"it is cut to {longest} characters")
+        return text[:longest]
+
     def texts(self, key: str) -> list[str]:
         return [text for text in self._each(key, str, "text") if text.strip()]
 

@@ -22,7 +22,7 @@ class Tally:
     left: Counter[tuple[str, str]] = field(default_factory=Counter)
     lost: Counter[tuple[str, str]] = field(default_factory=Counter)
     doubles: list[str] = field(default_factory=list)
-    details: list[dict[str, str]] = field(default_factory=list)
+    details: list[tuple[str, str, str]] = field(default_factory=list)
     failed: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, other: "Tally") -> None:
@@ -35,13 +35,13 @@ class Tally:
     def leave(self, kind: str, key: str, why: str) -> None:
         """A whole resource did not come along."""
         self.left[(kind, why)] += 1
-        self.details.append({"resource": key, "not carried": kind, "why": why})
+        self.details.append((key, kind, why))
 
     def lose(self, key: str, elements: Iterable[NotCarried]) -> None:
         """Elements of a resource did not come along, or came as something else."""
         for element in elements:
             self.lost[(element.path, element.why)] += 1
-            self.details.append({"resource": key, "not carried": element.path, "why": element.why})
+            self.details.append((key, element.path, element.why))
 
     def lines(self) -> list[tuple[str, int, int, int, int, int]]:
         """A line for each kind: read, brought in, already here, changed since, left."""
@@ -61,7 +61,9 @@ class Tally:
                 {"kind": kind, "became": what, "count": count}
                 for (kind, what), count in sorted(self.became.items())
             ],
-            "not carried": self.details,
+            "not carried": [
+                dict(zip(("resource", "what", "why"), one, strict=True)) for one in self.details
+            ],
             "possible doubles": self.doubles,
             "files that could not be brought in": [
                 {"file": file, "why": why} for file, why in self.failed

@@ -71,7 +71,7 @@ def _order(thing: Element) -> DoingDraft:
     return DoingDraft(
         what=_what(thing),
         status=thing.text("status"),
-        how_often=timing_in_words(timing)[:200] if timing else "",
+        how_often=thing.cut("occurrenceTiming", timing_in_words(timing), 200) if timing else "",
         begins_on=period.day("start") if period else thing.day("occurrenceDateTime"),
         by_on=period.day("end", last=True) if period else None,
         performers=tuple(_performers(thing)),

@@ -59,9 +59,7 @@ class Desk:
         same = before.digest == thing.digest
         (self.tally.here if same else self.tally.changed)[thing.kind] += 1
         if not same:
-            self.tally.details.append(
-                {"resource": thing.key, "not carried": thing.kind, "why": CHANGED}
-            )
+            self.tally.details.append((thing.key, thing.kind, CHANGED))
         return False
 
     def remember(self, thing: Thing, became: Model, *, what: str = "") -> None:

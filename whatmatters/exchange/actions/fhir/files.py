@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 
 from whatmatters.access import audit
 from whatmatters.access.actor import Actor
@@ -24,6 +24,8 @@ IN_TURN: dict[str, Callable[[Desk, Thing], None]] = {
     "Goal": bring_in_goal,
     "CarePlan": bring_in_care_plan,
 }
+TWICE = "it is in its file twice: the first was taken"
+BROKEN = "something in it breaks a rule that every record keeps"
 #: Who stands as the writer of what no member brought in. Nobody can sign in as it.
 NOBODY = ("brought-in@records.invalid", "Brought in from another system")
 
@@ -76,6 +78,8 @@ def _bring_in_file(file: FileRead, library: Library, run: Run) -> Tally:
             audit.record_each(by=run.by, did="exchange.brought-in", to=desk.touched.values())
     except SomebodyElse as refused:
         return Tally(failed=[(str(file.path), str(refused))])
+    except (DataError, IntegrityError):
+        return Tally(failed=[(str(file.path), BROKEN)])
     desk.tally.read.update(file.kinds)
     return desk.tally
 
@@ -83,7 +87,7 @@ def _bring_in_file(file: FileRead, library: Library, run: Run) -> Tally:
 def _work_through(desk: Desk, file: FileRead) -> None:
     desk.look_up(file.things)
     for kind, bring_in in IN_TURN.items():
-        for thing in sorted(_once(file.things, kind), key=_earliest_first):
+        for thing in sorted(_once(desk, file.things, kind), key=_earliest_first):
             bring_in(desk, thing)
     for kind, key, why in file.left:
         desk.tally.leave(kind, key, why)
@@ -92,11 +96,13 @@ def _work_through(desk: Desk, file: FileRead) -> None:
             _only_pointed_at(desk, thing)
 
 
-def _once(things: Iterable[Thing], kind: str) -> Iterator[Thing]:
+def _once(desk: Desk, things: Iterable[Thing], kind: str) -> Iterator[Thing]:
     """Each resource of a kind once, though a file may hold it twice."""
     seen: set[str] = set()
     for thing in things:
-        if thing.kind == kind and thing.source_id not in seen:
+        if thing.kind == kind and thing.source_id in seen:
+            desk.leave(thing, TWICE)
+        elif thing.kind == kind:
             seen.add(thing.source_id)
             yield thing
 
