@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import Permission, may
@@ -13,8 +13,9 @@ from whatmatters.enquiries.models import Enquiry
 from whatmatters.foundations import clock
 from whatmatters.outcomes.models import Outcome, Step
 from whatmatters.people.models import Person
-from whatmatters.plans.models import Agreement, Aim, Plan
+from whatmatters.plans.models import Agreement, Plan
 from whatmatters.reviews.models import Review, Verdict
+from whatmatters.reviews.selectors.dues import due as due_reviews
 
 AHEAD = timedelta(days=14)
 BACK = timedelta(days=7)
@@ -93,44 +94,17 @@ def mine(viewer: Actor) -> QuerySet[Person]:
 
 def _dues(viewer: Actor) -> list[Due]:
     until = clock.today() + AHEAD
-    reviews = (
-        Review.objects.visible_to(viewer)
-        .unfinished()
-        .filter(due_on__lte=until, person__died_on=None)
-        .select_related("person")
-        .order_by("due_on", "pk")[:SHOWN]
-    )
+    reviews = due_reviews(viewer, until)[:SHOWN]
     return [
-        *(Due(r.person, "Review", r.due_on, "reviews:show", r.pk) for r in reviews),
-        *_plans_due(viewer, until),
+        *(Due(r.person, r.what, r.due_on, r.route, r.pk) for r in reviews),
         *_steps_due(viewer, until),
-    ]
-
-
-def _plans_due(viewer: Actor, until: date) -> list[Due]:
-    plans = (
-        Plan.objects.visible_to(viewer)
-        .running()
-        .filter(
-            Exists(Aim.objects.filter(plan=OuterRef("pk"), outcome__ended_on=None)),
-            review_on__lte=until,
-            person__died_on=None,
-        )
-        .exclude(reviews__in=Review.objects.unfinished())
-        .select_related("person")
-        .order_by("review_on", "pk")[:SHOWN]
-    )
-    return [
-        Due(plan.person, "Review the plan", plan.review_on, "reviews:begin", plan.pk)
-        for plan in plans
-        if plan.review_on
     ]
 
 
 def _steps_due(viewer: Actor, until: date) -> list[Due]:
     steps = (
         Step.objects.filter(
-            outcome__person__in=Person.objects.visible_to(viewer),
+            outcome__person__in=mine(viewer).order_by(),
             outcome__ended_on=None,
             done_on=None,
             let_go_on=None,

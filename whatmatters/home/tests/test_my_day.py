@@ -37,7 +37,7 @@ def test_a_plan_to_be_looked_at_is_on_it(
     page = visit("/my-day", by=priya)
 
     [card] = [card for card in page.select(".wm-card") if heading in card.text]
-    assert "Review the plan: Margaret Holt (Maggie)" in card.text
+    assert "A review: Margaret Holt (Maggie)" in card.text
 
 
 def test_a_step_that_is_due_is_on_it(visit: Visit, running: Life, priya: Actor) -> None:
@@ -152,4 +152,4 @@ def test_nothing_is_due_once_everything_has_ended(
     Plan.objects.filter(pk=running.plan.pk).update(review_on=clock.today())
     end_outcome(outcome=running.outcomes[0], by=priya, ending="achieved", on=clock.today())
 
-    assert "Review the plan" not in visit("/my-day", by=priya).text
+    assert "A review" not in visit("/my-day", by=priya).text

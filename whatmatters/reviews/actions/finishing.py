@@ -9,7 +9,7 @@ from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import Permission, require
 from whatmatters.foundations import clock
 from whatmatters.outcomes.actions import end_outcome
-from whatmatters.plans.actions import open_next_version, write_plan
+from whatmatters.plans.actions import end_plan, open_next_version, write_plan
 from whatmatters.plans.models import Plan
 from whatmatters.reviews.actions.holding import schedule_review
 from whatmatters.reviews.actions.locking import locked
@@ -17,6 +17,7 @@ from whatmatters.reviews.models import Look, Review, ReviewNotReady
 from whatmatters.reviews.next import goes_on, months_after, takes_changes
 
 USUAL_MONTHS = 3
+ALL_HAS_ENDED = "Everything this plan was for has come to an end"
 
 
 @transaction.atomic
@@ -27,7 +28,8 @@ def finish_review(
 
     Outcomes decided to end are ended. If anything changes, the next version of the plan
     is opened without them, to be looked at on `look_again_on` (three months on, unless
-    said); if all carries on, the same plan runs and its next review is arranged.
+    said); if all carries on, the same plan runs and its next review is arranged; and if
+    nothing is left to look at, the plan ends.
     Raises ReviewNotReady until each outcome has a decision.
     """
     review = locked(review)
@@ -46,8 +48,11 @@ def finish_review(
     review.turn_page(read=None)
     review.save(update_fields=["status", "held_on", "next_plan", "version"])
     audit.record(by=by, did="reviews.finished", to=review, about=review.person_id)
-    if more and not next_plan and (plan := _running(review)):
-        schedule_review(plan=plan, by=by, due_on=again)
+    if not next_plan and (plan := _running(review)):
+        if more:
+            schedule_review(plan=plan, by=by, due_on=again)
+        else:
+            end_plan(plan=plan, by=by, on=on, because=ALL_HAS_ENDED)
     return review
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from whatmatters.access.actor import Actor
 from whatmatters.people.models import Person
-from whatmatters.plans.models import Plan
+from whatmatters.plans.models import Aim, Plan
 from whatmatters.reviews.models import Review
 
 
@@ -59,7 +59,7 @@ def _arranged(viewer: Actor, until: date) -> Iterator[DueReview]:
             | Q(status=Review.Status.OPEN)
             | Q(kind=Review.Kind.ASKED)
         )
-        .filter(due_on__lte=until)
+        .filter(due_on__lte=until, person__died_on=None)
         .select_related("person")
         .order_by("due_on", "pk")
     )
@@ -68,11 +68,15 @@ def _arranged(viewer: Actor, until: date) -> Iterator[DueReview]:
 
 
 def _named_by_plans(viewer: Actor, until: date) -> Iterator[DueReview]:
-    """Once a plan has had a review, that review has said when to look again."""
+    """Once a plan has had a review, that review has said when to look again.
+
+    A plan whose outcomes have all ended, or whose person has died, is looked at no more.
+    """
+    live = Aim.objects.filter(plan=OuterRef("pk"), outcome__ended_on=None)
     plans = (
         Plan.objects.visible_to(viewer)
         .running()
-        .filter(review_on__lte=until, reviews=None)
+        .filter(Exists(live), review_on__lte=until, reviews=None, person__died_on=None)
         .select_related("person")
         .order_by("review_on", "pk")
     )
