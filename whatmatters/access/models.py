@@ -91,7 +91,8 @@ class User(Record, AbstractBaseUser):
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def current(self) -> Self:
-        return self.filter(Q(ended_on=None) | Q(ended_on__gt=clock.today()))
+        today = clock.today()
+        return self.filter(Q(ended_on=None) | Q(ended_on__gt=today), began_on__lte=today)
 
 
 class Membership(Record):

@@ -6,19 +6,11 @@ from datetime import timedelta
 from whatmatters.access.actor import Actor
 from whatmatters.access.audit import SYSTEM
 from whatmatters.access.models import User
-from whatmatters.access.roles import RoleKey
 from whatmatters.demonstration import cast, story
 from whatmatters.demonstration.telling import Telling
 from whatmatters.foundations import clock
 from whatmatters.people import actions as people
-from whatmatters.people.models import CircleMember, Kind, Person
-
-KIND_OF_WORKER = {
-    RoleKey.SUPPORT_WORKER: Kind.SUPPORT_WORKER,
-    RoleKey.PROVIDER_MANAGER: Kind.PROVIDER,
-    RoleKey.PRACTITIONER: Kind.PRACTITIONER,
-    RoleKey.BROKER: Kind.BROKER,
-}
+from whatmatters.people.models import KIND_OF_WORKER, CircleMember, Person
 
 
 def tell(life: story.Life, *, user_named: Callable[[str, str], User]) -> Person:

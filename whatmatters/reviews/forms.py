@@ -232,7 +232,9 @@ class WhyForm(PartForm):
         return {
             code: self.cleaned_data[f"{group}-{code}-words"]
             for code in self._offered[group]
+            # Words without a tick are a tick: nothing that was typed is dropped.
             if self.cleaned_data[f"{group}-{code}"]
+            or self.cleaned_data[f"{group}-{code}-words"].strip()
         }
 
 

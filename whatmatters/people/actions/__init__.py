@@ -2,7 +2,6 @@
 
 from whatmatters.people.actions.accounts import give_account, join_with_account
 from whatmatters.people.actions.circle import (
-    KIND_OF_WORKER,
     NobodyToAdd,
     add_to_circle,
     add_worker,
@@ -22,7 +21,6 @@ from whatmatters.people.actions.records import (
 
 __all__ = [
     "DETAILS",
-    "KIND_OF_WORKER",
     "NobodyToAdd",
     "add_name",
     "add_need",

@@ -9,16 +9,7 @@ from whatmatters.access.actor import Actor
 from whatmatters.access.models import Membership, Organisation, User
 from whatmatters.access.permissions import Permission, require
 from whatmatters.access.roles import RoleKey
-from whatmatters.people.models import CircleMember, Kind, Person
-
-# As what somebody joins a circle who works in this role; other roles read nobody's words.
-KIND_OF_WORKER = {
-    RoleKey.PRACTITIONER: Kind.PRACTITIONER,
-    RoleKey.TEAM_LEAD: Kind.PRACTITIONER,
-    RoleKey.SUPPORT_WORKER: Kind.SUPPORT_WORKER,
-    RoleKey.PROVIDER_MANAGER: Kind.PROVIDER,
-    RoleKey.BROKER: Kind.BROKER,
-}
+from whatmatters.people.models import KIND_OF_WORKER, CircleMember, Person
 
 
 class NobodyToAdd(Exception):

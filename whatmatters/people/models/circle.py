@@ -9,6 +9,7 @@ from django.db.models import CheckConstraint, F, Q
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Organisation
+from whatmatters.access.roles import RoleKey
 from whatmatters.foundations import clock
 from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Record
@@ -34,6 +35,17 @@ class Kind(models.TextChoices):
     OTHER = "other", "Someone else"
 
 
+#: The place in a circle that goes with a role, so that rights never add up: somebody who
+#: also acts as a commissioner sees nothing then of those whose practitioner they are.
+KIND_OF_WORKER: dict[RoleKey, Kind] = {
+    RoleKey.PRACTITIONER: Kind.PRACTITIONER,
+    RoleKey.TEAM_LEAD: Kind.PRACTITIONER,
+    RoleKey.SUPPORT_WORKER: Kind.SUPPORT_WORKER,
+    RoleKey.PROVIDER_MANAGER: Kind.PROVIDER,
+    RoleKey.BROKER: Kind.BROKER,
+}
+
+
 class CircleQuerySet(models.QuerySet["CircleMember"]):
     def current(self) -> Self:
         today = clock.today()
@@ -44,14 +56,17 @@ class CircleQuerySet(models.QuerySet["CircleMember"]):
     def opening_for(self, viewer: Actor) -> Self:
         """The places in circles that open a record to this viewer as they act now.
 
-        A worker's place counts only while they act for the organisation it names; a
-        relative's or friend's only from the day the person agreed that they may see.
+        A worker's place counts only while they act for the organisation it names, in the
+        role that goes with it; a relative's or friend's only from the day the person
+        agreed that they may see, and never with a worker's powers.
         """
-        return self.current().filter(
-            Q(organisation__isnull=False) | Q(may_see_from__lte=clock.today()),
-            user=viewer.user,
-            organisation=viewer.organisation_id,
-        )
+        theirs = self.current().filter(user=viewer.user)
+        if not viewer.is_staff:
+            own = theirs.filter(organisation=None, may_see_from__lte=clock.today())
+            return own.exclude(kind__in=set(KIND_OF_WORKER.values()))
+        if (kind := KIND_OF_WORKER.get(viewer.role.key)) is None:
+            return self.none()
+        return theirs.filter(organisation=viewer.organisation_id, kind=kind)
 
 
 class CircleMember(Record):

@@ -12,7 +12,8 @@ from whatmatters.foundations.models import Record
 
 class NeedQuerySet(models.QuerySet["CommunicationNeed"]):
     def current(self) -> Self:
-        return self.filter(Q(ended_on=None) | Q(ended_on__gt=clock.today()))
+        today = clock.today()
+        return self.filter(Q(ended_on=None) | Q(ended_on__gt=today), began_on__lte=today)
 
 
 class CommunicationNeed(Record):

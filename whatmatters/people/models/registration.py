@@ -14,7 +14,8 @@ from whatmatters.foundations.models import Record
 
 class RegistrationQuerySet(models.QuerySet["Registration"]):
     def current(self) -> Self:
-        return self.filter(Q(ended_on=None) | Q(ended_on__gt=clock.today()))
+        today = clock.today()
+        return self.filter(Q(ended_on=None) | Q(ended_on__gt=today), began_on__lte=today)
 
 
 class Registration(Record):

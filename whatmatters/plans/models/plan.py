@@ -146,6 +146,10 @@ class Plan(Versioned):
             raise PlanNotReady("Begin with what matters: add at least one outcome")
         if not self.aims.filter(actions__isnull=False).exists():
             raise PlanNotReady("Add at least one thing somebody will do")
+        if self.aims.exclude(outcome__ended_on=None).exists():
+            raise PlanNotReady(
+                "Something this plan is for has ended since. Take it out of the plan first"
+            )
         if on > clock.today():
             raise PlanNotReady("The day it was agreed must be today or earlier")
 
