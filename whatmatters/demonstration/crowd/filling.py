@@ -14,6 +14,7 @@ from whatmatters.demonstration.crowd.someone import prefix, somebody
 from whatmatters.demonstration.crowd.workforce import BEGAN, Workforce, offices
 from whatmatters.foundations import clock
 from whatmatters.foundations.progress import in_batches
+from whatmatters.foundations.statistics import gather_statistics
 from whatmatters.people.models import Person
 
 BATCH = 4_000
@@ -40,6 +41,8 @@ def fill(*, people: int, seed: int, batch: int = BATCH) -> Iterator[Filled]:
     for numbers in in_batches(range(there, people), of=batch):
         rows = _one_batch(range(numbers[0], numbers[-1] + 1), seed, today)
         yield Filled(numbers[-1] + 1, rows)
+    if there < people:
+        gather_statistics()
 
 
 @transaction.atomic
