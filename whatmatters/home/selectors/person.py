@@ -67,7 +67,8 @@ class PersonPage:
     ended: tuple[Outcome, ...]
     plan: Plan | None
     draft: Plan | None
-    reviews: tuple[Review, ...]
+    open_review: Review | None
+    done_reviews: tuple[Review, ...]
     circle: tuple[CircleMember, ...]
     strengths: tuple[Statement, ...]
     talks: tuple[Conversation, ...]
@@ -83,15 +84,9 @@ class PersonPage:
 
     @property
     def matters_most(self) -> str:
-        return self.aims[0].outcome.words if self.aims else ""
-
-    @property
-    def open_review(self) -> Review | None:
-        return next((review for review in self.reviews if not review.is_done), None)
-
-    @property
-    def done_reviews(self) -> tuple[Review, ...]:
-        return tuple(review for review in self.reviews if review.is_done)
+        """The outcome that comes first, unless nobody has said it here: it was brought in."""
+        first = self.aims[0].outcome if self.aims else None
+        return first.words if first and first.source != Outcome.Source.BROUGHT else ""
 
 
 def person_page(*, viewer: Actor, person_id: UUID) -> PersonPage:
@@ -109,7 +104,8 @@ def person_page(*, viewer: Actor, person_id: UUID) -> PersonPage:
         ended=tuple(outcome for outcome in outcomes if not outcome.is_live),
         plan=running,
         draft=draft,
-        reviews=tuple(ask.REVIEWS.rows(viewer=viewer, about=person_id)),
+        open_review=next(iter(ask.TO_HOLD.rows(viewer=viewer, about=person_id)), None),
+        done_reviews=tuple(ask.REVIEWS.rows(viewer=viewer, about=person_id)),
         circle=tuple(ask.CIRCLE.rows(viewer=viewer, about=person_id)),
         strengths=tuple(ask.STRENGTHS.rows(viewer=viewer, about=person_id)),
         talks=tuple(ask.TALKS.rows(viewer=viewer, about=person_id)),

@@ -174,7 +174,18 @@ VERDICTS = Prepared(
 )
 REVIEWS = Prepared(
     lambda viewer, person: (
-        Review.objects.visible_to(viewer).filter(person=person).newest_first()[:REVIEWS_SHOWN]
+        Review.objects.visible_to(viewer)
+        .filter(person=person)
+        .done()
+        .last_held_first()[:REVIEWS_SHOWN]
+    )
+)
+TO_HOLD = Prepared(
+    lambda viewer, person: (
+        Review.objects.visible_to(viewer)
+        .filter(person=person)
+        .to_hold()
+        .order_by("due_on", "pk")[:1]
     )
 )
 CIRCLE = Prepared(

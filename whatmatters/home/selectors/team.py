@@ -90,9 +90,7 @@ def _talks(viewer: Actor, people: list[Person]) -> dict[UUID, date]:
 
 
 def _reviews(viewer: Actor, people: list[Person]) -> dict[UUID, date]:
-    rows = (
-        Review.objects.visible_to(viewer).unfinished().filter(person__in=people).values("person_id")
-    )
+    rows = Review.objects.visible_to(viewer).to_hold().filter(person__in=people).values("person_id")
     return dict(rows.annotate(due=Min("due_on")).order_by().values_list("person_id", "due"))
 
 

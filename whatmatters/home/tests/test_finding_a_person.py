@@ -14,6 +14,12 @@ from whatmatters.people import actions
 from whatmatters.people.models import CircleMember, Person
 
 
+@pytest.fixture(autouse=True)
+def a_number_that_is_like_no_name(maggie: Person) -> None:
+    maggie.registrations.update(number="1234-5678")
+    actions.index(maggie)
+
+
 @pytest.mark.parametrize(
     "typed",
     ["Maggie", "maggie holt", "HOLT", "garet", "marg hol", "  holt   mag ", "mággie", "Holt-"],

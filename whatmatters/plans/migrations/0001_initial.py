@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                 ('recorded_at', models.DateTimeField(default=whatmatters.foundations.clock.now, editable=False)),
                 ('party', models.CharField(choices=[('person', 'The person'), ('practitioner', 'The practitioner')], max_length=12)),
                 ('how', models.CharField(choices=[('signed-in', 'Signed in and agreed'), ('told-us', 'Told the practitioner, who wrote it down')], max_length=9)),
-                ('name', models.CharField(max_length=200)),
+                ('name', models.CharField(max_length=320)),
                 ('agreed_on', models.DateField(default=whatmatters.foundations.clock.today)),
                 ('words', models.TextField(blank=True, help_text='What they said about it')),
                 ('void_since', models.DateTimeField(blank=True, null=True)),

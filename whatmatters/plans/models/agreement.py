@@ -35,7 +35,7 @@ class Agreement(Record):
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="agreements")
     party = models.CharField(max_length=12, choices=Party)
     how = models.CharField(max_length=9, choices=How)
-    name = models.CharField(max_length=200)
+    name = models.CharField(max_length=320)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     agreed_on = models.DateField(default=clock.today)
     words = models.TextField(blank=True, help_text="What they said about it")

@@ -35,7 +35,8 @@ def say(
 
     A practitioner may write down the person's as told, unless the person has answered
     themself (ReviewNotReady). `read` is the version that was on the screen, 0 for none:
-    raises Stale if there is a newer one. Sent twice, it is kept once.
+    raises Stale if there is a newer one. Sent twice, it is kept once. What a verdict said
+    before it was changed is kept beside it.
     """
     review = locked(review)
     party = Party(party)
@@ -48,6 +49,8 @@ def say(
     _must_be_theirs_to_change(verdict, review.person, by, read)
     if party == Party.PERSON:
         _keep_nearness(look, nearness)
+    if verdict:
+        verdict.as_it_was().save(force_insert=True)
     verdict = verdict or Verdict(look=look, party=party, version=0)
     verdict.turn_page(read=None)
     verdict.says, verdict.words, verdict.said_by = Verdict.Says(says), words, said_by

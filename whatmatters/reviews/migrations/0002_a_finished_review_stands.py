@@ -4,6 +4,8 @@ from typing import Any
 
 from django.db import migrations
 
+from whatmatters.foundations.kept import KeepForEver
+
 POSTGRESQL_FUNCTION = """
 CREATE OR REPLACE FUNCTION finished_review_stands() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -65,4 +67,9 @@ def stand_down(apps: Any, schema_editor: Any) -> None:
 class Migration(migrations.Migration):
     dependencies = [("reviews", "0001_initial")]
 
-    operations = [migrations.RunPython(guard, stand_down)]
+    operations = [
+        migrations.RunPython(guard, stand_down),
+        KeepForEver(
+            "EarlierVerdict", ("says", "words", "said_by", "recorded_by_id", "said_on")
+        ),
+    ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from whatmatters.access.actor import Actor
 from whatmatters.people.models import Person
@@ -53,13 +53,8 @@ def _arranged(viewer: Actor, until: date) -> Iterator[DueReview]:
     """Leaving out what was arranged, but not asked for, for a plan since replaced."""
     reviews = (
         Review.objects.visible_to(viewer)
-        .unfinished()
-        .filter(
-            Q(plan__status=Plan.Status.RUNNING)
-            | Q(status=Review.Status.OPEN)
-            | Q(kind=Review.Kind.ASKED)
-        )
-        .filter(due_on__lte=until, person__died_on=None)
+        .to_hold()
+        .filter(due_on__lte=until)
         .select_related("person")
         .order_by("due_on", "pk")
     )

@@ -9,7 +9,7 @@ from django.db.models import Max, Prefetch, Q, QuerySet
 from whatmatters.outcomes.models import Outcome
 from whatmatters.people.selectors import Subject
 from whatmatters.reviews import reasons, tally
-from whatmatters.reviews.models import Help, Look, Reason, Review, Verdict
+from whatmatters.reviews.models import EarlierVerdict, Help, Look, Reason, Review, Verdict
 
 Party, Says = Verdict.Party, Verdict.Says
 
@@ -164,13 +164,14 @@ def _coded(look: Look | None) -> Iterable[Reason]:
 
 
 def looks_of(review: Review) -> dict[UUID, Look]:
-    """A review's looks by outcome, with all that was written in them. Four queries."""
+    """A review's looks by outcome, with all that was written in them. Five queries."""
     return {look.outcome_id: look for look in with_all(review.looks.order_by("pk"))}
 
 
 def with_all(looks: QuerySet[Look]) -> QuerySet[Look]:
     return looks.prefetch_related(
         Prefetch("verdicts", Verdict.objects.select_related("recorded_by").order_by("party")),
+        Prefetch("verdicts__earlier", EarlierVerdict.objects.order_by("recorded_at", "pk")),
         Prefetch("helps", Help.objects.order_by("came_from")),
         Prefetch("reasons", Reason.objects.order_by("code")),
     )

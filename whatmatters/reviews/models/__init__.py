@@ -1,0 +1,15 @@
+"""Did it happen? If not, why? What do we adjust? Asked of each outcome, by two people apart."""
+
+from whatmatters.reviews.models.look import Help, Look, Reason
+from whatmatters.reviews.models.review import Review, ReviewNotReady
+from whatmatters.reviews.models.verdict import EarlierVerdict, Verdict
+
+__all__ = [
+    "EarlierVerdict",
+    "Help",
+    "Look",
+    "Reason",
+    "Review",
+    "ReviewNotReady",
+    "Verdict",
+]
