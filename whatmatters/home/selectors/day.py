@@ -73,7 +73,7 @@ def my_day(*, viewer: Actor) -> DayPage:
         overdue=tuple(due for due in dues if due.is_overdue),
         due=tuple(due for due in dues if not due.is_overdue),
         changed=tuple(_changes(viewer)),
-        people=tuple(mine(viewer)[:SHOWN]),
+        people=tuple(living(viewer)[:SHOWN]),
         enquiries_waiting=_waiting(viewer),
         unfinished=tuple(
             Draft.objects.filter(
@@ -86,7 +86,7 @@ def my_day(*, viewer: Actor) -> DayPage:
     )
 
 
-def mine(viewer: Actor) -> QuerySet[Person]:
+def living(viewer: Actor) -> QuerySet[Person]:
     """The living whose record one may open, by name."""
     seen = Person.objects.visible_to(viewer).filter(died_on=None)
     return seen.order_by("known_as", "full_name", "pk")
@@ -104,7 +104,7 @@ def _dues(viewer: Actor) -> list[Due]:
 def _steps_due(viewer: Actor, until: date) -> list[Due]:
     steps = (
         Step.objects.filter(
-            outcome__person__in=mine(viewer).order_by(),
+            outcome__person__in=living(viewer).order_by(),
             outcome__ended_on=None,
             done_on=None,
             let_go_on=None,
@@ -114,7 +114,7 @@ def _steps_due(viewer: Actor, until: date) -> list[Due]:
         .order_by("due_on", "pk")[:SHOWN]
     )
     return [
-        Due(step.outcome.person, "A step on the way", step.due_on, "outcomes:show", step.outcome_id)
+        Due(step.outcome.person, step.words, step.due_on, "outcomes:show", step.outcome_id)
         for step in steps
         if step.due_on
     ]

@@ -10,8 +10,8 @@ from whatmatters.conversations.models import Conversation, Statement
 from whatmatters.foundations import clock
 from whatmatters.home.selectors import questions as ask
 from whatmatters.home.selectors.mine import mine
-from whatmatters.home.selectors.questions import ActionLine, LookLine, StepLine
-from whatmatters.outcomes.models import Outcome
+from whatmatters.home.selectors.questions import ActionLine, BarrierLine, LookLine, StepLine
+from whatmatters.outcomes.models import Barrier, Outcome
 from whatmatters.people.models import CircleMember, Person
 from whatmatters.people.selectors import Subject, subject
 from whatmatters.plans.models import Doer, Plan
@@ -79,6 +79,10 @@ class PersonPage:
         return self.subject.person
 
     @property
+    def is_review_late(self) -> bool:
+        return bool(self.open_review and self.open_review.is_overdue(clock.today()))
+
+    @property
     def around(self) -> str:
         return f"People around {self.person.known_as}"
 
@@ -138,9 +142,10 @@ def _aims(
 
 def _in_the_way(viewer: Actor, person_id: UUID) -> dict[UUID, list[str]]:
     found: dict[UUID, list[str]] = defaultdict(list)
-    for outcome, words, state in ask.BARRIERS.rows(viewer=viewer, about=person_id):
-        if state != "removed":
-            found[outcome].append(words)
+    for row in ask.BARRIERS.rows(viewer=viewer, about=person_id):
+        line = BarrierLine._make(row)
+        if line.state != Barrier.State.REMOVED:
+            found[line.outcome_id].append(line.with_state)
     return found
 
 

@@ -44,8 +44,11 @@ class BarrierLine(NamedTuple):
     state: str
 
     @property
-    def state_in_words(self) -> str:
-        return Barrier.State(self.state).label.lower()
+    def with_state(self) -> str:
+        """What is in the way; and how it is now, unless it simply is."""
+        if self.state == Barrier.State.OPEN:
+            return self.words
+        return f"{self.words} ({Barrier.State(self.state).label.lower()})"
 
 
 class ActionLine(NamedTuple):

@@ -5,11 +5,12 @@ from datetime import date
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Max, Min
 
 from whatmatters.access.actor import Actor
 from whatmatters.conversations.models import Conversation
 from whatmatters.foundations import clock
+from whatmatters.home.selectors.day import living
 from whatmatters.outcomes.models import Outcome
 from whatmatters.people.models import CircleMember, Person
 from whatmatters.plans.models import Plan
@@ -43,7 +44,7 @@ class TeamPage:
 
 def team_page(*, viewer: Actor, number: str | int = 1) -> TeamPage:
     """One page of the people a team works with, in the same few queries however many."""
-    people = Person.objects.visible_to(viewer).order_by("known_as", "full_name", "pk")
+    people = living(viewer)
     page = Paginator(people, A_PAGE).get_page(number)
     on_page = list(page.object_list)
     team = viewer.membership.team if viewer.membership else None
@@ -95,11 +96,12 @@ def _reviews(viewer: Actor, people: list[Person]) -> dict[UUID, date]:
 
 
 def _plans(viewer: Actor, people: list[Person]) -> dict[UUID, tuple[date | None, str]]:
-    """The plan in force, or the one being written: when it is to be looked at, how it stands."""
-    rows = Plan.objects.visible_to(viewer).filter(
-        Q(status=Plan.Status.RUNNING) | Q(status=Plan.Status.DRAFT), person__in=people
-    )
+    """The plan running, or the one being written: when we look at it again, how it stands."""
+    theirs = Plan.objects.visible_to(viewer).filter(person__in=people)
+    in_force = set(theirs.in_force().values_list("pk", flat=True))
+    rows = theirs.filter(status__in=[Plan.Status.RUNNING, Plan.Status.DRAFT])
     found: dict[UUID, tuple[date | None, str]] = {}
     for plan in rows.order_by("status", "pk"):  # a draft comes before the running one
-        found[plan.person_id] = (plan.review_on, plan.get_status_display())
+        looked_at = plan.review_on if plan.pk in in_force else None
+        found[plan.person_id] = (looked_at, plan.get_status_display())
     return found

@@ -37,14 +37,14 @@ def test_a_plan_to_be_looked_at_is_on_it(
     page = visit("/my-day", by=priya)
 
     [card] = [card for card in page.select(".wm-card") if heading in card.text]
-    assert "A review: Margaret Holt (Maggie)" in card.text
+    assert "Margaret Holt (Maggie): A review" in card.text
 
 
 def test_a_step_that_is_due_is_on_it(visit: Visit, running: Life, priya: Actor) -> None:
     [outcome] = running.outcomes
     add_step(outcome=outcome, by=priya, words="Sow the beans", due_on=clock.today())
 
-    assert "A step on the way" in visit("/my-day", by=priya).text
+    assert "Margaret Holt (Maggie): Sow the beans" in visit("/my-day", by=priya).text
 
 
 def test_what_maggie_wrote_herself_is_news(
@@ -112,7 +112,7 @@ def test_the_team_costs_the_same_however_large(
     for _ in range(how_many):
         live(people.begin_record(by=priya, known_as="Joan"), with_=priya)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = team_page(viewer=helen)
 
     assert len(page.rows) == how_many

@@ -5,7 +5,7 @@ from typing import ClassVar, Self, TypeAlias
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Exists, F, OuterRef, Q, UniqueConstraint
 
 from whatmatters.access.actor import Actor
 from whatmatters.foundations import clock
@@ -26,6 +26,11 @@ class PlanNotReady(Exception):
 class PlanQuerySet(models.QuerySet["Plan"]):
     def running(self) -> Self:
         return self.filter(status=Plan.Status.RUNNING)
+
+    def in_force(self) -> Self:
+        """Running, for somebody alive, with something in it that has not ended."""
+        live = Aim.objects.filter(plan=OuterRef("pk"), outcome__ended_on=None)
+        return self.running().filter(Exists(live), person__died_on=None)
 
     def drafts(self) -> Self:
         return self.filter(status=Plan.Status.DRAFT)

@@ -28,13 +28,14 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         return self.exclude(status=Review.Status.DONE)
 
     def to_hold(self) -> Self:
-        """Still to be held: begun, or asked for, or due of a plan that runs; of the living.
+        """Still to be held: begun, or asked for, or due of a plan in force; of the living.
 
-        What was only arranged, for a plan since replaced or ended, is to be held no more.
+        What was only arranged, for a plan since replaced or ended, or one whose outcomes
+        have all ended, is to be held no more.
         """
         wanted = Q(status=Review.Status.OPEN) | Q(kind=Review.Kind.ASKED)
-        runs = Q(plan__status=Plan.Status.RUNNING)
-        return self.unfinished().filter(wanted | runs, person__died_on=None)
+        in_force = Q(plan__in=Plan.objects.in_force())
+        return self.unfinished().filter(wanted | in_force, person__died_on=None)
 
     def done(self) -> Self:
         return self.filter(status=Review.Status.DONE)

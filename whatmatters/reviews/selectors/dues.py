@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
-
 from whatmatters.access.actor import Actor
 from whatmatters.people.models import Person
-from whatmatters.plans.models import Aim, Plan
+from whatmatters.plans.models import Plan
 from whatmatters.reviews.models import Review
 
 
@@ -67,11 +65,10 @@ def _named_by_plans(viewer: Actor, until: date) -> Iterator[DueReview]:
 
     A plan whose outcomes have all ended, or whose person has died, is looked at no more.
     """
-    live = Aim.objects.filter(plan=OuterRef("pk"), outcome__ended_on=None)
     plans = (
         Plan.objects.visible_to(viewer)
-        .running()
-        .filter(Exists(live), review_on__lte=until, reviews=None, person__died_on=None)
+        .in_force()
+        .filter(review_on__lte=until, reviews=None)
         .select_related("person")
         .order_by("review_on", "pk")
     )
