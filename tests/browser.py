@@ -33,7 +33,10 @@ def axe_violations(page: Page) -> list[str]:
     """Each rule of axe that the page breaks, with where."""
     page.evaluate(AXE.read_text())
     found: dict[str, Any] = page.evaluate(
-        "rules => axe.run({runOnly: {type: 'tag', values: rules}})", RULES
+        """rules => axe.run({
+          runOnly: {type: "tag", values: rules}, resultTypes: ["violations"], preload: false,
+        })""",
+        RULES,
     )
     return [
         f"{rule['id']}: {rule['help']} at {node['target']}"

@@ -63,11 +63,11 @@ def viewport(page: BeautifulSoup) -> Iterator[str]:
 
 @checked
 def fields_are_labelled(page: BeautifulSoup) -> Iterator[str]:
+    labelled = {attribute(label, "for") for label in page.select("label[for]") if words(label)}
     for field in page.select(FIELDS):
         name = attribute(field, "name") or attribute(field, "id")
-        id_ = attribute(field, "id")
-        label = page.select_one(f'label[for="{id_}"]') if id_ else None
-        if not (label and words(label)) and not attribute(field, "aria-label"):
+        is_labelled = attribute(field, "id") in labelled - {""}
+        if not is_labelled and not attribute(field, "aria-label"):
             yield f"The field “{name}” has no label"
 
 

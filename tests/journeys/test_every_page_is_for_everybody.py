@@ -1,0 +1,241 @@
+"""Every page there is, looked at by those it is for: axe, a narrow screen, large letters, keys."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.management import call_command
+from django.test import Client, RequestFactory, override_settings
+from django.urls import URLPattern, get_resolver, resolve
+from django.views.defaults import bad_request, server_error
+from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Page as Screen
+from pytest_django import DjangoDbBlocker
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browser import CHROMIUM, axe_violations, too_wide
+from tests.journeys.pages import NO_PAGE, ONLY_DO, PAGES, REFUSED, Page, Refused
+from tests.journeys.world import World, make_world
+from tests.looking import look_over
+from whatmatters.access.routes import every_route
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no Chromium here"),
+    pytest.mark.django_db,
+]
+Seats = Callable[[str], Screen]
+
+SEND_NEARLY_EMPTY = """([where, typed, press]) => {
+  const form = document.querySelector(where);
+  for (const one of form.elements) {
+    if (one.type === "checkbox" || one.type === "radio") one.checked = false;
+    else if (one.name in typed) one.value = typed[one.name];
+    else if (one.matches("textarea, select, input:not([type=hidden], [type=file])")) one.value = "";
+  }
+  if (press) form.requestSubmit(form.querySelector(press));
+  else HTMLFormElement.prototype.submit.call(form);
+}"""
+FOCUS = """() => {
+  const one = document.activeElement, look = getComputedStyle(one);
+  const has_ring = look.outlineStyle !== "none" && parseFloat(look.outlineWidth) > 0;
+  return [one.tagName + "." + one.className, has_ring || look.boxShadow !== "none"];
+}"""
+COLOURS = """(css) => [...document.querySelectorAll(css)].map((one) => {
+  const look = getComputedStyle(one);
+  const seen = one.checkVisibility() && look.color !== look.backgroundColor;
+  return [one.innerText.trim(), seen];
+})"""
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """One world for all the pages: looking changes nothing that is looked at."""
+    with django_db_blocker.unblock(), override_settings(DEMONSTRATION=True):
+        yield make_world()
+        call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=False)
+
+
+@pytest.fixture(scope="module")
+def seats(world: World, browser: Browser) -> Iterator[Seats]:
+    """`seats("priya")` is the one screen she sits at, signed in."""
+    server, taken = LiveServer("localhost"), dict[str, BrowserContext]()
+
+    def seat(who: str) -> Screen:
+        if who not in taken:
+            taken[who] = browser.new_context(base_url=server.url)
+            taken[who].set_default_timeout(20000)
+            key = world.sessions.get(who, "")
+            taken[who].add_cookies([{"name": "sessionid", "value": key, "url": server.url}])
+            taken[who].new_page()
+        return taken[who].pages[0]
+
+    yield seat
+    for context in taken.values():
+        context.close()
+    server.stop()
+
+
+def faults(screen: Screen, markup: str) -> list[str]:
+    """All that is wrong with the page on this screen."""
+    look_over(BeautifulSoup(markup, "html.parser"))
+    found = axe_violations(screen) + too_wide(screen)
+    screen.evaluate("document.documentElement.style.fontSize = '200%'")
+    return found + [f"{what}, in large letters" for what in too_wide(screen)]
+
+
+def opened(screen: Screen, address: str, *, expecting: int = 200) -> str:
+    """The markup of a page, now on the screen: the page itself, and nowhere it leads on to."""
+    answer = screen.goto(address)
+    assert answer is not None
+    assert (answer.status, screen.url.endswith(address)) == (expecting, True)
+    return answer.text()
+
+
+LOOKS = [(page, who) for page in PAGES for who in page.by.split()]
+NAMES = [f"{page.name}-{page.about.replace(' ', '-')}-{who}" for page, who in LOOKS]
+
+
+@pytest.mark.parametrize(("page", "who"), LOOKS, ids=NAMES)
+def test_the_page(page: Page, who: str, world: World, seats: Seats) -> None:
+    screen = seats(who)
+
+    markup = opened(screen, page.address(world))
+
+    if page.shows_an_error:
+        markup = markup.replace("<title>", "<title>Error: ")
+    assert faults(screen, markup) == []
+
+
+@pytest.mark.parametrize("refused", REFUSED, ids=[f"{one.at.name}-{one.form}" for one in REFUSED])
+def test_the_page_when_a_form_is_wrong(refused: Refused, world: World, seats: Seats) -> None:
+    screen = seats(refused.at.by)
+    opened(screen, refused.at.address(world))
+
+    with screen.expect_navigation() as going:
+        screen.evaluate(SEND_NEARLY_EMPTY, [refused.form, refused.typed, refused.press])
+
+    assert screen.locator(".govuk-error-summary").count() == 1
+    assert faults(screen, going.value.text()) == []
+
+
+@pytest.mark.parametrize(
+    ("who", "address", "status"),
+    [
+        ("public", "/nowhere", 404),
+        ("priya", "/people/00000000-0000-4000-8000-000000000000", 404),
+        ("maggie", "/my-team", 403),
+        ("dev", "/people/begin", 403),
+    ],
+)
+def test_the_page_that_says_no(who: str, address: str, status: int, seats: Seats) -> None:
+    screen = seats(who)
+
+    assert faults(screen, opened(screen, address, expecting=status)) == []
+
+
+def test_the_page_for_a_form_from_nowhere(seats: Seats) -> None:
+    screen = seats("asking")
+    screen.goto("/enquiries/go-on")
+    screen.evaluate("document.querySelector('[name=csrfmiddlewaretoken]').remove()")
+
+    with screen.expect_navigation() as going:
+        screen.evaluate(SEND_NEARLY_EMPTY, ["main form", {}, ""])
+
+    assert going.value.status == 403
+    assert faults(screen, going.value.text()) == []
+
+
+@pytest.mark.parametrize("status", [400, 500])
+def test_the_page_when_something_breaks(status: int, seats: Seats) -> None:
+    asked = RequestFactory().get("/")
+    broken = server_error(asked) if status == 500 else bad_request(asked, ValueError())
+    screen = seats("public")
+    screen.route(
+        "**/broken",
+        lambda route: route.fulfill(
+            status=status, body=broken.content, content_type="text/html; charset=utf-8"
+        ),
+    )
+    screen.goto("/broken")
+
+    assert broken.status_code == status
+    assert faults(screen, broken.content.decode()) == []
+
+
+def addresses_of(names: Iterable[str]) -> set[str]:
+    """The address patterns of these names, as `every_route` spells them."""
+    wanted = set(names)
+    rooms = get_resolver().namespace_dict.items()
+    return {
+        f"/{prefix}{entry.pattern}"
+        for room, (prefix, resolver) in rooms
+        for entry in resolver.url_patterns
+        if isinstance(entry, URLPattern) and f"{room}:{entry.name}" in wanted
+    }
+
+
+def test_no_page_is_left_out(world: World) -> None:
+    looked_at = {f"/{resolve(page.address(world).split('?')[0]).route}" for page in PAGES}
+    accounted_for = looked_at | addresses_of([*NO_PAGE, *ONLY_DO])
+
+    assert {address for address, _ in every_route()} == accounted_for
+    assert not looked_at & addresses_of([*NO_PAGE, *ONLY_DO])
+
+
+@pytest.mark.parametrize("name", ONLY_DO)
+def test_an_address_that_only_does_something_shows_nothing(name: str, world: World) -> None:
+    client = Client()
+    client.cookies["sessionid"] = world.sessions["priya"]
+    (pattern,) = addresses_of([name])
+
+    answer = client.get(Page(name, "priya", _about(pattern)).address(world))
+
+    assert answer.status_code == 405
+
+
+def _about(pattern: str) -> str:
+    parts = [part.split(":")[1].rstrip(">") for part in pattern.split("/") if ":" in part]
+    names = {"person_id": "person", "enquiry_id": "knock", "conversation_id": "talk"}
+    return " ".join(names.get(part, part.removesuffix("_id")) for part in parts)
+
+
+EACH_KIND = {
+    "the front page": Page("home:front", "public"),
+    "a list": Page("home:day", "priya"),
+    "a record": Page("home:person", "priya", "person"),
+    "a record of one’s own": Page("home:person", "maggie", "person"),
+    "a wide page": Page("conversations:write", "priya", "talk"),
+    "a plan": Page("plans:show", "priya", "next_plan"),
+    "questions": Page("reviews:look", "priya", "review outcome"),
+    "a file to send": Page("exchange:people", "dev"),
+}
+
+
+@pytest.mark.parametrize("kind", EACH_KIND)
+def test_with_the_keyboard_one_sees_where_one_is(kind: str, world: World, seats: Seats) -> None:
+    page = EACH_KIND[kind]
+    screen = seats(page.by)
+    opened(screen, page.address(world))
+
+    met = []
+    for _ in range(25):
+        screen.keyboard.press("Tab")
+        met.append(screen.evaluate(FOCUS))
+
+    assert met[0] == ["A.govuk-skip-link", True]
+    assert [what for what, is_seen in met if not is_seen and not what.startswith("BODY")] == []
+
+
+@pytest.mark.parametrize("kind", ["a record", "a record of one’s own", "a plan"])
+def test_in_forced_colours_words_remain(kind: str, world: World, seats: Seats) -> None:
+    page = EACH_KIND[kind]
+    screen = seats(page.by)
+    screen.emulate_media(forced_colors="active")
+    opened(screen, page.address(world))
+
+    told = screen.evaluate(COLOURS, ".wm-pill, .wm-progress")
+    screen.emulate_media(forced_colors="none")
+
+    assert told
+    assert [words for words, is_seen in told if not (words and is_seen)] == []

@@ -1,0 +1,131 @@
+"""One small world in which every page of the site has something to show."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import uuid4
+
+from django.conf import settings
+from django.test import Client
+
+from tests.lives import Life, live
+from tests.visit import arrive
+from whatmatters.access.actor import Actor
+from whatmatters.conversations.actions import keep_statement, open_conversation, save_draft
+from whatmatters.conversations.models import Draft
+from whatmatters.demonstration import cast
+from whatmatters.demonstration.world import mark_as_demonstration
+from whatmatters.enquiries.actions import answer_enquiry
+from whatmatters.enquiries.tests.enquiring import FOR_MYSELF, WORDS, sent
+from whatmatters.exchange.actions import keep_upload
+from whatmatters.foundations import clock
+from whatmatters.foundations.models import Record
+from whatmatters.outcomes.actions import reword_outcome
+from whatmatters.people import actions as people
+from whatmatters.people.models import Person
+from whatmatters.plans.models import Aim, Plan
+from whatmatters.reviews.actions import ask_for_review, look_at, open_review
+
+# Long, in two scripts and with no place to break it: what a narrow screen finds hardest.
+LONG = (
+    "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch " * 3
+    + "أريد أن أعود إلى حديقتي " * 5
+)
+LIST = "Known as,Full name,Born\nAda,Ada Okafor,2 March 1948\nBert,Bert Lane,31/02/1950\n"
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What there is, by the names the table of pages uses, and a session for each who looks."""
+
+    things: dict[str, str]
+    sessions: dict[str, str]
+
+
+def make_world() -> World:
+    """Maggie's life with a review being held, Kofi's with one due, and a day's other work."""
+    mark_as_demonstration(seed=0)
+    cast.place("eastbury")
+    workers = {key: cast.worker(key) for key in ("priya", "helen", "dev", "ines", "tomasz")}
+    priya = workers["priya"]
+    maggie, kofi = _person("maggie", "Maggie", priya), _person("kofi", "Kofi", priya)
+    hers, his = live(maggie, with_=priya, outcomes=2, reviewed=True), live(kofi, with_=priya)
+    asked = ask_for_review(person=kofi, by=Actor(kofi.user) if kofi.user else priya)
+    june = Actor(cast.account("june", "June Holt"))
+    things = _circle(maggie, priya, june) | _said(maggie, priya) | _knocks(priya)
+    _circle(kofi, priya, june)
+    things |= _planned(hers) | {"kofi": str(kofi.pk), "his_plan": _id(his.plan)}
+    things["his_review"] = _id(asked)
+    things["upload"] = _id(keep_upload(by=priya, name="ours.csv", content=LIST.encode()))
+    seen = workers | {"june": june, "maggie": Actor(maggie.user) if maggie.user else priya}
+    return World(things, dict(_sessions(seen)))
+
+
+def _person(key: str, known_as: str, by: Actor) -> Person:
+    person = people.begin_record(by=by, known_as=known_as, full_name=f"{known_as} Holt")
+    return people.give_account(person=person, user=cast.account(key, person.name), by="system")
+
+
+def _circle(person: Person, by: Actor, relative: Actor) -> dict[str, str]:
+    member = people.add_to_circle(
+        person=person, by=by, kind="carer", name=LONG[:150], may_see_from=clock.today()
+    )
+    people.join_with_account(member=member, user=relative.user)
+    need = people.add_need(person=person, by=by, kind="format", words=LONG)
+    name = people.add_name(person=person, by=by, name="Peggy", kind="nickname")
+    return {"member": _id(member), "need": _id(need), "name": _id(name), "person": _id(person)}
+
+
+def _said(person: Person, by: Actor) -> dict[str, str]:
+    talk = open_conversation(person=person, by=by, held_on=clock.today(), present=["June"])
+    kept = keep_statement(conversation=talk, by=by, words=LONG, whose="family", whose_name="June")
+    draft = save_draft(
+        conversation=talk, by=by, box=Draft.Box.STATEMENT, words="I was", sent_as=uuid4()
+    )
+    return {"talk": _id(talk), "statement": _id(kept), "draft": _id(draft)}
+
+
+def _knocks(by: Actor) -> dict[str, str]:
+    waiting, answered = sent(), sent(FOR_MYSELF | {"words": LONG})
+    answer_enquiry(enquiry=answered, by=by, words="There is a bus on Thursdays")
+    return {
+        "knock": _id(waiting),
+        "answered": _id(answered),
+        "reference": str(waiting.reference),
+        "place": "westbury",
+    }
+
+
+def _planned(life: Life) -> dict[str, str]:
+    """Her running plan with a review of it being held, and the draft that is to follow."""
+    priya, first = cast.worker("priya"), life.outcomes[0]
+    reword_outcome(outcome=first, by=priya, words=LONG, agreed="not-asked")
+    draft = Plan.objects.get(follows=life.plan)
+    aim = Aim.objects.filter(plan=draft).order_by("place", "pk")[0]
+    held = open_review(plan=life.plan, by=priya)
+    for outcome in life.outcomes:
+        look_at(review=held, outcome=outcome, by=priya, decision="carry-on")
+    return {
+        "outcome": _id(first),
+        "step": str(first.steps.get().pk),
+        "barrier": str(first.barriers.get().pk),
+        "plan": _id(life.plan),
+        "next_plan": _id(draft),
+        "aim": _id(aim),
+        "action": str(aim.actions.get().pk),
+        "done_review": str(life.review and life.review.pk),
+        "review": _id(held),
+    }
+
+
+def _sessions(seen: dict[str, Actor]) -> Iterator[tuple[str, str]]:
+    for key, actor in seen.items():
+        client = Client()
+        arrive(client, actor)
+        yield key, client.cookies[settings.SESSION_COOKIE_NAME].value
+    asking = Client()
+    asking.post("/enquiries/westbury", {"words": WORDS})
+    yield "asking", asking.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def _id(thing: Record) -> str:
+    return str(thing.pk)
