@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import reverse
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import Permission
+from whatmatters.web.addresses import address
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     actor: Actor | None = getattr(request, "actor", None)
     if actor is None:
         return {"navigation": (), "actor": None}
-    places = _for_member(actor) if actor.is_staff else [("My page", reverse("home:mine"))]
+    places = _for_member(actor) if actor.is_staff else [("My page", address("home:mine"))]
     return {
         "navigation": tuple(Place(text, to, _is_here(request, to)) for text, to in places),
         "actor": actor,
@@ -42,9 +42,9 @@ def _is_here(request: HttpRequest, to: str) -> bool:
     """One's own page has two addresses: the short one, and the record's."""
     match = request.resolver_match
     return request.path == to or bool(
-        match and match.view_name == "home:person" and to == reverse("home:mine")
+        match and match.view_name == "home:person" and to == address("home:mine")
     )
 
 
 def _for_member(actor: Actor) -> list[tuple[str, str]]:
-    return [(text, reverse(to)) for door, text, to in FOR_MEMBERS if door in actor.role.doors]
+    return [(text, address(to)) for door, text, to in FOR_MEMBERS if door in actor.role.doors]

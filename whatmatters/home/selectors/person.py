@@ -6,13 +6,21 @@ from datetime import date
 from uuid import UUID
 
 from whatmatters.access.actor import Actor
-from whatmatters.conversations.models import Conversation, Statement
 from whatmatters.foundations import clock
 from whatmatters.home.selectors import questions as ask
 from whatmatters.home.selectors.mine import mine
-from whatmatters.home.selectors.questions import ActionLine, BarrierLine, LookLine, StepLine
+from whatmatters.home.selectors.questions import (
+    ActionLine,
+    BarrierLine,
+    LookLine,
+    MemberLine,
+    ReviewLine,
+    StepLine,
+    TalkLine,
+    WantLine,
+)
 from whatmatters.outcomes.models import Barrier, Outcome
-from whatmatters.people.models import CircleMember, Person
+from whatmatters.people.models import Person
 from whatmatters.people.selectors import Subject, subject
 from whatmatters.plans.models import Doer, Plan
 from whatmatters.reviews.models import Review, Verdict
@@ -22,7 +30,7 @@ from whatmatters.reviews.models import Review, Verdict
 class Aim:
     """One outcome as it stands: its steps, what is in the way, who does what, how near it feels."""
 
-    outcome: Outcome
+    outcome: WantLine
     steps_done: int
     steps: int
     next_step: StepLine | None
@@ -64,14 +72,14 @@ class PersonPage:
     subject: Subject
     age: int | None
     aims: tuple[Aim, ...]
-    ended: tuple[Outcome, ...]
+    ended: tuple[WantLine, ...]
     plan: Plan | None
     draft: Plan | None
     open_review: Review | None
-    done_reviews: tuple[Review, ...]
-    circle: tuple[CircleMember, ...]
-    strengths: tuple[Statement, ...]
-    talks: tuple[Conversation, ...]
+    done_reviews: tuple[ReviewLine, ...]
+    circle: tuple[MemberLine, ...]
+    strengths: tuple[str, ...]
+    talks: tuple[TalkLine, ...]
     helps: tuple[Person, ...]
 
     @property
@@ -96,23 +104,23 @@ class PersonPage:
 def person_page(*, viewer: Actor, person_id: UUID) -> PersonPage:
     """Everything the page shows, in the same few queries however much there is."""
     about = subject(viewer=viewer, person_id=person_id)
-    outcomes = ask.OUTCOMES.rows(viewer=viewer, about=person_id)
+    outcomes = [WantLine._make(row) for row in ask.WANTS.rows(viewer=viewer, about=person_id)]
     plans = ask.PLANS_NOW.rows(viewer=viewer, about=person_id)
     running = next((plan for plan in plans if plan.is_running), None)
     draft = next((plan for plan in plans if plan.is_draft), None)
-    live = [outcome for outcome in outcomes if outcome.is_live]
+    live = [outcome for outcome in outcomes if outcome.ended_on is None]
     return PersonPage(
         subject=about,
         age=age_on(clock.today(), about.person),
         aims=_aims(viewer, person_id, live, running or draft),
-        ended=tuple(outcome for outcome in outcomes if not outcome.is_live),
+        ended=tuple(outcome for outcome in outcomes if outcome.ended_on),
         plan=running,
         draft=draft,
         open_review=next(iter(ask.TO_HOLD.rows(viewer=viewer, about=person_id)), None),
-        done_reviews=tuple(ask.REVIEWS.rows(viewer=viewer, about=person_id)),
-        circle=tuple(ask.CIRCLE.rows(viewer=viewer, about=person_id)),
-        strengths=tuple(ask.STRENGTHS.rows(viewer=viewer, about=person_id)),
-        talks=tuple(ask.TALKS.rows(viewer=viewer, about=person_id)),
+        done_reviews=tuple(map(ReviewLine._make, ask.REVIEWS.rows(viewer=viewer, about=person_id))),
+        circle=tuple(map(MemberLine._make, ask.CIRCLE.rows(viewer=viewer, about=person_id))),
+        strengths=tuple(words for (words,) in ask.STRENGTHS.rows(viewer=viewer, about=person_id)),
+        talks=tuple(map(TalkLine._make, ask.TALKS.rows(viewer=viewer, about=person_id))),
         helps=mine(viewer=viewer).others if about.standing.is_self else (),
     )
 
@@ -127,7 +135,7 @@ def age_on(day: date, person: Person) -> int | None:
 
 
 def _aims(
-    viewer: Actor, person_id: UUID, outcomes: list[Outcome], plan: Plan | None
+    viewer: Actor, person_id: UUID, outcomes: list[WantLine], plan: Plan | None
 ) -> tuple[Aim, ...]:
     steps = ask.by_outcome(map(StepLine._make, ask.STEPS.rows(viewer=viewer, about=person_id)))
     in_the_way = _in_the_way(viewer, person_id)
@@ -150,7 +158,7 @@ def _in_the_way(viewer: Actor, person_id: UUID) -> dict[UUID, list[str]]:
 
 
 def _aim(
-    outcome: Outcome,
+    outcome: WantLine,
     steps: list[StepLine],
     in_the_way: list[str],
     actions: list[ActionLine],

@@ -16,7 +16,7 @@ from whatmatters.access.prepared import Prepared
 from whatmatters.conversations.models import Conversation, Statement
 from whatmatters.outcomes.models import Barrier, Block, Outcome, Step
 from whatmatters.outcomes.models.outcome import OutcomeQuerySet
-from whatmatters.people.models import CircleMember, Person
+from whatmatters.people.models import CircleMember, Kind, Person
 from whatmatters.plans.models import Action, Doer, Plan
 from whatmatters.reviews.models import Look, Review, Verdict
 
@@ -28,6 +28,45 @@ GOOD = [Statement.About.STRENGTH, Statement.About.PEOPLE]
 DOERS = {doer.value: (place, doer.label) for place, doer in enumerate(Doer)}
 
 Line = TypeVar("Line", bound="OfOutcome")
+
+
+class WantLine(NamedTuple):
+    """An outcome, as far as the person's page shows it."""
+
+    pk: UUID
+    words: str
+    source: str
+    ended_on: date | None
+    ending: str
+
+    @property
+    def ending_in_words(self) -> str:
+        return Outcome.Ending(self.ending).label
+
+
+class MemberLine(NamedTuple):
+    name: str
+    relation: str
+    kind: str
+
+    @property
+    def described(self) -> str:
+        return self.relation or Kind(self.kind).label
+
+
+class TalkLine(NamedTuple):
+    pk: UUID
+    held_on: date
+
+
+class ReviewLine(NamedTuple):
+    pk: UUID
+    held_on: date
+    kind: str
+
+    @property
+    def kind_in_words(self) -> str:
+        return Review.Kind(self.kind).label
 
 
 class StepLine(NamedTuple):
@@ -125,6 +164,13 @@ ACTION_LINE = (
 )
 
 OUTCOMES = Prepared(lambda viewer, person: _outcomes(viewer, person).as_ranked())
+WANTS = Prepared(
+    lambda viewer, person: (
+        _outcomes(viewer, person)
+        .as_ranked()
+        .values_list("pk", "words", "source", "ended_on", "ending")
+    )
+)
 STEPS = Prepared(
     lambda viewer, person: (
         Step.objects.filter(outcome__in=_outcomes(viewer, person))
@@ -180,7 +226,8 @@ REVIEWS = Prepared(
         Review.objects.visible_to(viewer)
         .filter(person=person)
         .done()
-        .last_held_first()[:REVIEWS_SHOWN]
+        .last_held_first()
+        .values_list("pk", "held_on", "kind")[:REVIEWS_SHOWN]
     )
 )
 TO_HOLD = Prepared(
@@ -196,22 +243,26 @@ CIRCLE = Prepared(
         CircleMember.objects.current()
         .filter(person__in=Person.objects.visible_to(viewer).filter(pk=person))
         .order_by("joined_on", "pk")
+        .values_list("name", "relation", "kind")
     )
 )
 STRENGTHS = Prepared(
     lambda viewer, person: (
         _said(viewer, person)
         .filter(about__in=GOOD)
-        .order_by("about", "-said_at", "pk")[:STRENGTHS_SHOWN]
+        .order_by("about", "-said_at", "pk")
+        .values_list("words")[:STRENGTHS_SHOWN]
     )
 )
 SAID = Prepared(
     lambda viewer, person: _said(viewer, person).order_by("said_at", "recorded_at", "pk")
 )
 TALKS = Prepared(
-    lambda viewer, person: _talks(viewer, person).order_by("-held_on", "-recorded_at", "pk")[
-        :TALKS_SHOWN
-    ]
+    lambda viewer, person: (
+        _talks(viewer, person)
+        .order_by("-held_on", "-recorded_at", "pk")
+        .values_list("pk", "held_on")[:TALKS_SHOWN]
+    )
 )
 ALL_TALKS = Prepared(
     lambda viewer, person: _talks(viewer, person).order_by("held_on", "recorded_at", "pk")

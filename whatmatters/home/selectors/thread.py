@@ -20,9 +20,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence, and the outcomes it became."""
+    """A sentence, whose words it was, and the outcomes it became."""
 
     statement: Statement
+    whose: str
     became: tuple[Outcome, ...]
 
 
@@ -81,17 +82,23 @@ def thread_page(*, viewer: Actor, person_id: UUID) -> ThreadPage:
     talks = ask.ALL_TALKS.rows(viewer=viewer, about=person_id)
     return ThreadPage(
         subject=about,
-        talks=_talks(talks, said, outcomes),
+        talks=_talks(talks, said, outcomes, about.known_as),
         strands=_strands(viewer, person_id, outcomes, said, plans),
         plans=tuple(plans),
     )
 
 
 def _talks(
-    talks: list[Conversation], statements: list[Statement], outcomes: list[Outcome]
+    talks: list[Conversation],
+    statements: list[Statement],
+    outcomes: list[Outcome],
+    known_as: str,
 ) -> tuple[Talk, ...]:
     became = _grouped((o.said_in_id, o) for o in outcomes)
-    said = _grouped((s.conversation_id, Said(s, tuple(became[s.pk]))) for s in statements)
+    said = _grouped(
+        (s.conversation_id, Said(s, s.whose_words(known_as), tuple(became[s.pk])))
+        for s in statements
+    )
     return tuple(Talk(talk, tuple(said[talk.pk])) for talk in talks)
 
 

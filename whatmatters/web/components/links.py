@@ -7,6 +7,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from whatmatters.web.addresses import address
 from whatmatters.web.components.drawing import NOTHING, hidden, markup, one_of
 
 register = template.Library()
@@ -35,6 +36,12 @@ class Stage(Link, Protocol):
     def detail(self) -> str: ...
     @property
     def state(self) -> str: ...
+
+
+@register.simple_tag
+def to(route: str, pk: object = None) -> str:
+    """The address of a page that takes one id, or none: `{% to "home:person" person.pk %}`."""
+    return address(route, pk)
 
 
 @register.simple_tag

@@ -4,9 +4,6 @@ from typing import Literal
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.forms.renderers import BaseRenderer
-
-from whatmatters.web.renderer import PlainRenderer
 
 # The sentence shown when nothing is given, or False when nothing need be.
 Required = str | Literal[False]
@@ -31,9 +28,12 @@ class Problem:
 
 
 class PlainForm(forms.Form):
-    """A form in the design system's clothes. It checks words; it never saves them."""
+    """A form in the design system's clothes. It checks words; it never saves them.
 
-    default_renderer: type[BaseRenderer] = PlainRenderer
+    It is drawn by the renderer of the `FORM_RENDERER` setting. A form that named a renderer
+    would make one, and compile its templates, each time it is shown.
+    """
+
     use_required_attribute = False
 
 
