@@ -5,13 +5,16 @@ that a fragment from the middle is a "begins with" on one index, on both databas
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from whatmatters.access.actor import Actor
 from whatmatters.foundations.words import folded, tails
-from whatmatters.people.models import Person, SearchKey
+from whatmatters.people.models import Person, Registration, SearchKey
+from whatmatters.people.models.person import name_in_full
 
 LONGEST = 24
 SHORTEST_TAIL = 3
@@ -29,6 +32,33 @@ def found(viewer: Actor, typed: str, *, at_most: int) -> QuerySet[Person]:
     for word in words:
         people = people.filter(pk__in=_holding(viewer.organisation_id, word))
     return people.order_by("known_as", "full_name", "pk")[:at_most]
+
+
+class Listed(NamedTuple):
+    """Somebody found: what tells them apart, and no more."""
+
+    pk: UUID
+    number: str
+    known_as: str
+    full_name: str
+    born_on: date | None
+
+    @property
+    def name(self) -> str:
+        return name_in_full(self.full_name, self.known_as)
+
+
+def listed(viewer: Actor, typed: str, *, at_most: int) -> list[Listed]:
+    """The same people in the same order, under their numbers where the viewer acts. One query."""
+    if not viewer.organisation_id or not (words := _words(typed)):
+        return []
+    here = Registration.objects.current().filter(organisation=viewer.organisation_id)
+    for word in words:
+        here = here.filter(person__in=_holding(viewer.organisation_id, word))
+    rows = here.order_by("person__known_as", "person__full_name", "person_id").values_list(
+        "person_id", "number", "person__known_as", "person__full_name", "person__born_on"
+    )
+    return [Listed._make(row) for row in rows[:at_most]]
 
 
 def keys_of(person: Person, organisation: UUID, texts: Iterable[str]) -> Iterator[SearchKey]:

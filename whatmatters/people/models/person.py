@@ -15,6 +15,13 @@ from whatmatters.people.models.circle import CircleMember
 from whatmatters.people.models.registration import Registration
 
 
+def name_in_full(full_name: str, known_as: str) -> str:
+    """The name for a heading: in full where it is known, with what they like to be called."""
+    if not full_name or full_name == known_as:
+        return known_as
+    return full_name if known_as == full_name.split()[0] else f"{full_name} ({known_as})"
+
+
 class PersonQuerySet(models.QuerySet["Person"]):
     def visible_to(self, viewer: Actor) -> Self:
         """Whose record this viewer may open, acting where they act now.
@@ -90,11 +97,7 @@ class Person(Versioned):
 
     @property
     def name(self) -> str:
-        """The name for a heading: in full where it is known, with what they like to be called."""
-        if not self.full_name or self.full_name == self.known_as:
-            return self.known_as
-        given = self.full_name.split()[0]
-        return self.full_name if self.known_as == given else f"{self.full_name} ({self.known_as})"
+        return name_in_full(self.full_name, self.known_as)
 
 
 class OtherName(Record):
