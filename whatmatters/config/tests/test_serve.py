@@ -18,7 +18,7 @@ def taken() -> Iterator[int]:
 
 
 @pytest.fixture
-def started(monkeypatch: pytest.MonkeyPatch) -> list[Server]:
+def started(db: None, monkeypatch: pytest.MonkeyPatch) -> list[Server]:
     """The servers that would have run: each is ready at once, and stops at once."""
     servers: list[Server] = []
 

@@ -78,10 +78,16 @@ class CircleMember(Record):
     relation = models.CharField(max_length=100, blank=True, help_text="In the person's words")
     reach = models.CharField(max_length=200, blank=True, help_text="How to reach them")
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="circles"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="circles",
+        db_index=False,  # the index of both together, below, begins with it
     )
+    # Not indexed alone: it would lead through everybody whom an organisation works with.
     organisation = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="+"
+        Organisation, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
     may_see_from = models.DateField(null=True, blank=True)
     joined_on = models.DateField(default=clock.today)

@@ -156,7 +156,7 @@ class AskPage:
 def ask_page(*, viewer: Actor, person_id: UUID) -> AskPage:
     of = subject(viewer=viewer, person_id=person_id)
     plan = Plan.objects.visible_to(viewer).filter(person=of.person).running().first()
-    return AskPage(of, plan, _unfinished(plan))
+    return AskPage(of, plan, _unfinished(viewer, plan))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,10 +175,10 @@ class BeginPage:
 def begin_page(*, viewer: Actor, plan_id: UUID) -> BeginPage:
     plan = get_object_or_404(Plan.objects.visible_to(viewer).select_related("person"), pk=plan_id)
     of = subject_of(viewer=viewer, person=plan.person)
-    return BeginPage(of, plan, _unfinished(plan))
+    return BeginPage(of, plan, _unfinished(viewer, plan))
 
 
-def _unfinished(plan: Plan | None) -> Review | None:
+def _unfinished(viewer: Actor, plan: Plan | None) -> Review | None:
     if plan is None:
         return None
-    return Review.objects.waiting_for(plan).first()
+    return Review.objects.visible_to(viewer).waiting_for(plan).first()

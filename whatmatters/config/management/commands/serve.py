@@ -4,6 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from whatmatters.config.server import Server, is_free
+from whatmatters.foundations.statistics import gather_statistics
 
 
 def a_port(typed: str) -> int:
@@ -29,6 +30,7 @@ class Command(BaseCommand):
 
     def handle(self, *, host: str, port: int, workers: int, threads: int, **_: Any) -> None:
         self._refuse_a_place_that_is_taken(host, port)
+        gather_statistics()
         place = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
         Server(
             address=place,

@@ -7,6 +7,7 @@ from rich.console import Console
 
 from whatmatters.exchange import who
 from whatmatters.exchange.management import fhir_command, people_command
+from whatmatters.foundations.statistics import gather_statistics
 
 WAYS = {"people": people_command, "fhir": fhir_command}
 OF_DJANGO = {
@@ -58,4 +59,5 @@ class Command(BaseCommand):
             file=cast("IO[str]", self.stdout), width=None if self.stdout.isatty() else 110
         )
         said: str = WAYS[way].bring_in(organisation=where, by=by, console=console, **given)
+        gather_statistics()
         return said
