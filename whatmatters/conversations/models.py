@@ -98,6 +98,22 @@ class Whose(models.TextChoices):
     SEEN = "seen", "What we saw, where words are hard"
 
 
+UNNAMED = {
+    Whose.CARER: "A carer",
+    Whose.FAMILY: "Family or a friend",
+    Whose.ADVOCATE: "An advocate",
+    Whose.PROFESSIONAL: "A professional",
+    Whose.SEEN: "What we saw",
+}
+NAMED = {
+    Whose.CARER: "{}, carer",
+    Whose.FAMILY: "{}, family or friend",
+    Whose.ADVOCATE: "{}, advocate",
+    Whose.PROFESSIONAL: "{}, professional",
+    Whose.SEEN: "What {} saw",
+}
+
+
 class StatementQuerySet(models.QuerySet["Statement"]):
     def visible_to(self, viewer: Actor) -> Self:
         return self.filter(conversation__in=Conversation.objects.visible_to(viewer))
@@ -135,7 +151,17 @@ class Statement(Record):
         personal=("words", "whose_name"),
         plain=("conversation", "whose", "about", "said_at", "written_by", "sent_as", "puts_right"),
     )
-    kept: ClassVar = ("words", "whose", "whose_name", "said_at", "written_by_id")
+    kept: ClassVar = (
+        "conversation_id",
+        "words",
+        "whose",
+        "whose_name",
+        "about",
+        "said_at",
+        "written_by_id",
+        "sent_as",
+        "puts_right_id",
+    )
 
     class Meta:
         constraints = [
@@ -144,6 +170,13 @@ class Statement(Record):
                 name="statement_sent_twice_is_kept_once", fields=["conversation", "sent_as"]
             ),
         ]
+
+    def whose_words(self, known_as: str) -> str:
+        """`Maggie`; `June Holt, carer`; `An advocate`; `What Sam saw`."""
+        whose = Whose(self.whose)
+        if whose == Whose.PERSON:
+            return known_as
+        return NAMED[whose].format(self.whose_name) if self.whose_name else UNNAMED[whose]
 
 
 class Understanding(Record):
@@ -160,7 +193,14 @@ class Understanding(Record):
         personal=("words",),
         plain=("conversation", "signed_by", "signed_as", "signed_at", "sent_as"),
     )
-    kept: ClassVar = ("words", "signed_by_id", "signed_as", "signed_at")
+    kept: ClassVar = (
+        "conversation_id",
+        "words",
+        "signed_by_id",
+        "signed_as",
+        "signed_at",
+        "sent_as",
+    )
 
     class Meta:
         constraints = [

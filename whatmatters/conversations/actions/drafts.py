@@ -33,7 +33,7 @@ def save_draft(
     """
     require(by, LEAVE_TO_WRITE[Draft.Box(box)], conversation.person)
     row: dict[str, Any] = {"conversation": conversation, "by": by.user, "sent_as": sent_as}
-    if not words.strip() or _is_kept(conversation, box, sent_as, words):
+    if not words.strip() or _is_kept(conversation, box, sent_as, words.rstrip()):
         Draft.objects.filter(**row).delete()
         return Draft(**row, box=box, words=words, **rest)
     said = {"box": box, "words": words, "saved_at": clock.now(), **rest}
@@ -73,6 +73,7 @@ def _own(draft: Draft, by: Actor) -> Draft:
 
 
 def _is_kept(conversation: Conversation, box: str, sent_as: UUID, words: str) -> bool:
-    """Whether a slow save has been overtaken by the words being kept."""
+    """Whether a slow save has been overtaken: these words, or more that begin so, are kept."""
     rows = Statement.objects if box == Draft.Box.STATEMENT else Understanding.objects
-    return rows.filter(conversation=conversation, sent_as=sent_as, words=words).exists()
+    kept = rows.filter(conversation=conversation, sent_as=sent_as).values_list("words", flat=True)
+    return any(whole.startswith(words) for whole in kept.order_by("pk"))

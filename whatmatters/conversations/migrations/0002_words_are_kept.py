@@ -7,6 +7,22 @@ class Migration(migrations.Migration):
     dependencies = [("conversations", "0001_initial")]
 
     operations = [
-        KeepForEver("Statement", ("words", "whose", "whose_name", "said_at", "written_by_id")),
-        KeepForEver("Understanding", ("words", "signed_by_id", "signed_as", "signed_at")),
+        KeepForEver(
+            "Statement",
+            (
+                "conversation_id",
+                "words",
+                "whose",
+                "whose_name",
+                "about",
+                "said_at",
+                "written_by_id",
+                "sent_as",
+                "puts_right_id",
+            ),
+        ),
+        KeepForEver(
+            "Understanding",
+            ("conversation_id", "words", "signed_by_id", "signed_as", "signed_at", "sent_as"),
+        ),
     ]

@@ -24,7 +24,6 @@ from whatmatters.conversations.selectors.page import (
     news,
     place,
     putting_right,
-    whose_words,
 )
 
 __all__ = [
@@ -53,5 +52,4 @@ __all__ = [
     "risks_of",
     "said_about",
     "strengths_of",
-    "whose_words",
 ]

@@ -22,21 +22,7 @@ from whatmatters.conversations.selectors.menu import PromptGroup, menu_for
 from whatmatters.people import selectors as people
 from whatmatters.people.selectors import Subject
 
-UNNAMED = {
-    Whose.CARER: "A carer",
-    Whose.FAMILY: "Family or a friend",
-    Whose.ADVOCATE: "An advocate",
-    Whose.PROFESSIONAL: "A professional",
-    Whose.SEEN: "What we saw",
-}
 VOICES = {Whose.PERSON: "own", Whose.SEEN: "seen"}
-NAMED = {
-    Whose.CARER: "{}, carer",
-    Whose.FAMILY: "{}, family or friend",
-    Whose.ADVOCATE: "{}, advocate",
-    Whose.PROFESSIONAL: "{}, professional",
-    Whose.SEEN: "What {} saw",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +169,7 @@ def putting_right(*, viewer: Actor, statement_id: UUID, draft: str = "") -> Putt
     return PuttingRight(
         subject=subject,
         statement=statement,
-        whose=whose_words(statement, subject.known_as),
+        whose=statement.whose_words(subject.known_as),
         draft=next((one for one in mine if str(one.pk) == draft), None),
     )
 
@@ -212,7 +198,7 @@ def _one(row: Statement, number: int, conversation: Conversation, subject: Subje
         id=row.pk,
         number=number,
         words=row.words,
-        whose=whose_words(row, subject.known_as),
+        whose=row.whose_words(subject.known_as),
         voice=VOICES.get(Whose(row.whose), "other"),
         about="" if row.about == Statement.About.MATTERS else row.get_about_display(),
         at=row.said_at,
@@ -231,14 +217,6 @@ def _hand(row: Statement, conversation: Conversation, subject: Subject) -> str:
     if row.written_by_id == conversation.opened_by_id:
         return ""
     return f"Written down by {row.written_by.name}"
-
-
-def whose_words(statement: Statement, known_as: str) -> str:
-    """`Maggie`; `June Holt, carer`; `An advocate`; `What Sam saw`."""
-    whose, name = Whose(statement.whose), statement.whose_name
-    if whose == Whose.PERSON:
-        return known_as
-    return NAMED[whose].format(name) if name else UNNAMED[whose]
 
 
 def _present(conversation: Conversation) -> tuple[str, ...]:

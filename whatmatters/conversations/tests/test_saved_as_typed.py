@@ -148,17 +148,28 @@ def test_an_emptied_box_leaves_nothing(talk: Conversation, priya: Actor) -> None
     assert not Draft.objects.exists()
 
 
+@pytest.mark.parametrize("late", ["I miss it", "I mi", "I miss \n"])
 def test_a_slow_save_does_not_come_back_after_the_words_are_kept(
-    talk: Conversation, priya: Actor
+    late: str, talk: Conversation, priya: Actor
 ) -> None:
     name = uuid.uuid4()
     actions.keep_statement(conversation=talk, by=priya, words="I miss it", sent_as=name)
 
-    actions.save_draft(
-        conversation=talk, by=priya, box="statement", words="I miss it", sent_as=name
-    )
+    actions.save_draft(conversation=talk, by=priya, box="statement", words=late, sent_as=name)
 
     assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize("late", ["I miss it so", "I missed", "miss it"])
+def test_what_was_not_kept_of_it_still_is_saved(
+    late: str, talk: Conversation, priya: Actor
+) -> None:
+    name = uuid.uuid4()
+    actions.keep_statement(conversation=talk, by=priya, words="I miss it", sent_as=name)
+
+    actions.save_draft(conversation=talk, by=priya, box="statement", words=late, sent_as=name)
+
+    assert Draft.objects.get().words == late
 
 
 def test_many_saves_are_one_entry(talk: Conversation, priya: Actor) -> None:
@@ -181,8 +192,8 @@ def test_what_cannot_be_kept_is_refused_in_words(
     assert answer.json()["problem"].startswith("There is a character here that can’t be kept")
 
 
-def test_signed_out_it_leads_to_sign_in(client: Client, talk: Conversation) -> None:
-    assert save(client, talk, "I miss") == 302
+def test_signed_out_nothing_is_saved(client: Client, talk: Conversation) -> None:
+    assert save(client, talk, "I miss") == 403
     assert not Draft.objects.exists()
 
 

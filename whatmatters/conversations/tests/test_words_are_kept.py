@@ -80,7 +80,7 @@ def test_it_is_written_down_without_the_words(talk: Conversation, priya: Actor) 
     assert "soil" not in str(kept) + entry.to
 
 
-@pytest.mark.parametrize("column", ["words", "whose", "whose_name"])
+@pytest.mark.parametrize("column", ["words", "whose", "whose_name", "about"])
 def test_the_database_refuses_to_change_them(column: str, talk: Conversation, priya: Actor) -> None:
     kept = actions.keep_statement(conversation=talk, by=priya, words=WORDS)
 
@@ -89,6 +89,17 @@ def test_the_database_refuses_to_change_them(column: str, talk: Conversation, pr
 
     kept.refresh_from_db()
     assert kept.words == WORDS
+
+
+@pytest.mark.parametrize("column", ["conversation", "puts_right", "sent_as"])
+def test_nor_to_move_them_to_another_place(column: str, talk: Conversation, priya: Actor) -> None:
+    kept = actions.keep_statement(conversation=talk, by=priya, words=WORDS)
+    other = actions.keep_statement(conversation=talk, by=priya, words="And the robin.")
+    elsewhere = Conversation.objects.create(person=talk.person, opened_by=priya.user)
+    there = {"conversation": elsewhere, "puts_right": other, "sent_as": uuid.uuid4()}[column]
+
+    with pytest.raises(IntegrityError, match="is_kept_as_written"), transaction.atomic():
+        Statement.objects.filter(pk=kept.pk).update(**{column: there})
 
 
 def test_they_are_put_right_by_others_beside_them(talk: Conversation, priya: Actor) -> None:

@@ -6,6 +6,8 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 from tests.lives import MAGGIES_WORDS, Life, live
 from tests.visit import Visit
 from whatmatters.access.actor import Actor
+from whatmatters.conversations.actions import keep_statement, open_conversation
+from whatmatters.foundations import clock
 from whatmatters.home.selectors.thread import thread_page
 from whatmatters.people.models import Person
 
@@ -26,6 +28,21 @@ def test_one_can_walk_it_both_ways(
     assert strand.select(f"a[href='/reviews/{maggies_life.review.pk}']")
     assert strand.select(f"a[href='/plans/{maggies_life.review.next_plan_id}']")
     assert "change what we do – Go by taxi" in strand.text
+
+
+def test_it_says_whose_words_they_were_as_everywhere(
+    visit: Visit, maggie: Person, priya: Actor
+) -> None:
+    talk = open_conversation(person=maggie, by=priya, held_on=clock.today())
+    for whose, name in (("carer", "June"), ("seen", "Sam"), ("person", "")):
+        keep_statement(
+            conversation=talk, by=priya, words=f"Said by {whose}", whose=whose, whose_name=name
+        )
+
+    page = visit(f"/people/{maggie.pk}/thread", by=priya)
+
+    said = [caption.text.strip() for caption in page.select(f"#talk-{talk.pk} figcaption")]
+    assert said == ["June, carer", "What Sam saw", "Maggie"]
 
 
 def test_each_end_of_each_link_is_there(visit: Visit, maggies_life: Life, priya: Actor) -> None:

@@ -1,6 +1,6 @@
 from dataclasses import dataclass
 
-from whatmatters.conversations.models import Statement, Whose
+from whatmatters.conversations.models import Statement
 from whatmatters.people.models import Person
 
 
@@ -13,7 +13,4 @@ class Said:
 
 
 def said(statement: Statement, person: Person) -> Said:
-    if statement.whose == Whose.PERSON:
-        return Said(statement, person.known_as)
-    kind = statement.get_whose_display()
-    return Said(statement, f"{statement.whose_name} – {kind}" if statement.whose_name else kind)
+    return Said(statement, statement.whose_words(person.known_as))
