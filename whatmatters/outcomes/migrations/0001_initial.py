@@ -88,6 +88,21 @@ class Migration(migrations.Migration):
             field=models.ManyToManyField(related_name='barriers', through='outcomes.Block', to='outcomes.outcome'),
         ),
         migrations.CreateModel(
+            name='EarlierDescription',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('recorded_at', models.DateTimeField(default=whatmatters.foundations.clock.now, editable=False)),
+                ('why', models.TextField(blank=True)),
+                ('looks_like', models.TextField(blank=True)),
+                ('on', models.DateField(default=whatmatters.foundations.clock.today, help_text='The day it was changed')),
+                ('by', models.ForeignKey(help_text='Who changed it', on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('outcome', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='earlier_descriptions', to='outcomes.outcome')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('why', ''), _negated=True), models.Q(('looks_like', ''), _negated=True), _connector='OR'), name='earlier_description_says_something')],
+            },
+        ),
+        migrations.CreateModel(
             name='Rewording',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),

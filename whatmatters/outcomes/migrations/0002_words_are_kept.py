@@ -7,6 +7,9 @@ class Migration(migrations.Migration):
     dependencies = [("outcomes", "0001_initial")]
 
     operations = [
-        KeepForEver("Outcome", ("first_words", "said_in_id")),
+        KeepForEver(
+            "Outcome", ("first_words", "said_in_id", "source", "source_name", "written_by_id")
+        ),
+        KeepForEver("EarlierDescription", ("outcome_id", "why", "looks_like", "by_id", "on")),
         KeepForEver("Rewording", ("before", "after", "agreed", "on", "by_id")),
     ]

@@ -2,6 +2,7 @@
 
 from whatmatters.outcomes.models.barrier import Barrier, Block
 from whatmatters.outcomes.models.category import Category
+from whatmatters.outcomes.models.description import EarlierDescription
 from whatmatters.outcomes.models.outcome import AlreadyEnded, Outcome
 from whatmatters.outcomes.models.rewording import NothingReworded, Rewording
 from whatmatters.outcomes.models.step import Step, StepIsSettled
@@ -11,6 +12,7 @@ __all__ = [
     "Barrier",
     "Block",
     "Category",
+    "EarlierDescription",
     "NothingReworded",
     "Outcome",
     "Rewording",

@@ -129,7 +129,7 @@ class Outcome(Versioned):
             "version",
         ),
     )
-    kept: ClassVar = ("first_words", "said_in_id")
+    kept: ClassVar = ("first_words", "said_in_id", "source", "source_name", "written_by_id")
 
     class Meta:
         constraints = [

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 
 from whatmatters.access.actor import Actor
 from whatmatters.conversations.models import Statement
-from whatmatters.outcomes.models import Barrier, Outcome, Rewording, Step
+from whatmatters.outcomes.models import Barrier, EarlierDescription, Outcome, Rewording, Step
 from whatmatters.outcomes.selectors.cards import categories_of, labels_of
 from whatmatters.outcomes.selectors.whose import Said, said
 from whatmatters.people.selectors import Subject, subject_of
@@ -26,6 +26,7 @@ class OutcomePage:
     steps: tuple[Step, ...]
     barriers: tuple[Barrier, ...]
     rewordings: tuple[Rewording, ...]
+    earlier: tuple[EarlierDescription, ...]
     followed_by: Outcome | None
     others: tuple[Outcome, ...]
 
@@ -65,7 +66,7 @@ class OutcomePage:
 
 
 def outcome_page(*, viewer: Actor, outcome_id: UUID) -> OutcomePage:
-    """Everything an outcome's page shows, in eleven queries at most."""
+    """Everything an outcome's page shows, in twelve queries at most."""
     outcome = get_object_or_404(
         Outcome.objects.visible_to(viewer).select_related("person", "follows", "written_by"),
         pk=outcome_id,
@@ -79,6 +80,7 @@ def outcome_page(*, viewer: Actor, outcome_id: UUID) -> OutcomePage:
         steps=tuple(Step.objects.filter(outcome=outcome).in_order()),
         barriers=tuple(_barriers(viewer, outcome)),
         rewordings=tuple(_rewordings(outcome)),
+        earlier=tuple(_earlier(outcome)),
         followed_by=_followed_by(viewer, outcome),
         others=tuple(_others(viewer, outcome)) if subject.standing.writes else (),
     )
@@ -107,6 +109,14 @@ def _barriers(viewer: Actor, outcome: Outcome) -> QuerySet[Barrier]:
 def _rewordings(outcome: Outcome) -> QuerySet[Rewording]:
     return (
         Rewording.objects.filter(outcome=outcome)
+        .select_related("by")
+        .order_by("on", "recorded_at", "pk")
+    )
+
+
+def _earlier(outcome: Outcome) -> QuerySet[EarlierDescription]:
+    return (
+        EarlierDescription.objects.filter(outcome=outcome)
         .select_related("by")
         .order_by("on", "recorded_at", "pk")
     )

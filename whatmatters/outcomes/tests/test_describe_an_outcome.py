@@ -10,7 +10,7 @@ from whatmatters.access.actor import Actor
 from whatmatters.access.models import AuditEntry
 from whatmatters.foundations.models import Stale
 from whatmatters.outcomes import actions
-from whatmatters.outcomes.models import AlreadyEnded, Outcome
+from whatmatters.outcomes.models import AlreadyEnded, EarlierDescription, Outcome
 
 SAYS_NOTHING: dict[str, Any] = {
     "why": "",
@@ -30,6 +30,32 @@ def test_more_is_said_and_written_down(allotment: Outcome, priya: Actor) -> None
     allotment.refresh_from_db()
     assert (allotment.why, allotment.version) == ("Frank", 2)
     assert AuditEntry.objects.get().did == "outcomes.described"
+
+
+def test_what_was_said_before_stays_beside_it(
+    visit: Visit, allotment: Outcome, priya: Actor, maggie_herself: Actor
+) -> None:
+    first = SAYS_NOTHING | {"why": "Because of\nFrank", "looks_like": "Soil on my hands"}
+    actions.describe_outcome(outcome=allotment, by=maggie_herself, **first)
+    assert not EarlierDescription.objects.exists()
+
+    actions.describe_outcome(outcome=allotment, by=priya, **SAYS_NOTHING | {"why": "Tidier"})
+
+    before = EarlierDescription.objects.get()
+    assert (before.why, before.looks_like) == ("Because of\nFrank", "Soil on my hands")
+    assert before.by == priya.user
+    page = visit(f"/outcomes/{allotment.pk}", by=maggie_herself)
+    assert "How the words have changed" in page.text
+    assert "Soil on my hands" in page.text
+    assert "Said so until Priya Nair changed it" in page.text
+
+
+def test_saying_the_same_again_keeps_nothing_beside_it(allotment: Outcome, priya: Actor) -> None:
+    for kind in ("change", "keep"):
+        more = SAYS_NOTHING | {"why": "Frank", "kind": kind}
+        actions.describe_outcome(outcome=allotment, by=priya, **more)
+
+    assert not EarlierDescription.objects.exists()
 
 
 def test_a_category_that_stays_keeps_its_day_and_one_left_out_goes(

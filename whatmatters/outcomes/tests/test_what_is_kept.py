@@ -8,7 +8,15 @@ from django.db import IntegrityError, transaction
 
 from whatmatters.access.actor import Actor
 from whatmatters.outcomes import actions
-from whatmatters.outcomes.models import Barrier, Block, Category, Outcome, Rewording, Step
+from whatmatters.outcomes.models import (
+    Barrier,
+    Block,
+    Category,
+    EarlierDescription,
+    Outcome,
+    Rewording,
+    Step,
+)
 
 
 def refused(by: str) -> pytest.RaisesExc[IntegrityError]:
@@ -25,6 +33,32 @@ def test_the_first_words_and_the_sentence_are_never_rewritten(allotment: Outcome
 
     allotment.refresh_from_db()
     assert allotment.first_words == "Get back to my allotment"
+
+
+@pytest.mark.parametrize("column", ["source", "source_name", "written_by"])
+def test_whose_words_they_were_is_never_rewritten(
+    column: str, allotment: Outcome, helen: Actor
+) -> None:
+    changed = {"source": "for-them", "source_name": "June", "written_by": helen.user}[column]
+
+    with refused("outcomes_outcome_is_kept_as_written"), transaction.atomic():
+        Outcome.objects.filter(pk=allotment.pk).update(**{column: changed})
+
+
+@pytest.mark.parametrize("column", ["why", "looks_like", "on"])
+def test_an_earlier_description_is_never_rewritten(
+    column: str, allotment: Outcome, priya: Actor
+) -> None:
+    EarlierDescription.objects.create(outcome=allotment, why="Frank", by=priya.user)
+    changed = {"on": "2001-01-01"}.get(column, "Something else")
+
+    with refused("outcomes_earlierdescription_is_kept_as_written"), transaction.atomic():
+        EarlierDescription.objects.update(**{column: changed})
+
+
+def test_an_earlier_description_says_something(allotment: Outcome, priya: Actor) -> None:
+    with refused("earlier_description_says_something"), transaction.atomic():
+        EarlierDescription.objects.create(outcome=allotment, by=priya.user)
 
 
 @pytest.mark.parametrize("column", ["before", "after", "agreed", "on"])
