@@ -8,14 +8,20 @@ Django builds and compiles each of them anew, which takes far longer than the an
     )
     outcomes.rows(viewer=request.actor, about=person_id)
 
-A query may depend on the viewer, on one id, and on today. Whatever else it turns out to
-depend on is refused when it is compiled. It gives models, or tuples of a `values_list`,
-and brings no `prefetch_related` with it.
+The values of a query may be the viewer's own id, organisation and team, one id, and today.
+Any other that it is given, such as the viewer's name or the month, is refused when it is
+compiled: that is done for two stand-ins who have nothing in common. How the query is put
+together may depend on the viewer's role, on having a team, and on being active, and must
+depend on nothing else: a branch that both stand-ins take the same way can't be noticed.
+
+It gives models as they are stored, tuples of a `values_list`, or its values where it is
+flat. Annotated models, dictionaries, named tuples and `prefetch_related` are refused.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
+from operator import itemgetter
 from typing import Any, Generic, TypeAlias, TypeVar
 from uuid import UUID
 
@@ -38,6 +44,17 @@ class DependsOnMore(Exception):
     """The query depends on more than it is given, so it can't be prepared."""
 
 
+class GivesMore(Exception):
+    """The query gives what can't be made again from its rows, so it can't be prepared."""
+
+
+#: When the two stand-ins live: no part of the one moment is the same in the other.
+MOMENTS = (
+    datetime(1901, 2, 3, 4, 5, 6, 7, tzinfo=UTC),
+    datetime(1902, 7, 15, 18, 29, 30, 31, tzinfo=UTC),
+)
+
+
 class Prepared(Generic[Row]):
     """One question of a page, compiled once for each kind of viewer."""
 
@@ -55,10 +72,11 @@ class Prepared(Generic[Row]):
 
     def _compile(self, viewer: Actor) -> "_Compiled | None":
         """Compiled with two sets of made-up values: where they differ is where a value goes."""
-        try:
-            first, second = (_try(self._query, viewer, turn) for turn in (1, 2))
-        except EmptyResultSet:
+        first, second = (_try(self._query, viewer, turn) for turn in (1, 2))
+        if first is None and second is None:
             return None
+        if first is None or second is None:
+            raise DependsOnMore("It finds nothing for one viewer, without asking")
         places = dict(_places(first, second))
         return _Compiled(first.sql, first.parameters, places, first.converters, first.make)
 
@@ -98,25 +116,41 @@ class _Tried:
     make: Make
 
 
-def _try(query: Callable[[Actor, UUID], QuerySet[Any, Any]], viewer: Actor, turn: int) -> _Tried:
-    stand_in, about, day = _stand_in(viewer, turn), UUID(int=turn << 64), date(1900 + turn, 2, 3)
-    with clock.at(day):
+def _try(
+    query: Callable[[Actor, UUID], QuerySet[Any, Any]], viewer: Actor, turn: int
+) -> _Tried | None:
+    """Compiled for a stand-in, in their time; None if it finds nothing, whatever there is."""
+    about = UUID(int=turn << 64)
+    with clock.at(MOMENTS[turn - 1]):
+        stand_in = _stand_in(viewer, turn)
         asked = query(stand_in, about)
         values = _values(stand_in, about)
     compiler = asked.query.get_compiler(connection=connection)
-    sql, parameters = compiler.as_sql()
+    try:
+        sql, parameters = compiler.as_sql()
+    except EmptyResultSet:
+        return None
     columns = [expression for expression, _, _ in compiler.select]
     converters = [(i, c, e) for i, (c, e) in compiler.get_converters(columns).items()]
     return _Tried(sql, tuple(parameters), _as_stored(values), converters, _maker(asked, compiler))
 
 
 def _stand_in(viewer: Actor, turn: int) -> Actor:
-    """Somebody made up, of the same kind as the viewer."""
-    user = User(id=UUID(int=turn), is_active=viewer.user.is_active)
+    """Somebody made up, of the same kind as the viewer; the other has nothing else of theirs."""
+    user = User(
+        id=UUID(int=turn),
+        email="nobody@example.org" * turn,
+        name="Nobody" * turn,
+        password="!" * turn,
+        last_login=clock.now(),
+        is_active=viewer.user.is_active,
+    )
     if viewer.membership is None:
         return Actor(user)
     membership = Membership(
         user=user,
+        began_on=clock.today() - timedelta(days=turn),
+        ended_on=clock.today() + timedelta(days=turn),
         organisation_id=UUID(int=turn << 16),
         team_id=UUID(int=turn << 32) if viewer.team_id else None,
         role_key=viewer.membership.role_key,
@@ -161,9 +195,19 @@ def _which(pair: tuple[Any, Any], first: _Tried, second: _Tried) -> int:
 
 
 def _maker(asked: QuerySet[Any, Any], compiler: Any) -> Make:
-    """How a row becomes what the queryset would have given: a model, or a tuple."""
-    if not issubclass(asked._iterable_class, queries.ModelIterable):
+    """How a row becomes what the queryset would have given. Raises GivesMore."""
+    gives = asked._iterable_class
+    if gives is queries.ValuesListIterable:
         return tuple
+    if gives is queries.FlatValuesListIterable:
+        return itemgetter(0)
+    more = compiler.annotation_col_map or compiler.query.extra_select
+    if gives is not queries.ModelIterable or more or asked._prefetch_related_lookups:
+        raise GivesMore("A prepared query gives models as they are stored, tuples or values")
+    return _model_maker(compiler)
+
+
+def _model_maker(compiler: Any) -> Make:
     fields = compiler.klass_info["select_fields"]
     start, end = fields[0], fields[-1] + 1
     model, using = compiler.klass_info["model"], connection.alias

@@ -1,12 +1,15 @@
 """A prepared query finds what the same query of the ORM finds, and sees no more."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.db.models import Count, QuerySet
 from pytest_django import DjangoAssertNumQueries
 
 from whatmatters.access.actor import Actor
-from whatmatters.access.prepared import DependsOnMore, Prepared
+from whatmatters.access.prepared import DependsOnMore, GivesMore, Prepared
 from whatmatters.foundations import clock
 from whatmatters.outcomes.models import Outcome
 from whatmatters.people.models import CircleMember, Person
@@ -94,3 +97,68 @@ def test_what_depends_on_the_hour_is_refused(maggie: Person, priya: Actor) -> No
 
     with pytest.raises(DependsOnMore):
         lately.rows(viewer=priya, about=maggie.pk)
+
+
+THINGS_OF_A_VIEWER: dict[str, Callable[[Actor], object]] = {
+    "their name": lambda viewer: viewer.user.name,
+    "how long it is": lambda viewer: str(len(viewer.user.name)),
+    "their e-mail address": lambda viewer: viewer.user.email,
+    "when their account was made": lambda viewer: str(viewer.user.recorded_at),
+    "when they signed in last": lambda viewer: str(viewer.user.last_login),
+    "the day they began": lambda viewer: str(viewer.membership and viewer.membership.began_on),
+    "the day they end": lambda viewer: str(viewer.membership and viewer.membership.ended_on),
+    "their membership": lambda viewer: str(viewer.membership and viewer.membership.pk),
+    "the month": lambda _: str(clock.today().month),
+    "the day of the month": lambda _: str(clock.today().day),
+    "the day of the week": lambda _: str(clock.today().weekday()),
+    "the week": lambda _: str(clock.today().isocalendar().week),
+    "the time of day": lambda _: str(clock.now().hour),
+    "yesterday": lambda _: str(clock.today() - timedelta(days=1)),
+}
+
+
+@pytest.mark.parametrize("thing", THINGS_OF_A_VIEWER)
+def test_whatever_else_a_query_reads_is_refused(thing: str, maggie: Person, priya: Actor) -> None:
+    read = THINGS_OF_A_VIEWER[thing]
+    named = Prepared(lambda viewer, about: Person.objects.filter(pk=about, known_as=read(viewer)))
+
+    with pytest.raises(DependsOnMore):
+        named.rows(viewer=priya, about=maggie.pk)
+
+
+def test_nothing_for_one_viewer_alone_is_refused(maggie: Person, priya: Actor) -> None:
+    picked = Prepared(
+        lambda viewer, about: Person.objects.filter(pk__in=[about][: len(viewer.user.name) - 6])
+    )
+
+    with pytest.raises(DependsOnMore):
+        picked.rows(viewer=priya, about=maggie.pk)
+
+
+def test_it_gives_values_where_the_list_is_flat(maggie: Person, priya: Actor) -> None:
+    names = Prepared(
+        lambda viewer, about: (
+            Person.objects.visible_to(viewer).filter(pk=about).values_list("known_as", flat=True)
+        )
+    )
+
+    assert names.rows(viewer=priya, about=maggie.pk) == ["Maggie"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        Person.objects.annotate(places=Count("circle")),
+        Person.objects.prefetch_related("circle"),
+        Person.objects.values("known_as"),
+        Person.objects.values_list("known_as", named=True),
+    ],
+    ids=["annotated", "prefetched", "dictionaries", "named"],
+)
+def test_what_it_cannot_give_whole_is_refused(
+    asked: QuerySet[Person, Any], maggie: Person, priya: Actor
+) -> None:
+    people = Prepared(lambda viewer, about: asked.filter(pk=about))
+
+    with pytest.raises(GivesMore):
+        people.rows(viewer=priya, about=maggie.pk)
