@@ -1,5 +1,6 @@
 """The questions about who somebody is. To the person they say `you`; to others, the name."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import uuid4
@@ -7,7 +8,8 @@ from uuid import uuid4
 from django import forms
 
 from whatmatters.foundations import clock
-from whatmatters.people.models import CommunicationNeed, Kind, OtherName
+from whatmatters.people.actions import Work
+from whatmatters.people.models import KIND_OF_WORKER, CommunicationNeed, Kind, OtherName
 from whatmatters.people.selectors import Subject
 from whatmatters.web.forms import (
     ChoiceField,
@@ -21,6 +23,10 @@ from whatmatters.web.forms import (
 )
 
 YES, NO = "yes", "no"
+SEES_AT_WORK = (
+    "Choose ‘No, or not yet’: somebody who helps for their work sees the record only through "
+    "their work. Add them as somebody who works here"
+)
 
 
 class AboutForm(PlainForm):
@@ -163,6 +169,12 @@ class CircleForm(SightForm):
 
     field_order = ("name", "kind", "relation", "reach", "may_see", "agreed_on")
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("may_see") == YES and cleaned.get("kind") in KIND_OF_WORKER.values():
+            self.add_error("may_see", SEES_AT_WORK)
+        return cleaned
+
     @property
     def place(self) -> dict[str, Any]:
         """The keyword arguments of `actions.add_to_circle`."""
@@ -178,6 +190,16 @@ class WorkerForm(AboutForm):
         help_text="They can then open {their} record, as part of their work.",
         required="Enter the e-mail address they sign in with",
     )
+    work = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data: Any = None, *, subject: Subject, works: Iterable[Work] = ()) -> None:
+        super().__init__(data, subject=subject)
+        if works:
+            self.fields["work"] = ChoiceField(
+                label="They work in more than one place. As what do they help?",
+                choices=[(str(work.id), work.told) for work in works],
+                required="Choose as what they help",
+            )
 
 
 class EndPlaceForm(AboutForm):

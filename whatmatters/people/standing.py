@@ -7,8 +7,6 @@ from whatmatters.access.prepared import Prepared
 from whatmatters.access.roles import RoleKey
 from whatmatters.people.models import CircleMember, Kind, Person
 
-HOLDS_CONVERSATIONS = {Kind.PRACTITIONER, Kind.BROKER, Kind.ADVOCATE}
-
 
 @dataclass(frozen=True, slots=True)
 class Standing:

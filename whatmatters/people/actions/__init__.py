@@ -3,6 +3,8 @@
 from whatmatters.people.actions.accounts import give_account, join_with_account
 from whatmatters.people.actions.circle import (
     NobodyToAdd,
+    Work,
+    WorksInMoreThanOnePlace,
     add_to_circle,
     add_worker,
     change_sight,
@@ -22,6 +24,8 @@ from whatmatters.people.actions.records import (
 __all__ = [
     "DETAILS",
     "NobodyToAdd",
+    "Work",
+    "WorksInMoreThanOnePlace",
     "add_name",
     "add_need",
     "add_to_circle",

@@ -1,6 +1,9 @@
 """Who is around the person, and what they may see."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 
@@ -9,11 +12,27 @@ from whatmatters.access.actor import Actor
 from whatmatters.access.models import Membership, Organisation, User
 from whatmatters.access.permissions import Permission, require
 from whatmatters.access.roles import RoleKey
-from whatmatters.people.models import KIND_OF_WORKER, CircleMember, Person
+from whatmatters.people.models import KIND_OF_WORKER, CircleMember, Kind, Person
 
 
 class NobodyToAdd(Exception):
     """Nobody who could join a circle signs in with that address. Written for the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One thing somebody works as: a membership, and how it is told to whoever chooses."""
+
+    id: UUID
+    told: str
+
+
+class WorksInMoreThanOnePlace(Exception):
+    """Somebody works as more than one thing, and it was not said as which they join."""
+
+    def __init__(self, works: tuple[Work, ...]) -> None:
+        super().__init__("They work in more than one place")
+        self.works = works
 
 
 @transaction.atomic
@@ -49,31 +68,54 @@ def add_to_circle(
 
 
 @transaction.atomic
-def add_worker(*, person: Person, by: Actor, email: str) -> CircleMember:
+def add_worker(*, person: Person, by: Actor, email: str, work: UUID | None = None) -> CircleMember:
     """Put somebody who works for an organisation here into the circle, as what they work as.
 
-    Raises NobodyToAdd when no such worker signs in with that address.
+    `work` is the membership, for somebody with more than one. Raises NobodyToAdd when no
+    such worker signs in with that address, and WorksInMoreThanOnePlace to ask which.
     """
     require(by, Permission.PERSON_CHANGE, person)
-    works = (
-        Membership.objects.current()
-        .filter(user__email=email.casefold(), user__is_active=True, role_key__in=KIND_OF_WORKER)
-        .select_related("user", "organisation")
-    )
-    worker = works.order_by("began_on", "pk").first()
-    if worker is None:
-        raise NobodyToAdd(
-            "Nobody who supports people signs in with that e-mail address. "
-            "Check it, or ask them which one they use"
-        )
+    worker = _only(_works(email), work)
     return add_to_circle(
         person=person,
         by=by,
-        kind=KIND_OF_WORKER[RoleKey(worker.role_key)],
+        kind=_kind(worker),
         name=worker.user.name,
         user=worker.user,
         organisation=worker.organisation,
     )
+
+
+def _works(email: str) -> list[Membership]:
+    """What whoever signs in with that address works as: each place in a circle once."""
+    current = Membership.objects.current().filter(
+        user__email=email.casefold(), user__is_active=True, role_key__in=KIND_OF_WORKER
+    )
+    found = current.select_related("user", "organisation").order_by("-began_on", "-pk")
+    oldest = {(each.organisation_id, _kind(each)): each for each in found}
+    return sorted(oldest.values(), key=lambda each: (each.organisation.name, each.pk))
+
+
+def _only(works: list[Membership], chosen: UUID | None) -> Membership:
+    if not works:
+        raise NobodyToAdd(
+            "Nobody who supports people signs in with that e-mail address. "
+            "Check it, or ask them which one they use"
+        )
+    if len(works) > 1:
+        works = [each for each in works if each.pk == chosen] or works
+    if len(works) > 1:
+        raise WorksInMoreThanOnePlace(tuple(_told(works)))
+    return works[0]
+
+
+def _told(works: Iterable[Membership]) -> Iterable[Work]:
+    for each in works:
+        yield Work(each.pk, f"{_kind(each).label} at {each.organisation.name}")
+
+
+def _kind(work: Membership) -> Kind:
+    return KIND_OF_WORKER[RoleKey(work.role_key)]
 
 
 @transaction.atomic

@@ -172,6 +172,74 @@ def test_a_worker_joins_as_what_they_work_as(
     assert Person.objects.visible_to(tomasz).contains(maggie)
 
 
+class TestSomebodyWhoWorksInTwoPlaces:
+    @pytest.fixture
+    def second(self, tomasz: Actor) -> Membership:
+        return Membership.objects.create(
+            user=tomasz.user, organisation=cast.place("brook"), role_key="support-worker"
+        )
+
+    def test_one_is_asked_which_and_chooses(
+        self, visit: Visit, maggie: Person, priya: Actor, second: Membership
+    ) -> None:
+        address, sent = f"{circle(maggie)}/worker", {"email": "tomasz@example.org"}
+
+        page = visit(address, by=priya, sending=sent)
+
+        assert "Choose as what they help" in page.text
+        choices = {str(radio["value"]) for radio in page.select("input[type=radio]")}
+        assert choices == {str(m.pk) for m in second.user.memberships.all()}
+        assert "Support worker at Brook Home Care" in page.text
+        assert "Practitioner at Westbury Council" in page.text
+        box = page.select_one("input[name=email]")
+        assert box
+        assert box["value"] == "tomasz@example.org"
+        assert not maggie.circle.filter(user=second.user).exists()
+
+        visit(address, by=priya, sending=sent | {"work": str(second.pk)})
+
+        place = maggie.circle.get(user=second.user)
+        assert (place.kind, place.organisation) == (Kind.SUPPORT_WORKER, second.organisation)
+
+    @pytest.mark.parametrize("forged", ["00000000-0000-4000-8000-000000000000", "x", "ines"])
+    def test_only_from_what_they_work_as(
+        self, forged: str, visit: Visit, maggie: Person, priya: Actor, second: Membership
+    ) -> None:
+        ines = cast.worker("ines").membership
+        assert ines
+        work = str(ines.pk) if forged == "ines" else forged
+        sent = {"email": "tomasz@example.org", "work": work}
+
+        page = visit(f"{circle(maggie)}/worker", by=priya, sending=sent)
+
+        assert page.select(".govuk-error-summary")
+        assert not maggie.circle.filter(user=second.user).exists()
+
+    def test_two_roles_that_are_one_place_in_the_circle_are_not_asked_about(
+        self, maggie: Person, priya: Actor, tomasz: Actor
+    ) -> None:
+        Membership.objects.create(
+            user=tomasz.user, organisation=cast.place("westbury"), role_key="team-lead"
+        )
+
+        place = actions.add_worker(person=maggie, by=priya, email="tomasz@example.org")
+
+        assert place.kind == Kind.PRACTITIONER
+
+
+@pytest.mark.parametrize("kind", ["practitioner", "support-worker", "provider-manager", "broker"])
+def test_who_helps_for_their_work_does_not_see_as_a_friend_would(
+    kind: str, visit: Visit, maggie: Person, priya: Actor
+) -> None:
+    agreed = STAN | {"kind": kind, "may_see": "yes"} | boxes("agreed_on", clock.today())
+
+    page = visit(circle(maggie), by=priya, sending=agreed)
+
+    assert "sees the record only through their work" in page.text
+    assert page.select_one("input[name=relation][value='our Stan']")
+    assert not maggie.circle.filter(name="Stan Webb").exists()
+
+
 @pytest.mark.parametrize("email", ["nobody@example.org", "june@example.org", "dev@example.org"])
 def test_only_somebody_who_supports_people_can_be_added(
     email: str, visit: Visit, maggie: Person, priya: Actor, june: Actor

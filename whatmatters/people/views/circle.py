@@ -36,6 +36,8 @@ def add_worker(request: SignedInRequest, person_id: UUID) -> HttpResponse:
             member = actions.add_worker(person=about.person, by=request.actor, **form.cleaned_data)
         except actions.NobodyToAdd as reason:
             form.add_error("email", str(reason))
+        except actions.WorksInMoreThanOnePlace as more:
+            form = WorkerForm(request.POST, subject=about, works=more.works)
         else:
             messages.success(request, f"{member.name} is in the circle")
             return redirect("people:details", person_id)
