@@ -9,3 +9,4 @@ class SignInForm(PlainForm):
 
 
 NO_MATCH = "We don’t know that e-mail address and password together. Check both and try again."
+TOO_MANY = f"{NO_MATCH} It has been tried many times: wait a quarter of an hour first."

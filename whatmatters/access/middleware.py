@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
@@ -12,9 +11,11 @@ from whatmatters.access.models import Membership, User
 from whatmatters.access.permissions import may
 from whatmatters.access.prepared import Prepared
 from whatmatters.access.routes import rule_of, undeclared
+from whatmatters.access.turned_away import to_choose_where, to_sign_in
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 ACTING_AS = "membership"
+CHOOSING = {"access:acting", "access:sign-out"}
 MEMBERSHIPS = Prepared(
     lambda _, user: (
         Membership.objects.current()
@@ -54,7 +55,9 @@ class GateMiddleware:
         if rule is None:
             raise PermissionDenied
         if rule.needs_actor and actor is None:
-            return redirect_to_login(request.get_full_path())
+            return to_sign_in(request)
+        if rule.needs_actor and choice_has_ended(request) and not _is_choosing(request):
+            return to_choose_where(request)
         if rule.permission and not may(actor, rule.permission):
             raise PermissionDenied
         return None
@@ -67,8 +70,24 @@ def _actor(request: HttpRequest) -> Actor | None:
 
 
 def _membership(user: User, chosen: str | None) -> Membership | None:
-    """The membership chosen for this session; without a choice, the first; `""` is none."""
+    """The membership chosen for this session; without a choice, the first; `""` is none.
+
+    One that has ended since is none either: nobody acts in a place they have not chosen.
+    """
     if chosen == "":
         return None
     current = MEMBERSHIPS.rows(viewer=Actor(user), about=user.pk)
-    return next((m for m in current if str(m.pk) == chosen), current[0] if current else None)
+    if chosen is None:
+        return current[0] if current else None
+    return next((m for m in current if str(m.pk) == chosen), None)
+
+
+def choice_has_ended(request: HttpRequest) -> bool:
+    """Whether the membership chosen for this session is current no more."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]  # set above
+    return not actor.is_staff and bool(request.session.get(ACTING_AS))
+
+
+def _is_choosing(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return match is not None and match.view_name in CHOOSING

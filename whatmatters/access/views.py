@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
-from whatmatters.access import audit
+from whatmatters.access import audit, tries
 from whatmatters.access.actor import Actor
-from whatmatters.access.forms import NO_MATCH, SignInForm
+from whatmatters.access.forms import NO_MATCH, TOO_MANY, SignInForm
 from whatmatters.access.http import SignedInRequest
-from whatmatters.access.middleware import ACTING_AS
-from whatmatters.access.models import User
+from whatmatters.access.middleware import ACTING_AS, choice_has_ended
+from whatmatters.access.models import Membership, User
 from whatmatters.access.routes import open_to_all, signed_in
 from whatmatters.web.http import submitted
 
@@ -22,17 +22,28 @@ from whatmatters.web.http import submitted
 def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(submitted(request))
     if form.is_valid():
-        user = authenticate(
-            request,
-            username=form.cleaned_data["email"].strip().casefold(),
-            password=form.cleaned_data["password"],
-        )
-        if isinstance(user, User):
+        user = _recognised(request, form)
+        if user is not None:
             login(request, user)
             audit.record(by=Actor(user), did="access.signed-in", to=user)
             return redirect(_onward(request))
-        form.add_error(None, NO_MATCH)
     return render(request, "access/sign_in.html", {"form": form})
+
+
+def _recognised(request: HttpRequest, form: SignInForm) -> User | None:
+    """Whose address and password these are. After many wrong ones the right ones wait too."""
+    email = form.cleaned_data["email"].strip().casefold()
+    if not tries.may_try(request, at="sign-in", about=email):
+        form.add_error(None, TOO_MANY)
+        return None
+    user = authenticate(request, username=email, password=form.cleaned_data["password"])
+    if isinstance(user, User):
+        return user
+    tries.count_wrong(request, at="sign-in", about=email)
+    meant = User.objects.filter(email=email).order_by("pk").first()
+    audit.record(by=audit.PUBLIC, did="access.sign-in-refused", to=meant)
+    form.add_error(None, NO_MATCH)
+    return None
 
 
 @signed_in
@@ -50,15 +61,18 @@ def acting(request: SignedInRequest) -> HttpResponse:
     choices = request.user.memberships.current().select_related("organisation").order_by("pk")
     if request.method == "POST":
         return _act_as(request, request.POST.get("membership", ""))
-    return render(request, "access/acting.html", {"choices": choices})
+    context = {"choices": choices, "has_ended": choice_has_ended(request)}
+    return render(request, "access/acting.html", context)
 
 
 def _act_as(request: SignedInRequest, chosen: str) -> HttpResponse:
+    """From now on. The entry is in the hand they have taken on, and names the membership."""
+    place: Membership | None = None
     if chosen:
-        current = request.user.memberships.current()
-        chosen = str(get_object_or_404(current, pk=_uuid(chosen)).pk)
-    request.session[ACTING_AS] = chosen
-    audit.record(by=request.actor, did="access.changed-role", to=request.user)
+        place = get_object_or_404(request.user.memberships.current(), pk=_uuid(chosen))
+    request.session[ACTING_AS] = str(place.pk) if place else ""
+    now = Actor(request.user, place)
+    audit.record(by=now, did="access.changed-role", to=place or request.user)
     return redirect("home:front")
 
 

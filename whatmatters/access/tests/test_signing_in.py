@@ -1,14 +1,21 @@
 """Signing in, acting in one place at a time, signing out."""
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from tests.visit import Visit, arrive
+from whatmatters.access import tries
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import AuditEntry, Membership, User
 from whatmatters.demonstration import cast
 
 PASSWORD = "beans and rhubarb"
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_tried() -> None:
+    cache.clear()
 
 
 @pytest.fixture
@@ -36,6 +43,61 @@ def test_a_wrong_word_never_says_which(
 
     assert "We don’t know that e-mail address and password together" in page.text
     assert page.select_one("input[name=email]")["value"] == email  # type: ignore[index]
+
+
+class TestGuessing:
+    """A brake on it, and an entry for each time."""
+
+    @staticmethod
+    def wrong(client: Client, times: int, email: str = "pat@example.org") -> None:
+        for number in range(times):
+            client.post("/sign-in", {"email": email, "password": f"wrong {number}"})
+
+    def test_after_many_wrong_ones_the_right_one_waits_too(
+        self, visit: Visit, client: Client, somebody: User
+    ) -> None:
+        self.wrong(client, tries.WRONG_ONES)
+
+        page = visit("/sign-in", sending={"email": " PAT@example.org", "password": PASSWORD})
+
+        assert "We don’t know that e-mail address and password together" in page.text
+        assert "wait a quarter of an hour" in page.text
+        assert "_auth_user_id" not in client.session
+
+    def test_one_fewer_and_the_right_one_lets_one_in(self, client: Client, somebody: User) -> None:
+        self.wrong(client, tries.WRONG_ONES - 1)
+
+        sent = {"email": somebody.email, "password": PASSWORD}
+        assert client.post("/sign-in", sent).status_code == 302
+
+    def test_it_keeps_nobody_else_out(self, client: Client, somebody: User) -> None:
+        self.wrong(client, tries.WRONG_ONES, "nobody@example.org")
+        self.wrong(Client(REMOTE_ADDR="203.0.113.9"), tries.WRONG_ONES)
+
+        sent = {"email": somebody.email, "password": PASSWORD}
+        assert client.post("/sign-in", sent).status_code == 302
+
+    def test_it_does_not_say_whether_there_is_such_an_account(
+        self, client: Client, somebody: User
+    ) -> None:
+        self.wrong(client, tries.WRONG_ONES)
+        self.wrong(client, tries.WRONG_ONES, "nobody@example.org")
+
+        answers = [
+            client.post("/sign-in", {"email": email, "password": "x"}).content.decode()
+            for email in (somebody.email, "nobody@example.org")
+        ]
+        assert all("wait a quarter of an hour" in answer for answer in answers)
+
+    def test_each_refusal_is_written_down(self, client: Client, somebody: User) -> None:
+        self.wrong(client, 1)
+        self.wrong(client, 1, "nobody@example.org")
+
+        entries = AuditEntry.objects.order_by("pk").values_list("by", "did", "to")
+        assert list(entries) == [
+            ("public", "access.sign-in-refused", f"access.User:{somebody.pk}"),
+            ("public", "access.sign-in-refused", ""),
+        ]
 
 
 def test_somebody_switched_off_stays_out(visit: Visit, somebody: User) -> None:
@@ -89,6 +151,27 @@ class TestActing:
         page = client.get("/").content.decode()
         assert "Administrator" in page
         assert "Enquiries" not in page
+
+    def test_it_is_written_down_what_they_changed_to(
+        self, client: Client, priya: Actor, second: Membership
+    ) -> None:
+        arrive(client, priya)
+
+        client.post("/acting", {"membership": str(second.pk)})
+        client.post("/acting", {"membership": ""})
+
+        entries = AuditEntry.objects.order_by("pk").values_list(
+            "did", "acting_in", "acting_as", "to"
+        )
+        assert list(entries) == [
+            (
+                "access.changed-role",
+                str(second.organisation_id),
+                "administrator",
+                f"access.Membership:{second.pk}",
+            ),
+            ("access.changed-role", "", "themself", f"access.User:{priya.user.pk}"),
+        ]
 
     @pytest.mark.parametrize("chosen", ["00000000-0000-4000-8000-000000000000", "priya"])
     def test_not_where_one_is_not(self, chosen: str, client: Client, priya: Actor) -> None:

@@ -8,7 +8,7 @@ import pytest
 from django.core.cache import cache
 from django.test import override_settings
 
-from whatmatters.enquiries import tries
+from whatmatters.access import tries
 from whatmatters.enquiries.models import Enquiry
 from whatmatters.enquiries.tests.enquiring import WORDS, saved, sent
 from whatmatters.enquiries.tests.phone import Phone

@@ -6,10 +6,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from whatmatters.access import audit
+from whatmatters.access import audit, tries
 from whatmatters.access.actor import Actor
 from whatmatters.access.routes import open_to_all
-from whatmatters.enquiries import actions, asking, drafts, tries
+from whatmatters.enquiries import actions, asking, drafts
 from whatmatters.enquiries.forms import Asking, CodeForm, SendForm
 from whatmatters.enquiries.models import Enquiry, NotSentYet
 from whatmatters.foundations.codes import read_code
@@ -133,13 +133,13 @@ def resume(request: HttpRequest) -> HttpResponse:
 
 
 def _found(request: HttpRequest, form: CodeForm) -> Enquiry | None:
-    if not tries.may_try(request):
+    if not tries.may_try(request, at="codes"):
         form.add_error("code", TOO_MANY)
         return None
     code = read_code(form.cleaned_data["code"])
     draft = Enquiry.objects.unfinished(code).select_related("organisation").order_by("pk").first()
     if draft is None:
-        tries.count_wrong(request)
+        tries.count_wrong(request, at="codes")
         form.add_error("code", NOT_FOUND)
     return draft
 

@@ -39,7 +39,7 @@
 
   /* One word for how the server answered. */
   function readAnswer(response) {
-    if (response.type === "opaqueredirect") return "signedOut";
+    if (response.type === "opaqueredirect" || response.headers.get("X-Signed-Out")) return "signedOut";
     if (response.ok) return "ok";
     if (response.status === 400) return "problem";
     return response.status >= 500 || response.status === 429 ? "offline" : "refused";
