@@ -1,5 +1,9 @@
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
+
+from django.utils import timezone
+from django.utils.dateformat import format as written
 
 from whatmatters.foundations import clock
 from whatmatters.plans.forms.read import ReadForm
@@ -8,6 +12,7 @@ from whatmatters.plans.selectors import PlanPage
 from whatmatters.web.forms import DayField, WordsField
 
 Party = Agreement.Party
+BEFORE_IT_BEGAN = "The day they agreed must be {} or later: that is when this plan was begun"
 SAY = "Is there anything you want to say about it?"
 
 
@@ -17,6 +22,10 @@ class AgreeForm(ReadForm):
     party: Agreement.Party
     #: What the button that sends it is called.
     key = ""
+
+    def __init__(self, data: Any, *, begun_on: date, **given: Any) -> None:
+        super().__init__(data, **given)
+        self.begun_on = begun_on
 
     @property
     def agreement(self) -> dict[str, Any]:
@@ -57,12 +66,21 @@ class ToldForm(AgreeForm):
         no_later_than_today=True,
     )
 
+    def clean(self) -> dict[str, Any]:
+        """Nobody has agreed to a plan before there was one."""
+        told = super().clean() or self.cleaned_data
+        day = told.get("agreed_on")
+        if day and day < self.begun_on:
+            self.add_error("agreed_on", BEFORE_IT_BEGAN.format(written(self.begun_on, "j F Y")))
+        return told
+
 
 def agreements_asked(page: PlanPage, sent: Any) -> dict[str, AgreeForm]:
     """The forms this viewer is asked with; the one that was sent is bound."""
     return {
         form.key: form(
             sent if sent and sent.get("agree") == form.key else None,
+            begun_on=timezone.localtime(page.plan.recorded_at).date(),
             prefix=form.key,
             initial={"read": page.plan.version, "agreed_on": clock.today()},
         )

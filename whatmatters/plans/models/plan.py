@@ -121,7 +121,7 @@ class Plan(Versioned):
         self._become(self.Status.RUNNING, refusal="This plan has already been agreed")
         self.agreed_on = on
         if self.review_on is None or self.review_on <= on:
-            self.review_on = on + FIRST_LOOK_AFTER
+            self.review_on = _first_look(on)
 
     def step_down(self, *, on: date) -> None:
         """A later plan takes its place, on that day or the day this one was agreed if later."""
@@ -167,6 +167,12 @@ class Plan(Versioned):
         if not states.may_become(self.status, status):
             raise PlanNotReady(refusal)
         self.status = status
+
+
+def _first_look(agreed_on: date) -> date:
+    """When to look back; counted from today where it would be over already."""
+    first, today = agreed_on + FIRST_LOOK_AFTER, clock.today()
+    return first if first > today else today + FIRST_LOOK_AFTER
 
 
 class AimQuerySet(models.QuerySet["Aim"]):

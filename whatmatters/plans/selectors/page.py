@@ -1,5 +1,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
@@ -24,6 +25,7 @@ class PlanPage:
     agreements: tuple[Agreement, ...]
     versions: tuple[Plan, ...]
     could_add: int
+    asked_on: date | None
 
     @property
     def tone(self) -> str:
@@ -135,7 +137,17 @@ def plan_page(*, viewer: Actor, plan_id: UUID) -> PlanPage:
         ),
         versions=tuple(Plan.objects.visible_to(viewer).filter(person=plan.person).newest_first()),
         could_add=outcomes.exclude(aims__plan=plan).count(),
+        asked_on=_asked_on(viewer, plan) if subject.standing.is_self else None,
     )
+
+
+def _asked_on(viewer: Actor, plan: Plan) -> date | None:
+    """The day the person asked to look back, if that is still to be done."""
+    if not plan.is_running:
+        return None
+    waiting = plan.person.reviews.visible_to(viewer).unfinished()
+    asked = waiting.filter(asked_on__isnull=False)
+    return asked.order_by("-asked_on", "pk").values_list("asked_on", flat=True).first()
 
 
 def _aims(plan: Plan, *, viewer: Actor, subject: Subject) -> tuple[AimShown, ...]:

@@ -1,10 +1,13 @@
 """The page on which a plan is read and agreed."""
 
+from datetime import date, timedelta
+
 import pytest
 from django.test import Client
 
 from tests.visit import Visit, boxes
 from whatmatters.access.actor import Actor
+from whatmatters.foundations import clock
 from whatmatters.plans import actions
 from whatmatters.plans.models import Action, Agreement, Plan
 from whatmatters.plans.tests.conftest import days_ago
@@ -49,6 +52,7 @@ def test_maggie_agrees_on_the_page(draft: Plan, maggie_herself: Actor, visit: Vi
 def test_priya_does_two_separate_things_on_the_page(
     draft: Plan, priya: Actor, visit: Visit
 ) -> None:
+    Plan.objects.update(recorded_at=clock.now() - timedelta(days=3))
     told = {
         "agree": "told",
         "told-read": str(draft.version),
@@ -100,6 +104,20 @@ def test_a_mistake_is_answered_in_words(
 
     assert says in page.text
     assert "Aye,\nbut\u202e slowly" in page.text
+    assert not Agreement.objects.exists()
+
+
+@pytest.mark.parametrize("day", [date(1950, 1, 1), days_ago(1)])
+def test_nobody_agreed_before_the_plan_was_begun(
+    day: date, draft: Plan, priya: Actor, visit: Visit
+) -> None:
+    sent = {"agree": "told", "told-read": "1", "told-words": "Aye", **boxes("told-agreed_on", day)}
+
+    page = visit(f"/plans/{draft.pk}/agree", by=priya, sending=sent)
+
+    assert "The day they agreed must be" in page.text
+    assert "or later: that is when this plan was begun" in page.text
+    assert "Aye" in page.text
     assert not Agreement.objects.exists()
 
 

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -49,6 +49,18 @@ def test_a_day_to_look_back_that_was_chosen_is_kept(draft: Plan, priya: Actor) -
         plan = actions.agree_plan(plan=draft, by=priya, party=party, agreed_on=clock.today())
 
     assert plan.review_on == chosen
+
+
+@pytest.mark.parametrize("chosen", [None, days_ago(100)])
+def test_a_day_to_look_back_is_never_over_when_the_plan_begins_to_run(
+    chosen: date | None, draft: Plan, priya: Actor
+) -> None:
+    Plan.objects.update(review_on=chosen)
+
+    for party in (PERSON, PRACTITIONER):
+        plan = actions.agree_plan(plan=draft, by=priya, party=party, agreed_on=days_ago(90))
+
+    assert plan.review_on == clock.today() + timedelta(weeks=6)
 
 
 def test_the_earlier_plan_steps_down(running: Plan, priya: Actor) -> None:

@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 ('due_on', models.DateField()),
                 ('held_on', models.DateField(blank=True, null=True)),
                 ('present', models.TextField(blank=True, help_text='Who was there, and how the person took part')),
+                ('asked_on', models.DateField(blank=True, help_text='The day it was last asked for', null=True)),
                 ('asked_because', models.TextField(blank=True)),
                 ('next_plan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='opened_by_reviews', to='plans.plan')),
                 ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -77,6 +77,7 @@ class Review(Versioned):
     due_on = models.DateField()
     held_on = models.DateField(null=True, blank=True)
     present = models.TextField(blank=True, help_text="Who was there, and how the person took part")
+    asked_on = models.DateField(null=True, blank=True, help_text="The day it was last asked for")
     asked_because = models.TextField(blank=True)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     next_plan = models.ForeignKey(
@@ -93,6 +94,7 @@ class Review(Versioned):
             "status",
             "due_on",
             "held_on",
+            "asked_on",
             "opened_by",
             "next_plan",
             "version",
@@ -146,10 +148,15 @@ class Review(Versioned):
     def be_asked_for(self, *, because: str, on: date) -> None:
         """The person wants it: it is due at once, whatever was arranged before."""
         self.must_be_unfinished()
+        self.asked_on = on
         if not self.is_open:
             self.kind, self.due_on = self.Kind.ASKED, min(self.due_on, on)
-        if because not in self.asked_because:
+        if not self._has_heard(because):
             self.asked_because = "\n\n".join(filter(None, (self.asked_because, because)))
+
+    def _has_heard(self, because: str) -> bool:
+        """Whether these very paragraphs are there: sent twice, they are kept once."""
+        return f"\n\n{because}\n\n" in f"\n\n{self.asked_because}\n\n"
 
     def finish(self, *, on: date, next_plan: Plan | None) -> None:
         self.must_be_unfinished()

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
@@ -65,6 +67,40 @@ def test_sent_twice_the_words_are_kept_once(
 
     assert review.asked_because == BECAUSE
     assert Review.objects.count() == 1
+
+
+@pytest.mark.parametrize("more", ["The bus", "I", "and I can’t get there", f"{BECAUSE}!"])
+def test_words_said_later_are_not_taken_for_part_of_those_before(
+    more: str, plan: Plan, maggie: Person, maggie_herself: Actor
+) -> None:
+    ask_for_review(person=maggie, by=maggie_herself, because=BECAUSE)
+    review = ask_for_review(person=maggie, by=maggie_herself, because=more)
+
+    assert review.asked_because == f"{BECAUSE}\n\n{more}"
+
+
+def test_paragraphs_sent_twice_are_kept_once(
+    plan: Plan, maggie: Person, maggie_herself: Actor
+) -> None:
+    for because in ("Before", "One\n\nTwo", "After", "One\n\nTwo"):
+        review = ask_for_review(person=maggie, by=maggie_herself, because=because)
+
+    assert review.asked_because == "Before\n\nOne\n\nTwo\n\nAfter"
+
+
+def test_once_asked_the_plan_says_so_instead_of_asking_again(
+    visit: Visit, plan: Plan, maggie: Person, maggie_herself: Actor, priya: Actor
+) -> None:
+    address = f"/plans/{plan.pk}"
+    assert "Ask to look back sooner" in visit(address, by=maggie_herself).text
+
+    with clock.at(date(2026, 11, 19)):
+        ask_for_review(person=maggie, by=maggie_herself, because=BECAUSE)
+
+    page = visit(address, by=maggie_herself)
+    assert "You asked on 19 November 2026 to look back together" in page.text
+    assert "Ask to look back sooner" not in page.text
+    assert "You asked" not in visit(address, by=priya).text
 
 
 def test_asking_while_it_is_being_held_leaves_it_as_it_is(
