@@ -201,8 +201,9 @@ def _maker(asked: QuerySet[Any, Any], compiler: Any) -> Make:
         return tuple
     if gives is queries.FlatValuesListIterable:
         return itemgetter(0)
-    more = compiler.annotation_col_map or compiler.query.extra_select
-    if gives is not queries.ModelIterable or more or asked._prefetch_related_lookups:
+    after = asked._prefetch_related_lookups  # type: ignore[attr-defined]  # not in the stubs
+    more = after or compiler.annotation_col_map or compiler.query.extra_select
+    if gives is not queries.ModelIterable or more:
         raise GivesMore("A prepared query gives models as they are stored, tuples or values")
     return _model_maker(compiler)
 
