@@ -37,7 +37,7 @@ def take(
 ) -> None:
     """Be somebody of the cast, go where they go, and keep what they see."""
     page = browser.new_page(viewport={"width": size[0], "height": size[1]})
-    page.goto(f"{address}/demonstration/")
+    page.goto(address)
     page.locator(f"button[value={who}]").click()
     for text in presses:
         page.locator("main").get_by_role("link", name=text).last.click()

@@ -1,6 +1,9 @@
 from django.urls import include, path
 
+from whatmatters.demonstration import views as demonstration
+
 urlpatterns = [
+    path("", demonstration.front),
     path("", include("whatmatters.home.urls")),
     path("", include("whatmatters.access.urls")),
     path("demonstration/", include("whatmatters.demonstration.urls")),

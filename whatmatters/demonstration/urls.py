@@ -4,6 +4,5 @@ from whatmatters.demonstration import views
 
 app_name = "demonstration"
 urlpatterns = [
-    path("", views.cast, name="cast"),
     path("sign-in", views.sign_in, name="sign-in"),
 ]

@@ -11,6 +11,7 @@ from whatmatters.access.actor import Actor
 from whatmatters.access.models import User
 from whatmatters.access.routes import open_to_all
 from whatmatters.demonstration.world import BY_KEY, MEET, is_demonstration_database
+from whatmatters.home import views as home
 
 
 def _only_in_demonstration() -> None:
@@ -19,11 +20,14 @@ def _only_in_demonstration() -> None:
         raise Http404
 
 
-@open_to_all("the demonstration has no real people in it; elsewhere it is not found")
+@open_to_all("the front page, which in a demonstration offers to be anybody of the cast")
 @require_safe
-def cast(request: HttpRequest) -> HttpResponse:
-    _only_in_demonstration()
-    return render(request, "demonstration/cast.html", {"groups": MEET})
+def front(request: HttpRequest) -> HttpResponse:
+    """The front page of a demonstration; everywhere else, and once signed in, the ordinary one."""
+    signed_in = request.actor is not None  # type: ignore[attr-defined]  # set by access
+    if signed_in or not (settings.DEMONSTRATION and is_demonstration_database()):
+        return home.front(request)
+    return render(request, "demonstration/front.html", {"groups": MEET})
 
 
 @open_to_all("the demonstration has no real people in it; elsewhere it is not found")

@@ -1,6 +1,5 @@
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -30,7 +29,7 @@ gallery = open_to_all("it shows components, and nothing of anybody’s")(web.gal
 def front(request: HttpRequest) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]  # set by access.middleware
     if actor is None:
-        return render(request, "home/front.html", {"is_demonstration": settings.DEMONSTRATION})
+        return render(request, "home/front.html")
     if Permission.DAY_VIEW in actor.role.doors:
         return redirect("home:day")
     if not actor.is_staff:
