@@ -130,6 +130,7 @@ EXAMPLES = {
 {% button text="End this plan" tone="warning" %}""",
     "link_button": '{% link_button href="#link_button" text="Start a conversation" %}',
     "thread_link": '{% thread_link href="#thread_link" about="get back to my allotment" %}',
+    "to": '<p>The way out leads to <code>{% to "access:sign-out" %}</code>.</p>',
     "back_link": '{% back_link href="#back_link" %}',
     "crumbs": "{% crumbs items=trail %}",
     "stages": "{% stages items=thread %}",

@@ -40,7 +40,7 @@ class Stage(Link, Protocol):
 
 @register.simple_tag
 def to(route: str, pk: object = None) -> str:
-    """The address of a page that takes one id, or none: `{% to "home:person" person.pk %}`."""
+    """The address of a page, by its name and the one id it takes, if it takes one."""
     return address(route, pk)
 
 
