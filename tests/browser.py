@@ -18,13 +18,17 @@ SWITCHES = [
     "--disable-sync",
 ]
 
-# Whatever reaches past the right edge and is not inside something that scrolls by itself.
+# Whatever reaches past the right edge, or holds words that do, and is not inside something that
+# scrolls by itself.
 OVERFLOWING = """() => {
   const width = document.documentElement.clientWidth;
   const scrolls = (one) => one && one !== document.body &&
     (/auto|scroll|hidden|clip/.test(getComputedStyle(one).overflowX) || scrolls(one.parentElement));
   const wide = [...document.body.querySelectorAll("*")].filter((one) =>
     one.getBoundingClientRect().right > width + 1 && !scrolls(one.parentElement));
+  if (document.documentElement.scrollWidth > width + 1)
+    wide.push(...[...document.body.querySelectorAll("*")].filter((one) =>
+      one.scrollWidth > one.clientWidth + 1 && one.clientWidth && !scrolls(one)));
   return wide.map((one) => `${one.tagName.toLowerCase()}.${one.className}`);
 }"""
 
@@ -45,10 +49,10 @@ def axe_violations(page: Page) -> list[str]:
     ]
 
 
-def too_wide(page: Page) -> list[str]:
-    """What reaches past the edge of a screen of 320 pixels. Gives the page its size back."""
+def too_wide(page: Page, width: int = 320) -> list[str]:
+    """What reaches past the edge of a screen so narrow. Gives the page its size back."""
     before = page.viewport_size
-    page.set_viewport_size({"width": 320, "height": 640})
+    page.set_viewport_size({"width": width, "height": 640})
     sticking_out: list[str] = page.evaluate(OVERFLOWING)
     if before:
         page.set_viewport_size(before)

@@ -43,7 +43,6 @@ PAGES = (
     Page("home:gallery", "public", shows_an_error=True),
     Page("access:sign-in", "public"),
     Page("access:acting", "priya"),
-    Page("demonstration:cast", "public"),
     Page("enquiries:begin", "public"),
     Page("enquiries:resume", "public"),
     Page("enquiries:ask", "public asking", "place"),

@@ -24,6 +24,7 @@ pytestmark = [
     pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no Chromium here"),
     pytest.mark.django_db,
 ]
+TWO_COLUMNS = 900
 Seats = Callable[[str], Screen]
 
 SEND_NEARLY_EMPTY = """([where, typed, press]) => {
@@ -73,13 +74,13 @@ def seats(world: World, browser: Browser) -> Iterator[Seats]:
     yield seat
     for context in taken.values():
         context.close()
-    server.stop()
+    server.thread.terminate()  # whoever still answers may yet close what they share
 
 
 def faults(screen: Screen, markup: str) -> list[str]:
     """All that is wrong with the page on this screen."""
     look_over(BeautifulSoup(markup, "html.parser"))
-    found = axe_violations(screen) + too_wide(screen)
+    found = axe_violations(screen) + too_wide(screen) + too_wide(screen, TWO_COLUMNS)
     screen.evaluate("document.documentElement.style.fontSize = '200%'")
     return found + [f"{what}, in large letters" for what in too_wide(screen)]
 
