@@ -1,6 +1,6 @@
 """Take the pictures that the documentation shows, from a demonstration that is running.
 
-    make demo &    .venv/bin/python scripts/pictures.py http://127.0.0.1:8000 docs/pictures
+make demo &    .venv/bin/python scripts/pictures.py http://127.0.0.1:8000 docs/pictures
 """
 
 import sys

@@ -1,1 +1,1 @@
-"""What Matters: outcomes-focused care and support, from a first conversation to a reviewed outcome."""
+"""What Matters: outcomes-focused care, from a first conversation to a reviewed outcome."""
