@@ -10,5 +10,7 @@ for outside in ("WHATMATTERS_DEBUG", "WHATMATTERS_DEMONSTRATION"):
 
 from whatmatters.config.settings import *  # noqa: E402, F403
 
+# A client in a test asks for no stylesheet; a browser's server finds its own.
+WHITENOISE_USE_FINDERS = False
 # The real hasher is slow on purpose, which a test has no use for.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -44,7 +44,7 @@ def looked_at_list(*, by: Actor, at: str, about: Iterable[UUID]) -> None:
     """
     now = connection.ops.adapt_datetimefield_value(clock.now())
     who = _hand(by)
-    with transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         cursor.executemany(LISTED, [(now, *who, "listed", at, str(person)) for person in about])
 
 

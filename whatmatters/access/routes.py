@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -61,4 +62,9 @@ def every_route(
 
 def undeclared() -> list[str]:
     """The addresses whose view has not said who may use it."""
-    return [address for address, view in every_route() if rule_of(view) is None]
+    return list(_undeclared_in(get_resolver()))
+
+
+@lru_cache(maxsize=8)
+def _undeclared_in(resolver: URLResolver) -> tuple[str, ...]:
+    return tuple(address for address, view in every_route(resolver) if rule_of(view) is None)
