@@ -64,7 +64,7 @@ def test_nothing_sticks_out_of_a_narrow_screen(gallery: Page) -> None:
 def test_what_sticks_out_is_found(gallery: Page) -> None:
     gallery.add_style_tag(content="h1 { width: 400px }")
 
-    assert too_wide(gallery) == ["h1."]
+    assert "h1." in too_wide(gallery)
 
 
 def test_the_menu_opens_without_script(gallery: Page) -> None:
