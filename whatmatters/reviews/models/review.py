@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Exists, Q, UniqueConstraint
 
 from whatmatters.access.actor import Actor
 from whatmatters.foundations.declared import Declared
@@ -34,7 +34,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         have all ended, is to be held no more.
         """
         wanted = Q(status=Review.Status.OPEN) | Q(kind=Review.Kind.ASKED)
-        in_force = Q(plan__in=Plan.objects.in_force())
+        in_force = Exists(Plan.objects.in_force().filter(pk=models.OuterRef("plan")))
         return self.unfinished().filter(wanted | in_force, person__died_on=None)
 
     def done(self) -> Self:
