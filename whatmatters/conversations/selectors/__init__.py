@@ -1,16 +1,7 @@
 """What the pages of a conversation show, and what pages above may ask of one."""
 
 from whatmatters.conversations.selectors.beginning import Beginning, beginning, details
-from whatmatters.conversations.selectors.gathered import (
-    Gathered,
-    Heard,
-    barriers_of,
-    gathered,
-    people_and_places_of,
-    risks_of,
-    said_about,
-    strengths_of,
-)
+from whatmatters.conversations.selectors.gathered import Gathered, Heard, gathered
 from whatmatters.conversations.selectors.menu import PromptGroup, house_menu, menu_for
 from whatmatters.conversations.selectors.page import (
     ConversationPage,
@@ -36,7 +27,6 @@ __all__ = [
     "PromptGroup",
     "PuttingRight",
     "Said",
-    "barriers_of",
     "beginning",
     "conversation_page",
     "details",
@@ -46,10 +36,6 @@ __all__ = [
     "mark_of",
     "menu_for",
     "news",
-    "people_and_places_of",
     "place",
     "putting_right",
-    "risks_of",
-    "said_about",
-    "strengths_of",
 ]

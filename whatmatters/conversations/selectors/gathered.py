@@ -39,12 +39,12 @@ class Gathered:
         return any((self.strengths, self.people, self.barriers, self.risks))
 
 
-def gathered(*, viewer: Actor, person: Person, at_most: int = AT_MOST) -> Gathered:
-    """All four lists, in one query: at most so many of each among the latest sixty."""
+def gathered(*, viewer: Actor, person: Person) -> Gathered:
+    """All four lists, in one query: at most eight of each among the latest sixty."""
     lists: dict[str, list[Heard]] = defaultdict(list)
     rows = _heard(viewer, person).exclude(about=About.MATTERS)[:READ_AT_MOST]
     for statement in rows:
-        if len(lists[statement.about]) < at_most:
+        if len(lists[statement.about]) < AT_MOST:
             lists[statement.about].append(_one(statement))
     return Gathered(
         strengths=tuple(lists[About.STRENGTH]),
@@ -52,35 +52,6 @@ def gathered(*, viewer: Actor, person: Person, at_most: int = AT_MOST) -> Gather
         barriers=tuple(lists[About.BARRIER]),
         risks=tuple(lists[About.RISK]),
     )
-
-
-def said_about(
-    about: str, *, viewer: Actor, person: Person, at_most: int = AT_MOST
-) -> tuple[Heard, ...]:
-    """The latest things said of one sort, leaving out what was put right, newest first."""
-    return tuple(_one(said) for said in _heard(viewer, person).filter(about=about)[:at_most])
-
-
-def strengths_of(*, viewer: Actor, person: Person, at_most: int = AT_MOST) -> tuple[Heard, ...]:
-    """What they can do, know and like."""
-    return said_about(About.STRENGTH, viewer=viewer, person=person, at_most=at_most)
-
-
-def people_and_places_of(
-    *, viewer: Actor, person: Person, at_most: int = AT_MOST
-) -> tuple[Heard, ...]:
-    """Who and where matters to them."""
-    return said_about(About.PEOPLE, viewer=viewer, person=person, at_most=at_most)
-
-
-def barriers_of(*, viewer: Actor, person: Person, at_most: int = AT_MOST) -> tuple[Heard, ...]:
-    """What they say gets in the way."""
-    return said_about(About.BARRIER, viewer=viewer, person=person, at_most=at_most)
-
-
-def risks_of(*, viewer: Actor, person: Person, at_most: int = AT_MOST) -> tuple[Heard, ...]:
-    """Risks that were talked through."""
-    return said_about(About.RISK, viewer=viewer, person=person, at_most=at_most)
 
 
 def _heard(viewer: Actor, person: Person) -> QuerySet[Statement]:
