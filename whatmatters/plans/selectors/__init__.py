@@ -8,7 +8,6 @@ from whatmatters.plans.selectors.asking import (
     new_action_page,
     plan_gone_from,
 )
-from whatmatters.plans.selectors.cards import PlanCard, plan_card, plan_in_force
 from whatmatters.plans.selectors.changes import ChangesPage, changes_page
 from whatmatters.plans.selectors.page import PlanPage, plan_page
 from whatmatters.plans.selectors.parts import AimShown, Shown
@@ -18,15 +17,12 @@ __all__ = [
     "AimShown",
     "AimsPage",
     "ChangesPage",
-    "PlanCard",
     "PlanPage",
     "Shown",
     "action_page",
     "aims_page",
     "changes_page",
     "new_action_page",
-    "plan_card",
     "plan_gone_from",
-    "plan_in_force",
     "plan_page",
 ]

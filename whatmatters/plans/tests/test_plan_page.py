@@ -14,7 +14,6 @@ from whatmatters.access.actor import Actor
 from whatmatters.access.models import AuditEntry
 from whatmatters.outcomes.models import Barrier, Block, Outcome
 from whatmatters.people.models import Person
-from whatmatters.people.selectors import subject
 from whatmatters.plans import actions, selectors
 from whatmatters.plans.models import Action, Plan
 from whatmatters.plans.tests.conftest import ALLOTMENT, PERSON, PRACTITIONER, Wanted, place_of
@@ -214,51 +213,3 @@ def test_the_page_as_it_is_drawn_asks_no_more(
             counted.append(len(queries))
 
     assert counted[:2] == counted[2:]
-
-
-@pytest.mark.parametrize("how_many", [1, 12])
-def test_the_card_for_other_pages_takes_three_questions(
-    how_many: int,
-    draft: Plan,
-    priya: Actor,
-    maggie: Person,
-    wanted: Wanted,
-    django_assert_num_queries: DjangoAssertNumQueries,
-) -> None:
-    fill(draft, priya, wanted, how_many)
-    whose = subject(viewer=priya, person_id=maggie.pk)
-
-    with django_assert_num_queries(3):
-        card = selectors.plan_card(viewer=priya, subject=whose)
-        assert card is not None
-        assert sum(len(aim.actions) for aim in card.aims) == how_many**2 + 1
-
-
-def test_the_card_shows_the_plan_that_runs_and_names_the_draft(
-    running: Plan, priya: Actor, maggie_herself: Actor, maggie: Person
-) -> None:
-    following = actions.open_next_version(plan=running, by=priya)
-
-    card = selectors.plan_card(
-        viewer=maggie_herself, subject=subject(viewer=maggie_herself, person_id=maggie.pk)
-    )
-
-    assert card is not None
-    assert (card.plan, card.draft) == (running, following)
-    assert [(one.action.what, one.may_tick) for one in card.yours] == [("Walk to the gate", True)]
-
-
-def test_no_plan_is_no_card(maggie: Person, priya: Actor) -> None:
-    whose = subject(viewer=priya, person_id=maggie.pk)
-
-    assert selectors.plan_card(viewer=priya, subject=whose) is None
-    assert selectors.plan_in_force(viewer=priya, person=maggie) is None
-
-
-def test_the_plan_in_force_is_the_running_one_and_only_for_those_who_see(
-    running: Plan, priya: Actor, owen: Actor, maggie: Person
-) -> None:
-    actions.open_next_version(plan=running, by=priya)
-
-    assert selectors.plan_in_force(viewer=priya, person=maggie) == running
-    assert selectors.plan_in_force(viewer=owen, person=maggie) is None
