@@ -1,7 +1,7 @@
 """What the pages about outcomes show, each in the same few queries however much there is."""
 
 from whatmatters.outcomes.selectors.barrier import BarrierPage, barrier_page
-from whatmatters.outcomes.selectors.cards import OutcomeCard, outcomes_of
+from whatmatters.outcomes.selectors.cards import OutcomeCard
 from whatmatters.outcomes.selectors.hear import HearPage, hear_page
 from whatmatters.outcomes.selectors.order import OrderPage, order_page
 from whatmatters.outcomes.selectors.outcome import OutcomePage, outcome_page
@@ -20,7 +20,6 @@ __all__ = [
     "hear_page",
     "order_page",
     "outcome_page",
-    "outcomes_of",
     "step_page",
     "two_people_page",
 ]

@@ -11,9 +11,9 @@ from whatmatters.outcomes import actions
 from whatmatters.outcomes.models import Outcome
 from whatmatters.people.actions import add_need
 
-#: Who acts (3); the people, their outcomes, steps, barriers before them, maps, needs and all that
-#: is in the way (7); and a note in each record that somebody looked (2).
-PAGE_QUERIES = 12
+#: Who acts (3); the people, their outcomes, maps, needs and all that is in the way (5); and a
+#: note in each record that somebody looked (2).
+PAGE_QUERIES = 10
 
 PAGE = "/outcomes/two-people"
 
