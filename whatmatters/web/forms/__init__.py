@@ -8,7 +8,7 @@ ever reads "This field is required".
 from whatmatters.web.forms.choices import ChoiceField, ChoicesField, PickField, YesField
 from whatmatters.web.forms.days import DayField
 from whatmatters.web.forms.files import FileField
-from whatmatters.web.forms.lines import CodeField, EmailField, LineField, PasswordField
+from whatmatters.web.forms.lines import EmailField, LineField, PasswordField
 from whatmatters.web.forms.numbers import MoneyField, NumberField, ScaleField
 from whatmatters.web.forms.plain import PlainForm
 from whatmatters.web.forms.words import WordsField
@@ -16,7 +16,6 @@ from whatmatters.web.forms.words import WordsField
 __all__ = [
     "ChoiceField",
     "ChoicesField",
-    "CodeField",
     "DayField",
     "EmailField",
     "FileField",

@@ -1,5 +1,3 @@
-import re
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -104,31 +102,3 @@ class PasswordField(forms.CharField):
     def validate(self, value: str) -> None:
         super().validate(value)
         refuse_unkeepable(value)
-
-
-class CodeField(LineField):
-    """A short number someone was sent or reads from another screen, as text."""
-
-    def __init__(
-        self, *, label: str, required: Required, digits: int = 6, help_text: str = ""
-    ) -> None:
-        super().__init__(
-            label=label,
-            required=required,
-            help_text=help_text,
-            max_length=40,
-            widget=LineWidget(
-                width="govuk-input--width-10",
-                autocomplete="one-time-code",
-                inputmode="numeric",
-            ),
-        )
-        self.digits = digits
-
-    def to_python(self, value: object) -> str:
-        return re.sub(r"[\s-]", "", super().to_python(value))
-
-    def validate(self, value: str) -> None:
-        super().validate(value)
-        if not re.fullmatch(rf"[0-9]{{{self.digits}}}", value):
-            raise ValidationError(f"Enter the code: it is {self.digits} numbers", code="invalid")

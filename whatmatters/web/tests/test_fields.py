@@ -14,7 +14,6 @@ from whatmatters.foundations import clock
 from whatmatters.web.forms import (
     ChoiceField,
     ChoicesField,
-    CodeField,
     DayField,
     EmailField,
     LineField,
@@ -118,14 +117,6 @@ def test_an_email_address_looks_like_one() -> None:
 
 def test_a_password_keeps_its_spaces() -> None:
     assert PasswordField(label="x", required="y").clean("  two words ") == "  two words "
-
-
-def test_a_code_may_be_typed_as_it_is_read() -> None:
-    code = CodeField(label="Code?", required="Enter the code")
-
-    assert code.clean("123 45-6") == "123456"
-    assert refusal(code, "12345") == "Enter the code: it is 6 numbers"
-    assert refusal(code, "") == "Enter the code"
 
 
 def day_field(**more: Any) -> DayField:

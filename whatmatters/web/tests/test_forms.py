@@ -6,7 +6,6 @@ from django.http import QueryDict
 
 from whatmatters.web.forms import (
     ChoiceField,
-    CodeField,
     DayField,
     FileField,
     LineField,
@@ -182,11 +181,9 @@ def test_money_is_asked_for_in_pounds() -> None:
 
 def test_a_password_never_comes_back() -> None:
     class Enter(PlainForm):
-        code = CodeField(label="Code", required="Enter the code")
         secret = PasswordField(label="Password", required="Enter it")
 
     page = draw(SHOWN, form=Enter(QueryDict("secret=tulips")))
 
     assert "tulips" not in str(page)
     assert only(page, "input[type=password]")["autocomplete"] == "current-password"
-    assert only(page, "input[name=code]")["autocomplete"] == "one-time-code"
