@@ -9,7 +9,6 @@ from django.core.validators import validate_email
 from whatmatters.enquiries.models import NO_NAME, Enquiry
 from whatmatters.people.models import Kind
 
-LONGEST_PHONE = 40
 LONGEST_SHORT_NAME = 100
 PHONE = re.compile(r"[+()0-9 .-]{5,40}")
 

@@ -55,10 +55,6 @@ class StartPage:
     enquiry: Enquiry
     known: tuple[Known, ...]
 
-    @property
-    def may_choose(self) -> bool:
-        return any(known.may_open for known in self.known)
-
 
 def waiting_page(*, viewer: Actor, wanted: str) -> ListPage:
     """Who is waiting for an answer, the longest wait first."""
