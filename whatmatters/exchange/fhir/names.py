@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from whatmatters.exchange.fhir.shape import Element
 
 PAST = {"old", "temp"}
-USES = {"home": "home", "work": "work", "mobile": "mobile"}
 
 
 def name_of(name: Element) -> str:
