@@ -108,6 +108,22 @@ def test_the_page(page: Page, who: str, world: World, seats: Seats) -> None:
     assert faults(screen, markup) == []
 
 
+@pytest.mark.parametrize(
+    ("address", "heading"),
+    [("/", "What would you like your life to be like?"), ("/sign-in", "Sign in")],
+)
+def test_the_doors_where_nothing_is_a_demonstration(
+    address: str, heading: str, seats: Seats
+) -> None:
+    screen = seats("public")
+    with override_settings(DEMONSTRATION=False):
+        markup = opened(screen, address)
+
+    assert screen.locator("h1").inner_text() == heading
+    assert "emonstration" not in markup
+    assert faults(screen, markup) == []
+
+
 @pytest.mark.parametrize("refused", REFUSED, ids=[f"{one.at.name}-{one.form}" for one in REFUSED])
 def test_the_page_when_a_form_is_wrong(refused: Refused, world: World, seats: Seats) -> None:
     screen = seats(refused.at.by)
@@ -127,6 +143,8 @@ def test_the_page_when_a_form_is_wrong(refused: Refused, world: World, seats: Se
         ("priya", "/people/00000000-0000-4000-8000-000000000000", 404),
         ("maggie", "/my-team", 403),
         ("dev", "/people/begin", 403),
+        ("public", "/demonstration/sign-in", 405),
+        ("priya", "/sign-out", 405),
     ],
 )
 def test_the_page_that_says_no(who: str, address: str, status: int, seats: Seats) -> None:
@@ -185,14 +203,15 @@ def test_no_page_is_left_out(world: World) -> None:
 
 
 @pytest.mark.parametrize("name", ONLY_DO)
-def test_an_address_that_only_does_something_shows_nothing(name: str, world: World) -> None:
+def test_an_address_that_only_does_something_says_so(name: str, world: World) -> None:
     client = Client()
     client.cookies["sessionid"] = world.sessions["priya"]
     (pattern,) = addresses_of([name])
 
     answer = client.get(Page(name, "priya", _about(pattern)).address(world))
 
-    assert answer.status_code == 405
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "can’t be used that way" in answer.content.decode()
 
 
 def _about(pattern: str) -> str:

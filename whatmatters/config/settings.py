@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "whatmatters.access.middleware.ActorMiddleware",
     "whatmatters.access.middleware.GateMiddleware",
+    "whatmatters.web.middleware.WrongMethodMiddleware",
 ]
 
 ROOT_URLCONF = "whatmatters.config.urls"
