@@ -55,14 +55,14 @@ def _bench(asked: Namespace, data: Path) -> str:
 
 def _plan(
     asked: Namespace, world: World
-) -> list[tuple[Task, Callable[[int], list[str]], int, int]]:
+) -> list[tuple[Task, Callable[[str, int], list[str]], int, int]]:
     """Each task with its sessions: a fresh one for each save, since a message waits in it."""
-    [one] = worlds.cookies(world.viewer, 1)
+    one = {side: worlds.cookies(world.viewer, side, 1) for side in (OURS, CONTROL)}
     fresh = partial(worlds.cookies, world.viewer)
     pairs = asked.pairs or (2 if asked.quick else 15)
     times = 3 if asked.quick else 25
     return [
-        (task, fresh if task.key == "save" else lambda _: [one], pairs, times)
+        (task, fresh if task.key == "save" else lambda side, _: one[side], pairs, times)
         for task in tasks(world)
     ]
 
@@ -74,10 +74,10 @@ def _look(world: World, ours: Side, control: Side) -> tuple[list[Page], list[Ass
     pages: list[Page] = []
     assets: list[Asset] = []
     for task in tasks(world)[:4]:
-        cookies = worlds.cookies(world.viewer, 1)
+        cookies = {side: worlds.cookies(world.viewer, side.settings, 1) for side in (ours, control)}
         # once to warm up: the first request of a process compiles what later ones use
-        ours.ask("measure", task, cookies)
-        mine, theirs = (side.ask("show", task, cookies) for side in (ours, control))
+        ours.ask("measure", task, cookies[ours])
+        mine, theirs = (side.ask("show", task, cookies[side]) for side in (ours, control))
         kept = words if task.method == "GET" else _names(world)
         both = [shown(answer["content"], kept) for answer in (mine, theirs)]
         if both[0] != both[1]:

@@ -54,6 +54,7 @@ class Side(AbstractContextManager["Side"]):
     """A process with its own settings, over the same database."""
 
     def __init__(self, settings: str) -> None:
+        self.settings = settings
         self.process = subprocess.Popen(
             [sys.executable, "-m", "bench.side"],
             cwd=ROOT,
@@ -101,7 +102,7 @@ def run(
     ours: Side,
     control: Side,
     *,
-    cookies: Callable[[int], list[str]],
+    cookies: Callable[[str, int], list[str]],
     pairs: int,
     times: int,
     warming: int,
@@ -109,9 +110,10 @@ def run(
     """Warm both, then measure in turns, each side first every other time."""
     costs: dict[Side, list[float]] = {ours: [], control: []}
     for side in (ours, control):
-        side.ask("measure", task, cookies(warming), warming)
+        side.ask("measure", task, cookies(side.settings, warming), warming)
     for pair in range(pairs):
         for side in (ours, control) if pair % 2 else (control, ours):
-            costs[side].append(side.ask("measure", task, cookies(times), times)["cpu"] * 1000)
+            answer = side.ask("measure", task, cookies(side.settings, times), times)
+            costs[side].append(answer["cpu"] * 1000)
     ratios = [a / b for a, b in zip(costs[ours], costs[control], strict=True)]
     return Result(task, median(costs[ours]), median(costs[control]), tuple(ratios))

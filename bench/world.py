@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from bench.race import CONTROL, OURS
+
 if TYPE_CHECKING:
     from whatmatters.access.actor import Actor
 
@@ -70,8 +72,8 @@ def _practitioner() -> "Actor":
     return Actor(membership.user, membership)
 
 
-def cookies(viewer: "Actor", count: int) -> list[str]:
-    """So many fresh sessions, signed in, as a browser would send them."""
+def cookies(viewer: "Actor", settings: str, count: int) -> list[str]:
+    """So many fresh sessions, signed in on that side, as a browser would send them."""
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
 
@@ -79,7 +81,7 @@ def cookies(viewer: "Actor", count: int) -> list[str]:
     for _ in range(count):
         session = SessionStore()
         session[SESSION_KEY] = str(viewer.user.pk)
-        session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+        session[BACKEND_SESSION_KEY] = BACKENDS[settings]
         session[HASH_SESSION_KEY] = viewer.user.get_session_auth_hash()
         session.save()
         made.append(f"sessionid={session.session_key}; csrftoken={CSRF}")
@@ -87,3 +89,8 @@ def cookies(viewer: "Actor", count: int) -> list[str]:
 
 
 CSRF = "measured" * 4
+#: Who finds the account again on each side: a session says by whom it was signed in.
+BACKENDS = {
+    OURS: "whatmatters.access.accounts.Accounts",
+    CONTROL: "django.contrib.auth.backends.ModelBackend",
+}

@@ -33,22 +33,24 @@ def record_each(*, by: Actor | str, did: str, to: Iterable[Model]) -> None:
 
 def looked(*, by: Actor, at: str, about: UUID) -> None:
     """Write down that somebody opened a page of a person's record."""
-    _entry(by, "looked", at, about).save(force_insert=True)
+    now = connection.ops.adapt_datetimefield_value(clock.now())
+    with connection.cursor() as cursor:
+        cursor.execute(SEEN, (now, *_hand(by), "looked", at, str(about)))
 
 
 def looked_at_list(*, by: Actor, at: str, about: Iterable[UUID]) -> None:
     """Write down whom a list or a search showed, one entry each, all or none.
 
     A list of fifty writes fifty entries each time it is shown: as models they took longer
-    than finding the fifty people.
+    than finding the fifty people. So did the one of each page.
     """
     now = connection.ops.adapt_datetimefield_value(clock.now())
     who = _hand(by)
     with transaction.atomic(savepoint=False), connection.cursor() as cursor:
-        cursor.executemany(LISTED, [(now, *who, "listed", at, str(person)) for person in about])
+        cursor.executemany(SEEN, [(now, *who, "listed", at, str(person)) for person in about])
 
 
-LISTED = """
+SEEN = """
 INSERT INTO access_auditentry (at, "by", acting_in, acting_as, did, "to", about)
 VALUES (%s, %s, %s, %s, %s, %s, %s)
 """

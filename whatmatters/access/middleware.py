@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.auth.middleware import get_user
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
@@ -64,9 +65,10 @@ class GateMiddleware:
 
 
 def _actor(request: HttpRequest) -> Actor | None:
-    if not isinstance(request.user, User):
+    user = get_user(request)  # itself: a lazy one is slow to ask each time anything is
+    if not isinstance(user, User):
         return None
-    return Actor(request.user, _membership(request.user, request.session.get(ACTING_AS)))
+    return Actor(user, _membership(user, request.session.get(ACTING_AS)))
 
 
 def _membership(user: User, chosen: str | None) -> Membership | None:

@@ -8,11 +8,12 @@ Django builds and compiles each of them anew, which takes far longer than the an
     )
     outcomes.rows(viewer=request.actor, about=person_id)
 
-The values of a query may be the viewer's own id, organisation and team, one id, and today.
-Any other that it is given, such as the viewer's name or the month, is refused when it is
-compiled: that is done for two stand-ins who have nothing in common. How the query is put
-together may depend on the viewer's role, on having a team, and on being active, and must
-depend on nothing else: a branch that both stand-ins take the same way can't be noticed.
+The values of a query may be the viewer's own id, organisation and team, what it is about,
+whatever else is given to it, and today. Any other, such as the viewer's name or the month,
+is refused when it is compiled: that is done for two stand-ins who have nothing in common.
+How the query is put together may depend on the viewer's role, on having a team, and on being
+active, and must depend on nothing else: a branch that both stand-ins take the same way can't
+be noticed. A value stands in it as it was given: `filter(key__gte=given)`, not `given + 1`.
 
 It gives models as they are stored, tuples of a `values_list`, or its values where it is
 flat. Annotated models, dictionaries, named tuples and `prefetch_related` are refused.
@@ -26,7 +27,8 @@ from typing import Any, Generic, TypeAlias, TypeVar
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
 from django.db.models import query as queries
 
@@ -35,7 +37,9 @@ from whatmatters.access.models import Membership, User
 from whatmatters.foundations import clock
 
 Row = TypeVar("Row")
-Values: TypeAlias = tuple[UUID | date | None, ...]
+Given: TypeAlias = UUID | str | bytes
+Query: TypeAlias = "Callable[..., QuerySet[Any, Row]]"
+Values: TypeAlias = tuple[Given | date | None, ...]
 Make: TypeAlias = Callable[[Sequence[Any]], Any]
 Converters: TypeAlias = list[tuple[int, list[Callable[..., Any]], Any]]
 
@@ -56,54 +60,68 @@ MOMENTS = (
 
 
 class Prepared(Generic[Row]):
-    """One question of a page, compiled once for each kind of viewer."""
+    """One question of a page, compiled once for each kind of viewer.
 
-    def __init__(self, query: Callable[[Actor, UUID], QuerySet[Any, Row]]) -> None:
+    `query` takes the viewer (None where nobody is known yet), what it is about, and as many
+    more values as `rows` is given: always of the same number and types.
+    """
+
+    def __init__(self, query: "Query[Row]") -> None:
         self._query = query
         self._compiled: dict[tuple[object, ...], _Compiled | None] = {}
 
-    def rows(self, *, viewer: Actor, about: UUID) -> list[Row]:
-        """What it finds for this viewer, about this id, today."""
-        kind = _kind(viewer)
+    def rows(self, *, viewer: Actor | None, about: Given, given: Sequence[Given] = ()) -> list[Row]:
+        """What it finds for this viewer, about this, today."""
+        database = connections[DEFAULT_DB_ALIAS]
+        kind = _kind(viewer, database)
         if kind not in self._compiled:
-            self._compiled[kind] = self._compile(viewer)
+            self._compiled[kind] = self._compile(viewer, (about, *given))
         compiled = self._compiled[kind]
-        return compiled.run(_values(viewer, about)) if compiled else []
+        return compiled.run(database, viewer, (about, *given)) if compiled else []
 
-    def _compile(self, viewer: Actor) -> "_Compiled | None":
+    def _compile(self, viewer: Actor | None, given: Sequence[Given]) -> "_Compiled | None":
         """Compiled with two sets of made-up values: where they differ is where a value goes."""
-        first, second = (_try(self._query, viewer, turn) for turn in (1, 2))
+        first, second = (_try(self._query, viewer, given, turn) for turn in (1, 2))
         if first is None and second is None:
             return None
         if first is None or second is None:
             raise DependsOnMore("It finds nothing for one viewer, without asking")
-        places = dict(_places(first, second))
-        return _Compiled(first.sql, first.parameters, places, first.converters, first.make)
+        places = tuple(_places(first, second))
+        needs_today = any(value == TODAY for _, value in places)
+        return _Compiled(
+            first.sql, first.parameters, places, needs_today, first.converters, first.make
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
     sql: str
     parameters: tuple[Any, ...]
-    places: dict[int, int]
+    places: tuple[tuple[int, int], ...]
+    needs_today: bool
     converters: Converters
     make: Make
 
-    def run(self, values: Values) -> list[Any]:
-        stored = _as_stored(values)
+    def run(
+        self, database: BaseDatabaseWrapper, viewer: Actor | None, given: Sequence[Given]
+    ) -> list[Any]:
+        values = _values(viewer, clock.today() if self.needs_today else None, given)
         parameters = list(self.parameters)
-        for place, value in self.places.items():
-            parameters[place] = stored[value]
-        with connection.cursor() as cursor:
+        for place, value in self.places:
+            parameters[place] = _as_stored(values[value], database)
+        with database.cursor() as cursor:
             cursor.execute(self.sql, parameters)
-            return [self.make(self._converted(row)) for row in cursor.fetchall()]
+            rows = cursor.fetchall()
+        if self.converters:
+            return [self.make(self._converted(row, database)) for row in rows]
+        return [self.make(row) for row in rows]
 
-    def _converted(self, row: Sequence[Any]) -> Sequence[Any]:
+    def _converted(self, row: Sequence[Any], database: BaseDatabaseWrapper) -> Sequence[Any]:
         """As the ORM does it: what the database gives, as Python has it."""
         read = list(row)
         for place, converters, expression in self.converters:
             for convert in converters:
-                read[place] = convert(read[place], expression, connection)
+                read[place] = convert(read[place], expression, database)
         return read
 
 
@@ -117,26 +135,38 @@ class _Tried:
 
 
 def _try(
-    query: Callable[[Actor, UUID], QuerySet[Any, Any]], viewer: Actor, turn: int
+    query: "Query[Any]", viewer: Actor | None, given: Sequence[Given], turn: int
 ) -> _Tried | None:
     """Compiled for a stand-in, in their time; None if it finds nothing, whatever there is."""
-    about = UUID(int=turn << 64)
+    database = connections[DEFAULT_DB_ALIAS]
+    made_up = [_made_up(value, place, turn) for place, value in enumerate(given)]
     with clock.at(MOMENTS[turn - 1]):
         stand_in = _stand_in(viewer, turn)
-        asked = query(stand_in, about)
-        values = _values(stand_in, about)
-    compiler = asked.query.get_compiler(connection=connection)
+        asked = query(stand_in, *made_up)
+        values = _values(stand_in, clock.today(), made_up)
+    compiler = asked.query.get_compiler(connection=database)
     try:
         sql, parameters = compiler.as_sql()
     except EmptyResultSet:
         return None
     columns = [expression for expression, _, _ in compiler.select]
     converters = [(i, c, e) for i, (c, e) in compiler.get_converters(columns).items()]
-    return _Tried(sql, tuple(parameters), _as_stored(values), converters, _maker(asked, compiler))
+    stored = [_as_stored(value, database) for value in values]
+    return _Tried(sql, tuple(parameters), stored, converters, _maker(asked, compiler))
 
 
-def _stand_in(viewer: Actor, turn: int) -> Actor:
+def _made_up(value: Given, place: int, turn: int) -> Given:
+    """A value of the same type, with nothing of the real one in it."""
+    if isinstance(value, UUID):
+        return UUID(int=turn << (64 + place))
+    text = f"{turn}{place:03}" * 4
+    return text if isinstance(value, str) else text.encode()
+
+
+def _stand_in(viewer: Actor | None, turn: int) -> Actor | None:
     """Somebody made up, of the same kind as the viewer; the other has nothing else of theirs."""
+    if viewer is None:
+        return None
     user = User(
         id=UUID(int=turn),
         email="nobody@example.org" * turn,
@@ -158,24 +188,31 @@ def _stand_in(viewer: Actor, turn: int) -> Actor:
     return Actor(user, membership)
 
 
-def _kind(viewer: Actor) -> tuple[object, ...]:
+def _kind(viewer: Actor | None, database: BaseDatabaseWrapper) -> tuple[object, ...]:
     """All about a viewer that a query may be written by, other than their ids."""
-    return (connection.vendor, viewer.role.key, viewer.team_id is None, viewer.user.is_active)
+    if viewer is None:
+        return (database.vendor,)
+    return (database.vendor, viewer.role.key, viewer.team_id is None, viewer.user.is_active)
 
 
-def _values(viewer: Actor, about: UUID) -> Values:
-    return (viewer.user.pk, viewer.organisation_id, viewer.team_id, about, clock.today())
+TODAY = 3
 
 
-def _as_stored(values: Values) -> list[Any]:
-    """Values as this database takes them."""
-    native = connection.features.has_native_uuid_field
-    return [
-        (value if native else value.hex)
-        if isinstance(value, UUID)
-        else connection.ops.adapt_datefield_value(value)
-        for value in values
-    ]
+def _values(viewer: Actor | None, today: date | None, given: Sequence[Given]) -> Values:
+    if viewer is None:
+        return (None, None, None, today, *given)
+    return (viewer.user.pk, viewer.organisation_id, viewer.team_id, today, *given)
+
+
+def _as_stored(value: Any, database: BaseDatabaseWrapper) -> Any:
+    """A value as this database takes it."""
+    if isinstance(value, UUID):
+        return value if database.features.has_native_uuid_field else value.hex
+    if isinstance(value, bytes):
+        return database.Database.Binary(value)  # type: ignore[attr-defined]  # not in the stubs
+    if isinstance(value, date):
+        return database.ops.adapt_datefield_value(value)
+    return value
 
 
 def _places(first: _Tried, second: _Tried) -> Iterator[tuple[int, int]]:
@@ -183,15 +220,25 @@ def _places(first: _Tried, second: _Tried) -> Iterator[tuple[int, int]]:
     if first.sql != second.sql:
         raise DependsOnMore("The statement itself differs from time to time")
     for place, pair in enumerate(zip(first.parameters, second.parameters, strict=True)):
-        if pair[0] != pair[1]:
+        if _bare(pair[0]) != _bare(pair[1]):
             yield place, _which(pair, first, second)
 
 
 def _which(pair: tuple[Any, Any], first: _Tried, second: _Tried) -> int:
+    sought = tuple(map(_bare, pair))
     for value, made_up in enumerate(zip(first.made_up, second.made_up, strict=True)):
-        if made_up == pair:
+        if tuple(map(_bare, made_up)) == sought:
             return value
-    raise DependsOnMore("A query may depend on the viewer, one id and today; and on no more")
+    raise DependsOnMore("A query may depend on the viewer, what it is given and today; no more")
+
+
+def _bare(parameter: Any) -> Any:
+    """The bytes within what psycopg or SQLite wraps them in, since wrappers are not equal."""
+    return bytes(getattr(parameter, "obj", parameter)) if _is_bytes(parameter) else parameter
+
+
+def _is_bytes(parameter: Any) -> bool:
+    return isinstance(getattr(parameter, "obj", parameter), bytes | bytearray | memoryview)
 
 
 def _maker(asked: QuerySet[Any, Any], compiler: Any) -> Make:
@@ -211,7 +258,7 @@ def _maker(asked: QuerySet[Any, Any], compiler: Any) -> Make:
 def _model_maker(compiler: Any) -> Make:
     fields = compiler.klass_info["select_fields"]
     start, end = fields[0], fields[-1] + 1
-    model, using = compiler.klass_info["model"], connection.alias
+    model, using = compiler.klass_info["model"], compiler.using
     names = [column[0].target.attname for column in compiler.select[start:end]]
     populators = queries.get_related_populators  # type: ignore[attr-defined]  # not in the stubs
     related = populators(compiler.klass_info, compiler.select, using)

@@ -38,6 +38,6 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if key not in BY_KEY:
         raise Http404
     user = get_object_or_404(User, email=f"{key}@example.org")
-    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, user)
     audit.record(by=Actor(user), did="access.signed-in", to=user)
     return redirect("home:front")

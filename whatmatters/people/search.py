@@ -6,35 +6,25 @@ that a fragment from the middle is a "begins with" on one index, on both databas
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from whatmatters.access.actor import Actor
+from whatmatters.access.prepared import Prepared
 from whatmatters.foundations.words import folded, tails
 from whatmatters.people.models import Person, Registration, SearchKey
 from whatmatters.people.models.person import name_in_full
 
 LONGEST = 24
 SHORTEST_TAIL = 3
+#: More words than anybody's name has narrow nothing down, and each is a statement of its own.
+MOST_WORDS = 8
 
 
-def found(viewer: Actor, typed: str, *, at_most: int) -> QuerySet[Person]:
-    """People registered where the viewer acts, whose names or numbers hold every word typed.
-
-    At most that many, in an order that does not change. The last one or two letters of
-    a name do not find it by themselves: they are the ends of too many.
-    """
-    people = Person.objects.registered_with(viewer)
-    if not viewer.organisation_id or not (words := _words(typed)):
-        return people.none()
-    for word in words:
-        people = people.filter(pk__in=_holding(viewer.organisation_id, word))
-    return people.order_by("known_as", "full_name", "pk")[:at_most]
-
-
-class Listed(NamedTuple):
+class Found(NamedTuple):
     """Somebody found: what tells them apart, and no more."""
 
     pk: UUID
@@ -48,17 +38,36 @@ class Listed(NamedTuple):
         return name_in_full(self.full_name, self.known_as)
 
 
-def listed(viewer: Actor, typed: str, *, at_most: int) -> list[Listed]:
-    """The same people in the same order, under their numbers where the viewer acts. One query."""
-    if not viewer.organisation_id or not (words := _words(typed)):
+def found(viewer: Actor, typed: str, *, at_most: int) -> list[Found]:
+    """People registered where the viewer acts, whose names or numbers hold every word typed.
+
+    At most that many, in an order that does not change. The last one or two letters of
+    a name do not find it by themselves: they are the ends of too many. One query.
+    """
+    words = _words(typed)[:MOST_WORDS]
+    if not viewer.organisation_id or not words:
         return []
-    here = Registration.objects.current().filter(organisation=viewer.organisation_id)
-    for word in words:
-        here = here.filter(person__in=_holding(viewer.organisation_id, word))
-    rows = here.order_by("person__known_as", "person__full_name", "person_id").values_list(
-        "person_id", "number", "person__known_as", "person__full_name", "person__born_on"
-    )
-    return [Listed._make(row) for row in rows[:at_most]]
+    keys = [_key(viewer.organisation_id, word) for word in words]
+    edges = [edge for low in keys for edge in (low, _after(low))]
+    about = viewer.organisation_id
+    rows = _holding_all(len(words), at_most).rows(viewer=viewer, about=about, given=edges)
+    return [Found._make(row) for row in rows]
+
+
+@cache
+def _holding_all(words: int, at_most: int) -> Prepared[tuple[Any, ...]]:
+    """Those with a key in each of so many ranges, under their numbers in the organisation."""
+
+    def query(_: Actor, organisation: UUID, *edges: bytes) -> QuerySet[Registration, Any]:
+        here = Registration.objects.current().filter(organisation=organisation)
+        for low, after in zip(edges[::2], edges[1::2], strict=True):
+            holding = SearchKey.objects.filter(key__gte=low, key__lt=after)
+            here = here.filter(person__in=holding.values("person"))
+        return here.order_by("person__known_as", "person__full_name", "person_id").values_list(
+            "person_id", "number", "person__known_as", "person__full_name", "person__born_on"
+        )[:at_most]
+
+    return Prepared(query)
 
 
 def keys_of(person: Person, organisation: UUID, texts: Iterable[str]) -> Iterator[SearchKey]:
@@ -76,13 +85,6 @@ def bare_keys(organisation: UUID, texts: Iterable[str]) -> list[bytes]:
         for end in tails(word, shortest=SHORTEST_TAIL)
     }
     return sorted({_key(organisation, end) for end in endings})
-
-
-def _holding(organisation: UUID, word: str) -> QuerySet[SearchKey, UUID]:
-    low = _key(organisation, word)
-    return SearchKey.objects.filter(key__gte=low, key__lt=_after(low)).values_list(
-        "person_id", flat=True
-    )
 
 
 def _words(text: str) -> list[str]:

@@ -1,16 +1,21 @@
 """Search: enough to know who to ask; the record itself only for those in the circle."""
 
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 from uuid import UUID
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Membership
+from whatmatters.access.prepared import Prepared
 from whatmatters.access.roles import RoleKey
 from whatmatters.people import search
 from whatmatters.people.models import KIND_OF_WORKER, CircleMember, Kind
-from whatmatters.people.search import Listed
+from whatmatters.people.search import Found
 
 AT_MOST = 50
+#: Asked about so many at a time, or twice as many, and so on: each number is compiled once.
+STEP = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,7 @@ class Worker:
 class Strip:
     """One line of the results."""
 
-    person: Listed
+    person: Found
     workers: str
     may_open: bool
     may_take_on: bool
@@ -51,7 +56,7 @@ def search_page(*, viewer: Actor, typed: str) -> SearchPage:
 
     For a team lead there is a third: who is in the team.
     """
-    people = search.listed(viewer, typed, at_most=AT_MOST)
+    people = search.found(viewer, typed, at_most=AT_MOST)
     workers = _workers(viewer, [person.pk for person in people])
     team = _team(viewer)
     return SearchPage(
@@ -59,7 +64,7 @@ def search_page(*, viewer: Actor, typed: str) -> SearchPage:
     )
 
 
-def _strip(viewer: Actor, person: Listed, workers: list[Worker], team: set[UUID]) -> Strip:
+def _strip(viewer: Actor, person: Found, workers: list[Worker], team: set[UUID]) -> Strip:
     """Opened by one's own place in the circle, as in `CircleQuerySet.opening_for`; by a
     lead, through anybody of the team. Taken on while no practitioner works with them."""
     kind = KIND_OF_WORKER.get(viewer.role.key)
@@ -74,16 +79,27 @@ def _strip(viewer: Actor, person: Listed, workers: list[Worker], team: set[UUID]
 
 
 def _workers(viewer: Actor, people: list[UUID]) -> dict[UUID, list[Worker]]:
+    if not people:
+        return {}
     found: dict[UUID, list[Worker]] = {}
-    colleagues = CircleMember.objects.current().filter(
-        person__in=people, organisation=viewer.organisation_id
-    )
-    rows = colleagues.order_by("joined_on", "pk").values_list(
-        "person_id", "name", "kind", "user_id"
-    )
+    first, *others = people + people[-1:] * (-len(people) % STEP)
+    rows = _colleagues(len(others)).rows(viewer=viewer, about=first, given=others)
     for person, name, kind, user in rows:
         found.setdefault(person, []).append(Worker(name, kind, user))
     return found
+
+
+@cache
+def _colleagues(others: int) -> Prepared[tuple[Any, ...]]:
+    """Everybody of the viewer's organisation in the circles of one person and so many others."""
+    return Prepared(
+        lambda viewer, *people: (
+            CircleMember.objects.current()
+            .filter(person__in=people, organisation=viewer.organisation_id)
+            .order_by("joined_on", "pk")
+            .values_list("person_id", "name", "kind", "user_id")
+        )
+    )
 
 
 def _team(viewer: Actor) -> set[UUID]:

@@ -10,7 +10,8 @@ from uuid import UUID
 from whatmatters.access.actor import Actor
 from whatmatters.foundations.words import folded
 from whatmatters.people import search
-from whatmatters.people.models import CircleMember, Kind, Person, Registration
+from whatmatters.people.models import CircleMember, Kind, Person
+from whatmatters.people.search import Found
 
 AT_MOST = 12
 TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr"}
@@ -32,7 +33,7 @@ class Known:
 
 
 def alike(*, viewer: Actor, names: Iterable[str]) -> tuple[Known, ...]:
-    """Whom the viewer's organisation knows by names like these. The same few queries always."""
+    """Whom the viewer's organisation knows by names like these: a query a name, and two."""
     typed = sorted({plain for name in names if (plain := _plain(name))})
     hits = chain.from_iterable(search.found(viewer, name, at_most=AT_MOST) for name in typed)
     people = list({person.pk: person for person in hits}.values())[:AT_MOST]
@@ -40,12 +41,12 @@ def alike(*, viewer: Actor, names: Iterable[str]) -> tuple[Known, ...]:
         return ()
     open_to_viewer = Person.objects.visible_to(viewer).filter(pk__in=[each.pk for each in people])
     seen = set(open_to_viewer.values_list("pk", flat=True))
-    numbers, workers = _numbers(viewer, people), _workers(viewer, people)
+    workers = _workers(viewer, people)
     return tuple(
         Known(
             person_id=person.pk,
             name=person.name,
-            number=numbers.get(person.pk, ""),
+            number=person.number,
             works_with=tuple(workers[person.pk]),
             may_open=person.pk in seen,
             born_on=person.born_on if person.pk in seen else None,
@@ -59,18 +60,13 @@ def _plain(name: str) -> str:
     return " ".join(word for word in folded(name).split() if word.rstrip(".") not in TITLES)
 
 
-def _numbers(viewer: Actor, people: list[Person]) -> dict[UUID, str]:
-    here = Registration.objects.current().filter(
-        person__in=people, organisation=viewer.organisation_id
-    )
-    return dict(here.values_list("person_id", "number"))
-
-
-def _workers(viewer: Actor, people: list[Person]) -> dict[UUID, list[str]]:
+def _workers(viewer: Actor, people: list[Found]) -> dict[UUID, list[str]]:
     """The practitioners of the viewer's organisation who are with each of them."""
     names: dict[UUID, list[str]] = defaultdict(list)
     places = CircleMember.objects.current().filter(
-        person__in=people, kind=Kind.PRACTITIONER, organisation=viewer.organisation_id
+        person__in=[each.pk for each in people],
+        kind=Kind.PRACTITIONER,
+        organisation=viewer.organisation_id,
     )
     for person, name in places.order_by("name", "pk").values_list("person_id", "name"):
         names[person].append(name)

@@ -176,5 +176,5 @@ def test_the_queries_do_not_grow_with_who_is_known(
         actions.begin_record(by=priya, known_as="Gwen", full_name="Gwen Parry")
     arrive(client, priya)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.post(BEGIN, {"known_as": "Gwen", "full_name": "Gwen Parry"})

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import chain
 
 from django import template
@@ -93,6 +94,12 @@ def day(value: date | None, *, none: str = "No date yet") -> SafeString:
         return format_html("{}", none)
     if isinstance(value, datetime):
         value = _here(value).date()
+    return _day(value)
+
+
+@lru_cache(maxsize=4096)
+def _day(value: date) -> SafeString:
+    """A page shows a dozen days, and a service's days are some thousands in all."""
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), written(value))
 
 
