@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar, Self
 
@@ -54,14 +53,6 @@ CARRIED_OVER = (
     "barrier_id",
     "done_on",
 )
-
-
-def in_journey_order(actions: Iterable[Action]) -> list[Action]:
-    """Actions already fetched, in the order of `ActionQuerySet.in_journey_order`."""
-    return sorted(actions, key=lambda a: (PLACES[a.doer], a.place, a.recorded_at, a.pk))
-
-
-PLACES: dict[str, int] = {doer: place for place, doer in enumerate(Doer)}
 
 
 class ActionQuerySet(models.QuerySet["Action"]):
