@@ -21,16 +21,19 @@ MAKEFLAGS += --jobs=2
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench setup docs lock clean
+.PHONY: help demo test coverage check bench setup docs lock clean
 
 help: ## List what make can do
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | awk -F'|' '{ printf "make %-7s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | awk -F'|' '{ printf "make %-8s %s\n", $$1, $$2 }'
 
 demo: $(VENV)/.installed $(BUILT)/.built ## Serve the demonstration world (PORT=8000, DATA=var/demonstration)
 	@scripts/demo "$(BIN)" "$(DATA)" "$(PORT)"
 
 test: $(VENV)/.tools $(BUILT)/.built ## Run every test, on PostgreSQL too where it is installed
 	@scripts/test "$(BIN)" $(TESTS)
+
+coverage: $(VENV)/.tools $(BUILT)/.built ## Say which lines and branches no test without a browser goes through
+	@"$(BIN)/pytest" -n auto -m "not browser" --cov --cov-report=term:skip-covered $(TESTS)
 
 check: $(VENV)/.tools $(BUILT)/.built ## Check style, types, the order of rooms, migrations and deployment settings
 	@scripts/check "$(BIN)"
