@@ -45,16 +45,15 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "whatmatters.web.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "whatmatters.access.middleware.ActorMiddleware",
     "whatmatters.access.middleware.GateMiddleware",
@@ -150,8 +149,9 @@ SECURE_PROXY_SSL_HEADER = (
     if environment.yes_or_no("WHATMATTERS_BEHIND_PROXY")
     else None
 )
-SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
+# What is the same on every response is in web.headers.
+SECURE_CONTENT_TYPE_NOSNIFF = False
+SECURE_REFERRER_POLICY = SECURE_CROSS_ORIGIN_OPENER_POLICY = None
 
 # What a person said is never in a log: errors name the place in the code, not the request
 # and not what the error says. All of Django's loggers lead to this one handler.

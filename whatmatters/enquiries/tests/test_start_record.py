@@ -198,5 +198,5 @@ def test_the_page_asks_the_same_however_many_are_known(
     enquiry = sent(FOR_MYSELF)
     arrive(client, priya)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(f"/enquiries/{enquiry.pk}/start")

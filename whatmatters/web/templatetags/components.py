@@ -2,10 +2,10 @@
 
 from django import template
 
-from whatmatters.web.components import asking, boxes, charts, links, words
+from whatmatters.web.components import asking, bar, boxes, charts, links, words
 
 PARTS = (words, boxes, links, charts, asking)
 
 register = template.Library()
-for part in PARTS:
+for part in (*PARTS, bar):
     register.tags.update(part.register.tags)

@@ -18,7 +18,7 @@ PAGE = (
 )
 
 
-@dataclass
+@dataclass(frozen=True)
 class Item:
     text: str
     href: str
@@ -52,7 +52,7 @@ def test_the_name_leads_home_and_may_be_the_organisations() -> None:
 
 
 def test_navigation_marks_where_we_are_in_both_its_forms() -> None:
-    items = [Item("My day", "/my-day", is_current=True), Item("People", "/people")]
+    items = (Item("My day", "/my-day", is_current=True), Item("People", "/people"))
 
     page = draw(PAGE, navigation=items)
 
