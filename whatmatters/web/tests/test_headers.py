@@ -1,8 +1,9 @@
 """Every response says how it may be used: a page, an error, a file."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
 
 from whatmatters.web.headers import OTHERS
 
@@ -16,7 +17,7 @@ ANSWERS = {
 
 
 @pytest.fixture(autouse=True)
-def files_are_served(settings: SettingsWrapper) -> None:
+def files_are_served(settings: Any) -> None:
     settings.WHITENOISE_USE_FINDERS = True
 
 
