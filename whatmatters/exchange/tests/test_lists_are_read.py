@@ -3,7 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +15,7 @@ from whatmatters.access.models import Organisation
 from whatmatters.exchange import nhs_number
 from whatmatters.exchange.actions import PeopleBroughtIn, bring_in_people
 from whatmatters.exchange.spreadsheet import tables
+from whatmatters.exchange.spreadsheet.cells import text_of
 from whatmatters.exchange.spreadsheet.people import CannotRead, PeopleList, PersonRow, read_people
 from whatmatters.exchange.spreadsheet.tables import MOST_ROWS
 from whatmatters.foundations import clock
@@ -212,12 +213,49 @@ def swelling(megabytes: int) -> bytes:
         (b"Known as,Known as\nAda,Ada\n", "two columns for “Known as”"),
         (b"Known as\n" + b"\n" * MOST_ROWS + b"Ada\n", "more than 100,000 rows"),
         (b"Known as" + b"," * 300 + b"\nAda\n", "more than 200 columns"),
+        (b"\xff\xfeK\x00n", "Save the list as “CSV UTF-8”"),
+        (b"Known as\nAda \x81\x8d\n", "Save the list as “CSV UTF-8”"),
+        (swelling(megabytes=0), "not a spreadsheet"),
     ],
-    ids=["broken", "old", "binary", "headings twice", "long", "wide"],
+    ids=[
+        "broken",
+        "old",
+        "binary",
+        "headings twice",
+        "long",
+        "wide",
+        "cut in a letter",
+        "other letters",
+        "no workbook",
+    ],
 )
 def test_a_file_that_is_no_list_is_refused(content: bytes, says: str) -> None:
     with pytest.raises(CannotRead, match=says):
         read_people("list.csv", content)
+
+
+def test_a_file_that_is_too_large_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "LONGEST_FILE", 2**20)
+
+    with pytest.raises(CannotRead, match="larger than 1 MB"):
+        read_people("list.csv", b"x" * (2**20 + 1))
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [
+        (True, "yes"),
+        (4471.0, "4471"),
+        (0.5, "0.5"),
+        (7, "7"),
+        (datetime(1948, 3, 2), "1948-03-02"),  # noqa: DTZ001  # a cell has no zone
+        (datetime(1948, 3, 2, 9, 30), "1948-03-02T09:30:00"),  # noqa: DTZ001
+        (time(9, 30), "09:30:00"),
+        (timedelta(hours=1), "1:00:00"),
+    ],
+)
+def test_a_cell_is_read_as_it_was_meant(cell: tables.Cell, meant: str) -> None:
+    assert text_of(cell) == meant
 
 
 @pytest.mark.parametrize(

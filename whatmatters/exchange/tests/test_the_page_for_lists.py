@@ -13,7 +13,7 @@ from python_calamine import CalamineWorkbook
 from tests.visit import Visit
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import AuditEntry
-from whatmatters.exchange import actions
+from whatmatters.exchange import actions, forms
 from whatmatters.exchange.models import Upload
 from whatmatters.exchange.spreadsheet.columns import COLUMNS
 from whatmatters.foundations import clock
@@ -42,6 +42,17 @@ def test_a_list_is_looked_over_first(visit: Visit, priya: Actor) -> None:
     assert "There is no such day" in page.text
     assert "31/02/1950" in page.text
     assert not Person.objects.exists()
+
+
+def test_a_file_that_is_too_large_is_not_kept(
+    visit: Visit, priya: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forms, "LARGEST", 10)
+
+    page = visit("/exchange/people", by=priya, sending={"file": sent()})
+
+    assert "The file is larger than 10 MB. Send the list in parts" in page.text
+    assert not Upload.objects.exists()
 
 
 def test_with_rows_to_mend_nothing_happens_until_that_is_said(visit: Visit, priya: Actor) -> None:
