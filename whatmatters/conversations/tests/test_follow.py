@@ -59,6 +59,29 @@ def test_what_the_page_keeps_comes_back_with_a_new_name(
     assert news["sent_as"] != str(talk.statements.get().sent_as)
 
 
+@pytest.mark.parametrize(
+    ("box", "words", "problem"),
+    [
+        ("statement", "", "Write what is being said"),
+        ("understanding", "a\x00b", "There is a character here that can’t be kept"),
+    ],
+)
+def test_what_the_page_can_not_keep_is_told_where_it_was_typed(
+    box: str, words: str, problem: str, client: Client, talk: Conversation, priya: Actor
+) -> None:
+    arrive(client, priya)
+
+    answer = client.post(
+        reverse("conversations:write", args=[talk.pk]),
+        {"box": box, "words": words, "do": "keep"},
+        headers={"accept": "application/json"},
+    )
+
+    assert answer.status_code == 400
+    assert answer.json()["problem"].startswith(problem)
+    assert not talk.statements.exists()
+
+
 @pytest.mark.parametrize("who", ["sam", "june", "tomasz", "owen"])
 def test_others_hear_nothing(
     who: str, client: Client, talk: Conversation, request: pytest.FixtureRequest
