@@ -26,6 +26,7 @@ def files_are_served(settings: Any) -> None:
 def test_every_answer_carries_them(kind: str) -> None:
     address, status = ANSWERS[kind]
     answer = Client().get(address)
+    answer.close()
 
     assert answer.status_code == status
     assert {name: answer.headers.get(name) for name in OTHERS} == OTHERS
@@ -52,4 +53,6 @@ def test_a_page_is_not_kept_and_a_file_is() -> None:
     browser = Client()
 
     assert browser.get("/sign-in").headers["Cache-Control"] == "no-store"
-    assert "max-age" in browser.get("/static/web/icon.svg").headers["Cache-Control"]
+    file = browser.get("/static/web/icon.svg")
+    file.close()
+    assert "max-age" in file.headers["Cache-Control"]
