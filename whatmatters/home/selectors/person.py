@@ -14,16 +14,18 @@ from whatmatters.home.selectors.questions import (
     BarrierLine,
     LookLine,
     MemberLine,
+    PlanLine,
     ReviewLine,
     StepLine,
     TalkLine,
+    ToHoldLine,
     WantLine,
 )
 from whatmatters.outcomes.models import Barrier, Outcome
 from whatmatters.people.models import Person
 from whatmatters.people.selectors import Subject, subject
 from whatmatters.plans.models import Doer, Plan
-from whatmatters.reviews.models import Review, Verdict
+from whatmatters.reviews.models import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,9 @@ class PersonPage:
     age: int | None
     aims: tuple[Aim, ...]
     ended: tuple[WantLine, ...]
-    plan: Plan | None
-    draft: Plan | None
-    open_review: Review | None
+    plan: PlanLine | None
+    draft: PlanLine | None
+    open_review: ToHoldLine | None
     done_reviews: tuple[ReviewLine, ...]
     circle: tuple[MemberLine, ...]
     strengths: tuple[str, ...]
@@ -88,7 +90,7 @@ class PersonPage:
 
     @property
     def is_review_late(self) -> bool:
-        return bool(self.open_review and self.open_review.is_overdue(clock.today()))
+        return bool(self.open_review and self.open_review.due_on < clock.today())
 
     @property
     def around(self) -> str:
@@ -105,9 +107,10 @@ def person_page(*, viewer: Actor, person_id: UUID) -> PersonPage:
     """Everything the page shows, in the same few queries however much there is."""
     about = subject(viewer=viewer, person_id=person_id)
     outcomes = [WantLine._make(row) for row in ask.WANTS.rows(viewer=viewer, about=person_id)]
-    plans = ask.PLANS_NOW.rows(viewer=viewer, about=person_id)
-    running = next((plan for plan in plans if plan.is_running), None)
-    draft = next((plan for plan in plans if plan.is_draft), None)
+    plans = [PlanLine._make(row) for row in ask.PLANS_NOW.rows(viewer=viewer, about=person_id)]
+    running = next((plan for plan in plans if plan.status == Plan.Status.RUNNING), None)
+    draft = next((plan for plan in plans if plan.status == Plan.Status.DRAFT), None)
+    to_hold = map(ToHoldLine._make, ask.TO_HOLD.rows(viewer=viewer, about=person_id))
     live = [outcome for outcome in outcomes if outcome.ended_on is None]
     return PersonPage(
         subject=about,
@@ -116,7 +119,7 @@ def person_page(*, viewer: Actor, person_id: UUID) -> PersonPage:
         ended=tuple(outcome for outcome in outcomes if outcome.ended_on),
         plan=running,
         draft=draft,
-        open_review=next(iter(ask.TO_HOLD.rows(viewer=viewer, about=person_id)), None),
+        open_review=next(to_hold, None),
         done_reviews=tuple(map(ReviewLine._make, ask.REVIEWS.rows(viewer=viewer, about=person_id))),
         circle=tuple(map(MemberLine._make, ask.CIRCLE.rows(viewer=viewer, about=person_id))),
         strengths=tuple(words for (words,) in ask.STRENGTHS.rows(viewer=viewer, about=person_id)),
@@ -135,7 +138,7 @@ def age_on(day: date, person: Person) -> int | None:
 
 
 def _aims(
-    viewer: Actor, person_id: UUID, outcomes: list[WantLine], plan: Plan | None
+    viewer: Actor, person_id: UUID, outcomes: list[WantLine], plan: PlanLine | None
 ) -> tuple[Aim, ...]:
     steps = ask.by_outcome(map(StepLine._make, ask.STEPS.rows(viewer=viewer, about=person_id)))
     in_the_way = _in_the_way(viewer, person_id)

@@ -69,6 +69,23 @@ class ReviewLine(NamedTuple):
         return Review.Kind(self.kind).label
 
 
+class PlanLine(NamedTuple):
+    pk: UUID
+    number: int
+    status: str
+    agreed_on: date | None
+    review_on: date | None
+
+
+class ToHoldLine(NamedTuple):
+    """A review that is still to be held: nobody has finished it."""
+
+    pk: UUID
+    status: str
+    kind: str
+    due_on: date
+
+
 class StepLine(NamedTuple):
     outcome_id: UUID
     words: str
@@ -150,18 +167,8 @@ def _looks(viewer: Actor, person: UUID) -> QuerySet[Look]:
     return done.order_by("review__held_on", "review__recorded_at", "pk")
 
 
-ACTION_LINE = (
-    "aim__outcome_id",
-    "aim__plan_id",
-    "doer",
-    "who",
-    "what",
-    "how_often",
-    "done_on",
-    "place",
-    "recorded_at",
-    "pk",
-)
+OF_AIM = ("aim__outcome_id", "aim__plan_id")
+ACTION_LINE = (*OF_AIM, "doer", "who", "what", "how_often", "done_on", "place", "recorded_at", "pk")
 
 OUTCOMES = Prepared(lambda viewer, person: _outcomes(viewer, person).as_ranked())
 WANTS = Prepared(
@@ -192,7 +199,10 @@ PLANS = Prepared(
 )
 PLANS_NOW = Prepared(
     lambda viewer, person: (
-        Plan.objects.visible_to(viewer).filter(person=person, status__in=NOW).newest_first()
+        Plan.objects.visible_to(viewer)
+        .filter(person=person, status__in=NOW)
+        .newest_first()
+        .values_list("pk", "number", "status", "agreed_on", "review_on")
     )
 )
 ACTIONS = Prepared(
@@ -235,7 +245,8 @@ TO_HOLD = Prepared(
         Review.objects.visible_to(viewer)
         .filter(person=person)
         .to_hold()
-        .order_by("due_on", "pk")[:1]
+        .order_by("due_on", "pk")
+        .values_list("pk", "status", "kind", "due_on")[:1]
     )
 )
 CIRCLE = Prepared(
