@@ -6,7 +6,7 @@ from whatmatters.access.actor import Actor
 from whatmatters.access.models import AuditEntry
 from whatmatters.demonstration import cast
 from whatmatters.people import actions
-from whatmatters.people.models import CircleMember, Kind, Person
+from whatmatters.people.models import CircleMember, Kind, Person, Share
 
 __all__ = [
     "farah",
@@ -62,13 +62,16 @@ def sam(maggie: Person) -> Actor:
 def june(maggie: Person) -> Actor:
     """Maggie's daughter, who helps and whom Maggie lets see her plan."""
     june = Actor(cast.account("june", "June Holt"))
-    CircleMember.objects.create(
+    place = CircleMember.objects.create(
+        person=maggie, kind=Kind.CARER, name=june.name, relation="my daughter", user=june.user
+    )
+    Share.objects.create(
         person=maggie,
-        kind=Kind.CARER,
-        name=june.name,
-        relation="my daughter",
-        user=june.user,
-        may_see_from=maggie.recorded_at.date(),
+        member=place,
+        core=True,
+        plan=True,
+        purpose="So that she knows how I am",
+        began_on=maggie.recorded_at.date(),
     )
     return june
 

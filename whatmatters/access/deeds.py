@@ -14,6 +14,7 @@ class Permission(StrEnum):
     PERSON_VIEW = "people.view"
     PERSON_CHANGE = "people.change"
     PERSON_TAKE_ON = "people.take-on"
+    CONSENT_CHANGE = "people.change-consent"
     ENQUIRIES_HANDLE = "enquiries.handle"
     CONVERSATION_VIEW = "conversations.view"
     CONVERSATION_HOLD = "conversations.hold"

@@ -25,8 +25,12 @@ class Organisation(Record):
         max_length=200, blank=True, help_text="The place it serves; blank takes no enquiries"
     )
 
+    is_confidential = models.BooleanField(
+        default=False, help_text="Nobody outside it is shown that it works with somebody"
+    )
+
     declared: ClassVar = Declared(
-        plain=("name", "address_name", "takes_enquiries_for"),
+        plain=("name", "address_name", "takes_enquiries_for", "is_confidential"),
         merged=NOT_OF_A_PERSON,
         erased=NOT_OF_A_PERSON,
     )

@@ -9,7 +9,7 @@ Django builds and compiles each of them anew, which takes far longer than the an
     outcomes.rows(viewer=request.actor, about=person_id)
 
 The values of a query may be the viewer's own id, organisation and team, what it is about,
-whatever else is given to it, and today. Any other, such as the viewer's name or the month,
+whatever else is given to it, today and now. Any other, such as the viewer's name or the month,
 is refused when it is compiled: that is done for two stand-ins who have nothing in common.
 How the query is put together may depend on the viewer's role, on having a team, and on being
 active, and must depend on nothing else: a branch that both stand-ins take the same way can't
@@ -87,9 +87,9 @@ class Prepared(Generic[Row]):
         if first is None or second is None:
             raise DependsOnMore("It finds nothing for one viewer, without asking")
         places = tuple(_places(first, second))
-        needs_today = any(value == TODAY for _, value in places)
+        needs_time = any(value in {TODAY, NOW} for _, value in places)
         return _Compiled(
-            first.sql, first.parameters, places, needs_today, first.converters, first.make
+            first.sql, first.parameters, places, needs_time, first.converters, first.make
         )
 
 
@@ -98,14 +98,14 @@ class _Compiled:
     sql: str
     parameters: tuple[Any, ...]
     places: tuple[tuple[int, int], ...]
-    needs_today: bool
+    needs_time: bool
     converters: Converters
     make: Make
 
     def run(
         self, database: BaseDatabaseWrapper, viewer: Actor | None, given: Sequence[Given]
     ) -> list[Any]:
-        values = _values(viewer, clock.today() if self.needs_today else None, given)
+        values = _values(viewer, clock.now() if self.needs_time else None, given)
         parameters = list(self.parameters)
         for place, value in self.places:
             parameters[place] = _as_stored(values[value], database)
@@ -143,7 +143,7 @@ def _try(
     with clock.at(MOMENTS[turn - 1]):
         stand_in = _stand_in(viewer, turn)
         asked = query(stand_in, *made_up)
-        values = _values(stand_in, clock.today(), made_up)
+        values = _values(stand_in, clock.now(), made_up)
     compiler = asked.query.get_compiler(connection=database)
     try:
         sql, parameters = compiler.as_sql()
@@ -195,13 +195,14 @@ def _kind(viewer: Actor | None, database: BaseDatabaseWrapper) -> tuple[object, 
     return (database.vendor, viewer.role.key, viewer.team_id is None, viewer.user.is_active)
 
 
-TODAY = 3
+TODAY, NOW = 3, 4
 
 
-def _values(viewer: Actor | None, today: date | None, given: Sequence[Given]) -> Values:
+def _values(viewer: Actor | None, now: datetime | None, given: Sequence[Given]) -> Values:
+    time = (clock.day_of(now), now) if now else (None, None)
     if viewer is None:
-        return (None, None, None, today, *given)
-    return (viewer.user.pk, viewer.organisation_id, viewer.team_id, today, *given)
+        return (None, None, None, *time, *given)
+    return (viewer.user.pk, viewer.organisation_id, viewer.team_id, *time, *given)
 
 
 def _as_stored(value: Any, database: BaseDatabaseWrapper) -> Any:
@@ -210,6 +211,8 @@ def _as_stored(value: Any, database: BaseDatabaseWrapper) -> Any:
         return value if database.features.has_native_uuid_field else value.hex
     if isinstance(value, bytes):
         return database.Database.Binary(value)  # type: ignore[attr-defined]  # not in the stubs
+    if isinstance(value, datetime):
+        return database.ops.adapt_datetimefield_value(value)
     if isinstance(value, date):
         return database.ops.adapt_datefield_value(value)
     return value
@@ -229,7 +232,7 @@ def _which(pair: tuple[Any, Any], first: _Tried, second: _Tried) -> int:
     for value, made_up in enumerate(zip(first.made_up, second.made_up, strict=True)):
         if tuple(map(_bare, made_up)) == sought:
             return value
-    raise DependsOnMore("A query may depend on the viewer, what it is given and today; no more")
+    raise DependsOnMore("A query may depend on the viewer, what it is given, and the time")
 
 
 def _bare(parameter: Any) -> Any:

@@ -18,6 +18,7 @@ class RoleKey(StrEnum):
     PROVIDER_MANAGER = "provider-manager"
     BROKER = "broker"
     COMMISSIONER = "commissioner"
+    SAFEGUARDING_LEAD = "safeguarding-lead"
     ADMINISTRATOR = "administrator"
     PRIVACY_OFFICER = "privacy-officer"
 
@@ -85,6 +86,12 @@ ROLES: dict[RoleKey, Role] = {
             RoleKey.COMMISSIONER,
             "Commissioner",
             "Plans and pays for support; sees numbers, not people.",
+            frozenset(),
+        ),
+        Role(
+            RoleKey.SAFEGUARDING_LEAD,
+            "Safeguarding lead",
+            "Looks into concerns that somebody is not safe; opens the records of those cases.",
             frozenset(),
         ),
         Role(

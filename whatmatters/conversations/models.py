@@ -11,14 +11,12 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Organisation
-from whatmatters.access.roles import RoleKey
+from whatmatters.access.policy import DataClass
 from whatmatters.enquiries.models import Enquiry
 from whatmatters.foundations import clock
 from whatmatters.foundations.declared import DELETED, Declared
 from whatmatters.foundations.models import Record, Versioned
 from whatmatters.people.models import CircleMember, Person
-
-LISTENERS = {RoleKey.PRACTITIONER, RoleKey.TEAM_LEAD}
 
 
 class AlreadyPutRight(Exception):
@@ -34,16 +32,8 @@ class AlreadyPutRight(Exception):
 
 class ConversationQuerySet(models.QuerySet["Conversation"]):
     def visible_to(self, viewer: Actor) -> Self:
-        """The person's own; and, of those one may see, for practitioners and their leads.
-
-        Not for relatives or support workers: other people speak in a conversation too.
-        """
-        people = Person.objects.visible_to(viewer)
-        if not viewer.is_staff:
-            return self.filter(person__in=people.filter(user=viewer.user))
-        if viewer.role.key not in LISTENERS:
-            return self.none()
-        return self.filter(person__in=people)
+        """Not for relatives or support workers: other people speak in a conversation too."""
+        return self.filter(person__in=Person.objects.open_to(viewer, DataClass.TALK))
 
 
 class Conversation(Versioned):

@@ -1,6 +1,7 @@
 from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import Permission, rule
-from whatmatters.conversations.models import LISTENERS, Conversation, Whose
+from whatmatters.access.policy import DataClass, Deed
+from whatmatters.conversations.models import Conversation, Whose
 from whatmatters.people.models import Person
 from whatmatters.people.standing import Standing, standing_of
 
@@ -25,17 +26,17 @@ def may_sign(actor: Actor, person: Person) -> bool:
 
 def holds(actor: Actor, standing: Standing) -> bool:
     """The same as `may_hold`, where one's standing is known already."""
-    return standing.is_self or signs(actor, standing)
+    return standing.may(DataClass.TALK, Deed.WRITE)
 
 
 def signs(actor: Actor, standing: Standing) -> bool:
     """The same as `may_sign`, where one's standing is known already."""
-    return standing.is_practitioner and actor.role.key in LISTENERS
+    return standing.is_practitioner
 
 
 def listens(actor: Actor, standing: Standing) -> bool:
     """Whether there are conversations with this person at all, as far as this viewer can tell."""
-    return standing.is_self or (standing.sees and actor.role.key in LISTENERS)
+    return standing.may(DataClass.TALK)
 
 
 def puts_right_words_of(actor: Actor, whose: str) -> bool:

@@ -21,7 +21,12 @@ def now() -> datetime:
 
 def today() -> date:
     """The day it is in the time zone of the settings (Europe/London)."""
-    return timezone.localdate(now())
+    return day_of(now())
+
+
+def day_of(moment: datetime) -> date:
+    """The day it is then, in the same time zone."""
+    return timezone.localdate(moment)
 
 
 @contextmanager

@@ -2,6 +2,7 @@ from django.db.models import QuerySet
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import Permission, rule
+from whatmatters.access.policy import DataClass, Deed
 from whatmatters.access.roles import RoleKey
 from whatmatters.people.models import CircleMember, Kind, Person
 from whatmatters.people.standing import standing_of
@@ -16,7 +17,13 @@ def may_view(actor: Actor, person: Person) -> bool:
 @rule(Permission.PERSON_CHANGE)
 def may_change(actor: Actor, person: Person) -> bool:
     """The person themself, or their practitioner with them."""
-    return standing_of(actor, person).writes
+    return standing_of(actor, person).may(DataClass.CORE, Deed.WRITE)
+
+
+@rule(Permission.CONSENT_CHANGE)
+def may_change_consent(actor: Actor, person: Person) -> bool:
+    """The person themself, or their practitioner with them: who is around, and who sees what."""
+    return standing_of(actor, person).may(DataClass.CONSENT, Deed.WRITE)
 
 
 @rule(Permission.PERSON_TAKE_ON)

@@ -1,65 +1,123 @@
 """How a viewer stands to a person: one answer, from which the rules of every room follow."""
 
 from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
 
 from whatmatters.access.actor import Actor
+from whatmatters.access.policy import TABLE, By, DataClass, Deed, Facts, decide
 from whatmatters.access.prepared import Prepared
-from whatmatters.access.roles import RoleKey
-from whatmatters.people.models import CircleMember, Kind, Person
+from whatmatters.people.models import (
+    SHAREABLE,
+    Bar,
+    BrokenGlass,
+    CapacityRecord,
+    CasePlace,
+    Person,
+    Share,
+)
+from whatmatters.people.models.reach import standing_in
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Oneself; or the kinds of place one holds in the circle, as one acts now."""
+    """The facts about a viewer and a person, as the viewer acts now, and what they allow."""
 
-    is_self: bool
-    kinds: frozenset[str]
-    leads_team: bool = False
+    facts: Facts
+
+    def may(self, about: DataClass, deed: Deed = Deed.READ) -> bool:
+        """What the verdict table says."""
+        return decide(self.facts, about, deed).permits
 
     @property
-    def sees(self) -> bool:
-        return self.is_self or bool(self.kinds) or self.leads_team
+    def is_self(self) -> bool:
+        return self._stands("self")
 
     @property
     def is_practitioner(self) -> bool:
         """Their practitioner, acting for the organisation the circle names."""
-        return Kind.PRACTITIONER in self.kinds
+        return self._stands("practitioner")
+
+    @property
+    def speaks_for_them(self) -> bool:
+        """The person themself; or whoever may decide for them, while they cannot."""
+        return self.is_self or (self._stands("attorney") and self.facts.lacks_capacity)
+
+    @property
+    def leads_team(self) -> bool:
+        """Sees them only through a team that one leads."""
+        return self._stands("lead") and not self.is_practitioner
+
+    @property
+    def sees(self) -> bool:
+        return self.may(DataClass.CORE)
 
     @property
     def writes(self) -> bool:
-        """May write outcomes and plans with the person: they themself, or a practitioner."""
-        return self.is_self or self.is_practitioner
+        """May write outcomes and plans with the person."""
+        return self.may(DataClass.PLAN, Deed.WRITE)
 
-
-PLACES = Prepared(
-    lambda viewer, person: (
-        CircleMember.objects.opening_for(viewer)
-        .filter(person=person)
-        .order_by("pk")
-        .values_list("kind")
-    )
-)
+    def _stands(self, way: str) -> bool:
+        return way in self.facts.ways and not self.facts.is_barred
 
 
 def standing_of(viewer: Actor, person: Person) -> Standing:
-    """How this viewer stands to this person today. One query; for a lead of no kind, two."""
-    kinds = _kinds(viewer, person)
-    leads = not kinds and viewer.role.key == RoleKey.TEAM_LEAD
-    if leads:
-        leads = Person.objects.visible_to(viewer).filter(pk=person.pk).exists()
-    return Standing(_is_self(viewer, person), kinds, leads)
+    """How this viewer stands to this person now. One query."""
+    return standing_to(viewer, person.pk)
 
 
-def standing_of_seen(viewer: Actor, person: Person) -> Standing:
-    """The same for a person fetched through what the viewer may see. One query."""
-    kinds = _kinds(viewer, person)
-    leads = not kinds and viewer.role.key == RoleKey.TEAM_LEAD
-    return Standing(_is_self(viewer, person), kinds, leads)
+def standing_to(viewer: Actor, person_id: UUID) -> Standing:
+    """The same by their id; to nobody at all, nobody stands in any way."""
+    rows = FACTS.rows(viewer=viewer, about=person_id)
+    return Standing(_facts(viewer, *rows[0]) if rows else Facts())
 
 
-def _kinds(viewer: Actor, person: Person) -> frozenset[str]:
-    return frozenset(kind for (kind,) in PLACES.rows(viewer=viewer, about=person.pk))
+def _facts(viewer: Actor, died_on: object, *found: bool) -> Facts:
+    """From the answers to `_questions`, in their order."""
+    so = dict(zip(_questions(viewer), found, strict=True))
+    return Facts(
+        ways=frozenset(way.key for way in TABLE.of(viewer.role.key) if so[way.key]),
+        shared=frozenset(about for about in SHAREABLE if so[about]),
+        lacks_capacity=so["lacking"],
+        on_case=so["on case"],
+        broke_glass=so["glass"],
+        is_barred=so["barred"],
+        has_died=died_on is not None,
+        is_active=viewer.user.is_active,
+    )
 
 
-def _is_self(viewer: Actor, person: Person) -> bool:
-    return not viewer.is_staff and person.user_id == viewer.user.pk
+def _questions(viewer: Actor) -> dict[str, QuerySet[Any]]:
+    """What `Facts` is made of, each as rows that are there, or not, for the person asked about."""
+    ways = {
+        way.key: Person.objects.filter(user=viewer.user)
+        if way.by == By.THEMSELF
+        else standing_in(way, viewer)
+        for way in TABLE.of(viewer.role.key)
+    }
+    shares = Share.objects.reaching(viewer)
+    return {
+        **ways,
+        **{str(about): shares.covering(about) for about in SHAREABLE},
+        "lacking": CapacityRecord.objects.lacking(),
+        "on case": CasePlace.objects.of(viewer),
+        "glass": BrokenGlass.objects.of(viewer),
+        "barred": Bar.objects.of(viewer),
+    }
+
+
+def _asked(viewer: Actor, person: UUID) -> QuerySet[Person, Any]:
+    asked = [
+        Exists(rows.filter(**{_persons_key(rows): OuterRef("pk")}))
+        for rows in _questions(viewer).values()
+    ]
+    return Person.objects.filter(pk=person).values_list("died_on", *asked)
+
+
+def _persons_key(rows: QuerySet[Any]) -> str:
+    return "pk" if rows.model is Person else "person"
+
+
+FACTS = Prepared(_asked)

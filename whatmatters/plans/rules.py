@@ -13,14 +13,15 @@ def may_view(actor: Actor, plan: Plan) -> bool:
 
 @rule(Permission.PLAN_WRITE)
 def may_write(actor: Actor, person: Person) -> bool:
-    """The person themself, or their practitioner with them."""
+    """The person, or who may decide for them; their practitioner, or their provider, with them."""
     return standing_of(actor, person).writes
 
 
 @rule(Permission.PLAN_AGREE)
 def may_agree(actor: Actor, plan: Plan) -> bool:
-    """The person, to their own plan; a practitioner, or to write down that the person has."""
-    return standing_of(actor, plan.person).writes
+    """The person, or who may decide for them; a practitioner, also to write down that they have."""
+    standing = standing_of(actor, plan.person)
+    return standing.writes and (standing.speaks_for_them or standing.is_practitioner)
 
 
 @rule(Permission.ACTION_TICK)

@@ -13,7 +13,7 @@ def may_view(actor: Actor, review: Review) -> bool:
 
 @rule(Permission.REVIEW_ASK)
 def may_ask(actor: Actor, person: Person) -> bool:
-    """The person, whenever they want; or their practitioner, for them."""
+    """The person, whenever they want; or whoever writes with them, for them."""
     return standing_of(actor, person).writes
 
 
@@ -25,8 +25,9 @@ def may_hold(actor: Actor, person: Person) -> bool:
 
 @rule(Permission.VERDICT_OF_PERSON)
 def may_say_as_person(actor: Actor, person: Person) -> bool:
-    """The person themself; or their practitioner, who writes down what they were told."""
-    return standing_of(actor, person).writes
+    """The person, or who may decide for them; or a practitioner, who writes what they were told."""
+    standing = standing_of(actor, person)
+    return standing.writes and (standing.speaks_for_them or standing.is_practitioner)
 
 
 @rule(Permission.VERDICT_OF_PRACTITIONER)

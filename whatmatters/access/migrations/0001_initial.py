@@ -57,6 +57,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=200)),
                 ('address_name', models.SlugField(max_length=60, unique=True)),
                 ('takes_enquiries_for', models.CharField(blank=True, help_text='The place it serves; blank takes no enquiries', max_length=200)),
+                ('is_confidential', models.BooleanField(default=False, help_text='Nobody outside it is shown that it works with somebody')),
             ],
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='organisation_has_a_name')],
@@ -76,7 +77,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('recorded_at', models.DateTimeField(default=whatmatters.foundations.clock.now, editable=False)),
-                ('role_key', models.CharField(choices=[(whatmatters.access.roles.RoleKey['THEMSELF'], 'Yourself'), (whatmatters.access.roles.RoleKey['PRACTITIONER'], 'Practitioner'), (whatmatters.access.roles.RoleKey['TEAM_LEAD'], 'Team lead'), (whatmatters.access.roles.RoleKey['SUPPORT_WORKER'], 'Support worker'), (whatmatters.access.roles.RoleKey['PROVIDER_MANAGER'], 'Provider manager'), (whatmatters.access.roles.RoleKey['BROKER'], 'Broker'), (whatmatters.access.roles.RoleKey['COMMISSIONER'], 'Commissioner'), (whatmatters.access.roles.RoleKey['ADMINISTRATOR'], 'Administrator'), (whatmatters.access.roles.RoleKey['PRIVACY_OFFICER'], 'Privacy officer')], max_length=20, verbose_name='role')),
+                ('role_key', models.CharField(choices=[(whatmatters.access.roles.RoleKey['THEMSELF'], 'Yourself'), (whatmatters.access.roles.RoleKey['PRACTITIONER'], 'Practitioner'), (whatmatters.access.roles.RoleKey['TEAM_LEAD'], 'Team lead'), (whatmatters.access.roles.RoleKey['SUPPORT_WORKER'], 'Support worker'), (whatmatters.access.roles.RoleKey['PROVIDER_MANAGER'], 'Provider manager'), (whatmatters.access.roles.RoleKey['BROKER'], 'Broker'), (whatmatters.access.roles.RoleKey['COMMISSIONER'], 'Commissioner'), (whatmatters.access.roles.RoleKey['SAFEGUARDING_LEAD'], 'Safeguarding lead'), (whatmatters.access.roles.RoleKey['ADMINISTRATOR'], 'Administrator'), (whatmatters.access.roles.RoleKey['PRIVACY_OFFICER'], 'Privacy officer')], max_length=20, verbose_name='role')),
                 ('began_on', models.DateField(default=whatmatters.foundations.clock.today)),
                 ('ended_on', models.DateField(blank=True, null=True)),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
@@ -94,6 +95,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('role_key__in', [whatmatters.access.roles.RoleKey['PRACTITIONER'], whatmatters.access.roles.RoleKey['TEAM_LEAD'], whatmatters.access.roles.RoleKey['SUPPORT_WORKER'], whatmatters.access.roles.RoleKey['PROVIDER_MANAGER'], whatmatters.access.roles.RoleKey['BROKER'], whatmatters.access.roles.RoleKey['COMMISSIONER'], whatmatters.access.roles.RoleKey['ADMINISTRATOR'], whatmatters.access.roles.RoleKey['PRIVACY_OFFICER']])), name='membership_is_in_a_role_of_the_house'),
+            constraint=models.CheckConstraint(condition=models.Q(('role_key__in', [whatmatters.access.roles.RoleKey['PRACTITIONER'], whatmatters.access.roles.RoleKey['TEAM_LEAD'], whatmatters.access.roles.RoleKey['SUPPORT_WORKER'], whatmatters.access.roles.RoleKey['PROVIDER_MANAGER'], whatmatters.access.roles.RoleKey['BROKER'], whatmatters.access.roles.RoleKey['COMMISSIONER'], whatmatters.access.roles.RoleKey['SAFEGUARDING_LEAD'], whatmatters.access.roles.RoleKey['ADMINISTRATOR'], whatmatters.access.roles.RoleKey['PRIVACY_OFFICER']])), name='membership_is_in_a_role_of_the_house'),
         ),
     ]

@@ -27,7 +27,7 @@ def test_everything_that_was_said_is_carried_over(priya: Actor) -> None:
     assert [need.words for need in person.needs.all()] == ["Speak up, on her right"]
     carol = person.circle.get(name="Carol Frost")
     assert (carol.kind, carol.relation, carol.reach) == ("family", "her daughter", "07700 900188")
-    assert carol.may_see_from is None, "nobody has agreed to that"
+    assert not carol.shares.exists(), "nobody has agreed to that"
     assert person.circle.get(user=priya.user).kind == Kind.PRACTITIONER
     assert person.registrations.get().organisation_id == priya.organisation_id
     enquiry.refresh_from_db()

@@ -77,7 +77,7 @@ def test_a_worker_elsewhere_has_no_account(tmp_path: Path, westbury: Organisatio
     circle(GOSE, team({"reference": "Practitioner/gose"}), folder=tmp_path, at=westbury)
 
     member = Person.objects.get().circle.get()
-    assert (member.user, member.organisation, member.may_see_from) == (None, None, None)
+    assert (member.user, member.organisation, member.shares.count()) == (None, None, 0)
     assert member.reach == "0113 496 0001"
 
 

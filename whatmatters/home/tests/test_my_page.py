@@ -6,7 +6,7 @@ from tests.visit import Visit, arrive
 from whatmatters.access.actor import Actor
 from whatmatters.demonstration import cast
 from whatmatters.people import actions
-from whatmatters.people.models import CircleMember, Person
+from whatmatters.people.models import Person
 
 
 def test_maggie_goes_straight_to_her_own(
@@ -41,8 +41,9 @@ def test_helping_two_people_one_chooses(
     visit: Visit, maggie: Person, june: Actor, priya: Actor
 ) -> None:
     other = actions.begin_record(by=priya, known_as="Albert")
-    CircleMember.objects.create(
+    actions.add_to_circle(
         person=other,
+        by=priya,
         kind="friend",
         name="June",
         user=june.user,

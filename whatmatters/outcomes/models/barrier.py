@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from whatmatters.access.actor import Actor
+from whatmatters.access.policy import DataClass
 from whatmatters.conversations.models import Statement
 from whatmatters.foundations import clock
 from whatmatters.foundations.declared import Declared
@@ -17,7 +18,7 @@ from whatmatters.people.models import Person
 
 class BarrierQuerySet(models.QuerySet["Barrier"]):
     def visible_to(self, viewer: Actor) -> Self:
-        return self.filter(person__in=Person.objects.visible_to(viewer))
+        return self.filter(person__in=Person.objects.open_to(viewer, DataClass.PLAN))
 
     def open(self) -> Self:
         return self.exclude(state=Barrier.State.REMOVED)

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q
 
 from whatmatters.access.actor import Actor
+from whatmatters.access.policy import DataClass
 from whatmatters.conversations.models import Statement
 from whatmatters.foundations import clock
 from whatmatters.foundations.declared import Declared
@@ -34,7 +35,7 @@ class OutcomeQuerySet(models.QuerySet["Outcome"]):
         return self.filter(ended_on=None)
 
     def visible_to(self, viewer: Actor) -> Self:
-        return self.filter(person__in=Person.objects.visible_to(viewer))
+        return self.filter(person__in=Person.objects.open_to(viewer, DataClass.PLAN))
 
     def as_ranked(self) -> Self:
         """The person's own order; what they have not ranked comes after, oldest first."""

@@ -20,6 +20,7 @@ from whatmatters.people.actions.records import (
     register,
     take_on,
 )
+from whatmatters.people.actions.sharing import share, withdraw_share
 
 __all__ = [
     "DETAILS",
@@ -40,5 +41,7 @@ __all__ = [
     "join_with_account",
     "register",
     "remove_name",
+    "share",
     "take_on",
+    "withdraw_share",
 ]

@@ -11,8 +11,12 @@ from whatmatters.access import audit
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Membership, Organisation, User
 from whatmatters.access.permissions import Permission, require
+from whatmatters.access.policy import DataClass
 from whatmatters.access.roles import RoleKey
-from whatmatters.people.models import KIND_OF_WORKER, CircleMember, Kind, Person
+from whatmatters.people.actions.sharing import share, withdraw_share
+from whatmatters.people.models import KIND_OF_WORKER, CircleMember, Kind, Person, Share
+
+SO_THAT_THEY_KNOW = "So that they know how things are, and can help"
 
 
 class NobodyToAdd(Exception):
@@ -58,12 +62,13 @@ def add_to_circle(
         "reach": reach,
         "user": user,
         "organisation": organisation,
-        "may_see_from": may_see_from,
     }
     if already := person.circle.current().filter(**place).order_by("pk").first():
         return already
     member = CircleMember.objects.create(person=person, **place)
     audit.record(by=by, did="people.joined-circle", to=member, about=person.pk)
+    if may_see_from:
+        _let_see(member, by, may_see_from)
     return member
 
 
@@ -120,14 +125,29 @@ def _kind(work: Membership) -> Kind:
 
 @transaction.atomic
 def change_sight(*, member: CircleMember, by: Actor, may_see_from: date | None) -> CircleMember:
-    """A relative or friend may see from a day the person agreed to; or, with None, not at all."""
+    """A relative or friend may see from a day the person agreed to; or, with None, not at all.
+
+    What they then see is who the person is, what matters to them, and the plan. More, or
+    less, or until a day, is for `actions.share`.
+    """
     member = CircleMember.objects.select_for_update(of=("self",)).get(pk=member.pk)
-    require(by, Permission.PERSON_CHANGE, member.person)
-    member.may_see_from = may_see_from
-    member.save(update_fields=["may_see_from"])
-    did = "people.sight-agreed" if may_see_from else "people.sight-ended"
-    audit.record(by=by, did=did, to=member, about=member.person_id)
+    require(by, Permission.CONSENT_CHANGE, member.person)
+    for shared in Share.objects.filter(member=member, withdrawn_at=None).order_by("pk"):
+        withdraw_share(share=shared, by=by)
+    if may_see_from:
+        _let_see(member, by, may_see_from)
     return member
+
+
+def _let_see(member: CircleMember, by: Actor, since: date) -> None:
+    share(
+        person=member.person,
+        by=by,
+        member=member,
+        covers=[DataClass.CORE, DataClass.PLAN],
+        purpose=SO_THAT_THEY_KNOW,
+        began_on=since,
+    )
 
 
 @transaction.atomic

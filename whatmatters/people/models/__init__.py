@@ -1,12 +1,25 @@
 """The person, what they are called and need, who is around them, and who knows them."""
 
 from whatmatters.people.models.circle import KIND_OF_WORKER, CircleMember, Kind
+from whatmatters.people.models.flags import SafetyFlag
+from whatmatters.people.models.limits import (
+    Bar,
+    BrokenGlass,
+    CapacityRecord,
+    CasePlace,
+)
 from whatmatters.people.models.needs import CommunicationNeed
 from whatmatters.people.models.person import Identifier, OtherName, Person
 from whatmatters.people.models.registration import Registration, SearchKey
+from whatmatters.people.models.sharing import SHAREABLE, Share
 
 __all__ = [
     "KIND_OF_WORKER",
+    "SHAREABLE",
+    "Bar",
+    "BrokenGlass",
+    "CapacityRecord",
+    "CasePlace",
     "CircleMember",
     "CommunicationNeed",
     "Identifier",
@@ -14,5 +27,7 @@ __all__ = [
     "OtherName",
     "Person",
     "Registration",
+    "SafetyFlag",
     "SearchKey",
+    "Share",
 ]

@@ -9,6 +9,7 @@ from django.db.models import CheckConstraint, F, Q
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Organisation
+from whatmatters.access.policy import TABLE, By, Way
 from whatmatters.access.roles import RoleKey
 from whatmatters.foundations import clock
 from whatmatters.foundations.declared import Declared
@@ -38,11 +39,11 @@ class Kind(models.TextChoices):
 #: The place in a circle that goes with a role, so that rights never add up: somebody who
 #: also acts as a commissioner sees nothing then of those whose practitioner they are.
 KIND_OF_WORKER: dict[RoleKey, Kind] = {
-    RoleKey.PRACTITIONER: Kind.PRACTITIONER,
-    RoleKey.TEAM_LEAD: Kind.PRACTITIONER,
-    RoleKey.SUPPORT_WORKER: Kind.SUPPORT_WORKER,
-    RoleKey.PROVIDER_MANAGER: Kind.PROVIDER,
-    RoleKey.BROKER: Kind.BROKER,
+    role: Kind(kind)
+    for way in TABLE.ways.values()
+    if way.by == By.CIRCLE and RoleKey.THEMSELF not in way.roles
+    for role in way.roles
+    for kind in way.kinds
 }
 
 
@@ -53,20 +54,17 @@ class CircleQuerySet(models.QuerySet["CircleMember"]):
             Q(left_on=None) | Q(left_on__gt=today), Q(joined_on__lte=today), withdrawn_at=None
         )
 
-    def opening_for(self, viewer: Actor) -> Self:
-        """The places in circles that open a record to this viewer as they act now.
+    def held_by(self, viewer: Actor) -> Self:
+        """The viewer's own places as they act now: for one organisation, or for none.
 
-        A worker's place counts only while they act for the organisation it names, in the
-        role that goes with it; a relative's or friend's only from the day the person
-        agreed that they may see, and never with a worker's powers.
+        Which of them open a record, and how far, the verdict table says (`access.policy`).
         """
-        theirs = self.current().filter(user=viewer.user)
-        if not viewer.is_staff:
-            own = theirs.filter(organisation=None, may_see_from__lte=clock.today())
-            return own.exclude(kind__in=set(KIND_OF_WORKER.values()))
-        if (kind := KIND_OF_WORKER.get(viewer.role.key)) is None:
-            return self.none()
-        return theirs.filter(organisation=viewer.organisation_id, kind=kind)
+        return self.current().filter(user=viewer.user, organisation=viewer.organisation_id)
+
+    def in_way(self, way: Way) -> Self:
+        """Those that make somebody stand to the person in this way."""
+        proved = ~Q(proved_by="") if way.proved else Q()
+        return self.filter(proved, kind__in=way.kinds)
 
 
 class CircleMember(Record):
@@ -89,7 +87,12 @@ class CircleMember(Record):
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
-    may_see_from = models.DateField(null=True, blank=True)
+    proved_by = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text="What was seen that shows it: a registered power of attorney, a court order",
+    )
+    proved_on = models.DateField(null=True, blank=True)
     joined_on = models.DateField(default=clock.today)
     left_on = models.DateField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -97,8 +100,15 @@ class CircleMember(Record):
     objects = CircleQuerySet.as_manager()
 
     declared: ClassVar = Declared(
-        personal=("person", "name", "relation", "reach", "user"),
-        plain=("kind", "organisation", "may_see_from", "joined_on", "left_on", "withdrawn_at"),
+        personal=("person", "name", "relation", "reach", "user", "proved_by"),
+        plain=(
+            "kind",
+            "organisation",
+            "proved_on",
+            "joined_on",
+            "left_on",
+            "withdrawn_at",
+        ),
     )
 
     class Meta:

@@ -7,11 +7,11 @@ from django.db import models
 from django.db.models import CheckConstraint, Exists, OuterRef, Q, UniqueConstraint
 
 from whatmatters.access.actor import Actor
-from whatmatters.access.models import Membership
-from whatmatters.access.roles import RoleKey
+from whatmatters.access.policy import DataClass, Deed
 from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Record, Versioned
-from whatmatters.people.models.circle import CircleMember
+from whatmatters.people.models.limits import Bar
+from whatmatters.people.models.reach import reached
 from whatmatters.people.models.registration import Registration
 
 
@@ -24,30 +24,24 @@ def name_in_full(full_name: str, known_as: str) -> str:
 
 class PersonQuerySet(models.QuerySet["Person"]):
     def visible_to(self, viewer: Actor) -> Self:
-        """Whose record this viewer may open, acting where they act now.
+        """Whose record this viewer may open, acting where they act now."""
+        return self.open_to(viewer, DataClass.CORE)
 
-        Oneself; those whose circle one is in, as who one is now acting as; and, for a
-        team lead, those whose circle somebody of the team is in.
+    def open_to(self, viewer: Actor, about: DataClass, deed: Deed = Deed.READ) -> Self:
+        """Those of whom the viewer may see (or write) a class of data, as they act now.
+
+        The same verdict table that `access.policy.decide` goes by, put as a query; a test
+        holds the two together over everything that can be the case.
         """
-        # By the few one works with: asked of each person in turn, a county takes seconds.
-        seen = Q(pk__in=CircleMember.objects.opening_for(viewer).values("person"))
-        if not viewer.is_staff:
-            return self.filter(Q(user=viewer.user) | seen)
-        if viewer.role.key == RoleKey.TEAM_LEAD and viewer.team_id:
-            return self.filter(seen | Q(pk__in=_worked_with_by_team(viewer).values("person")))
-        return self.filter(seen)
+        return reached(self, viewer, about, deed)
 
     def registered_with(self, viewer: Actor) -> Self:
         """Whom the viewer's organisation knows: enough to say who to ask, not to open."""
         here = Registration.objects.current().filter(
             person=OuterRef("pk"), organisation=viewer.organisation_id
         )
-        return self.filter(Exists(here))
-
-
-def _worked_with_by_team(lead: Actor) -> models.QuerySet[CircleMember]:
-    team = Membership.objects.current().filter(team=lead.team_id).values("user")
-    return CircleMember.objects.current().filter(organisation=lead.organisation_id, user__in=team)
+        barred = Bar.objects.of(viewer).values("person")
+        return self.filter(Exists(here)).exclude(pk__in=barred)
 
 
 class Person(Versioned):

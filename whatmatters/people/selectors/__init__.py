@@ -8,6 +8,7 @@ from whatmatters.people.selectors.details import (
     other_name,
     place_in_circle,
 )
+from whatmatters.people.selectors.sights import seeing_since
 from whatmatters.people.selectors.subject import Subject, subject, subject_of
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "need",
     "other_name",
     "place_in_circle",
+    "seeing_since",
     "subject",
     "subject_of",
 ]

@@ -16,7 +16,7 @@ from whatmatters.people.models import (
     OtherName,
     Person,
 )
-from whatmatters.people.selectors.sights import Sight, sights_of
+from whatmatters.people.selectors.sights import Sight, seeing_since, sights_of
 from whatmatters.people.selectors.subject import Subject, subject
 
 IN_ORDER = {kind: place for place, kind in enumerate(Kind)}
@@ -88,7 +88,7 @@ def other_name(*, viewer: Actor, name_id: UUID) -> OtherName:
 
 def _members(person: Person) -> QuerySet[CircleMember]:
     members = CircleMember.objects.filter(person=person).current()
-    return members.select_related("organisation", "user").order_by("pk")
+    return members.select_related("organisation", "user").prefetch_related("shares").order_by("pk")
 
 
 def _is_told_who_sees(about: Subject) -> bool:
@@ -103,7 +103,7 @@ def _place(member: CircleMember, viewer: Actor, about: Subject) -> Place:
         described=member.described,
         kind=member.get_kind_display(),
         reach=member.reach if shows_reach else "",
-        may_see_from=member.may_see_from,
+        may_see_from=seeing_since(member),
         is_worker=member.organisation is not None or member.kind in KIND_OF_WORKER.values(),
     )
 

@@ -1,6 +1,7 @@
 """Who may open a record and how much of it: told from the facts that the rules go by."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from whatmatters.access.models import Membership
@@ -51,14 +52,22 @@ def _jobs(members: list[CircleMember]) -> list[_Job]:
 
 
 def _sees(member: CircleMember, jobs: list[_Job]) -> bool:
-    """As `CircleMember.objects.opening_for` decides it, for somebody who can sign in."""
+    """As the verdict table has it, for somebody who can sign in."""
     if member.user is None or not member.user.is_active:
         return False
     if member.organisation_id:
         place = (member.user_id, member.organisation_id, member.kind)
         return place in {(job.user, job.organisation, _kind(job)) for job in jobs}
-    agreed = member.may_see_from is not None and member.may_see_from <= clock.today()
-    return agreed and member.kind not in KIND_OF_WORKER.values()
+    since = seeing_since(member)
+    return bool(since and since <= clock.today()) and member.kind not in KIND_OF_WORKER.values()
+
+
+def seeing_since(member: CircleMember) -> date | None:
+    """The day from which their earliest share lets them see the record; None if none does."""
+    today = clock.today()
+    held = [each for each in member.shares.all() if each.core and each.withdrawn_at is None]
+    days = [each.began_on for each in held if each.until is None or each.until >= today]
+    return min(days, default=None)
 
 
 def _kind(job: _Job) -> str | None:

@@ -6,7 +6,7 @@ from django.http import Http404
 from whatmatters.access.actor import Actor
 from whatmatters.access.prepared import Prepared
 from whatmatters.people.models import CommunicationNeed, Person
-from whatmatters.people.standing import Standing, standing_of_seen
+from whatmatters.people.standing import Standing, standing_of
 
 SEEN = Prepared(lambda viewer, person: Person.objects.visible_to(viewer).filter(pk=person))
 NEEDS = Prepared(
@@ -49,4 +49,4 @@ def subject(*, viewer: Actor, person_id: UUID) -> Subject:
 def subject_of(*, viewer: Actor, person: Person) -> Subject:
     """The same, for a person already fetched through what the viewer may see."""
     needs = NEEDS.rows(viewer=viewer, about=person.pk)
-    return Subject(person, standing_of_seen(viewer, person), tuple(needs))
+    return Subject(person, standing_of(viewer, person), tuple(needs))

@@ -30,7 +30,7 @@ def test_somebody_is_put_in(
 
     stan = maggie.circle.get(name="Stan Webb")
     assert (stan.kind, stan.relation) == (Kind.NEIGHBOUR, "our Stan")
-    assert stan.may_see_from is None
+    assert not stan.shares.exists()
     assert "Knocks on Saturdays" in page.text
 
 
@@ -41,7 +41,7 @@ def test_they_may_see_from_the_day_it_was_agreed(
 
     visit(circle(maggie), by=priya, sending=agreed)
 
-    assert maggie.circle.get(name="Stan Webb").may_see_from == clock.today()
+    assert maggie.shares.get(member__name="Stan Webb").began_on == clock.today()
 
 
 def test_put_in_twice_they_are_there_once(visit: Visit, maggie: Person, priya: Actor) -> None:
@@ -77,7 +77,7 @@ def test_nobody_else_may_and_nothing_changes(
     who: str, answer: int, visit: Visit, maggie: Person, request: pytest.FixtureRequest
 ) -> None:
     actor: Actor = request.getfixturevalue(who)
-    before = set(maggie.circle.values_list("pk", "left_on", "may_see_from"))
+    before = set(maggie.circle.values_list("pk", "left_on", "shares__withdrawn_at"))
     place = maggie.circle.order_by("joined_on", "pk").first()
     assert place is not None
 
@@ -94,7 +94,7 @@ def test_nobody_else_may_and_nothing_changes(
     with pytest.raises(PermissionDenied):
         actions.end_place_in_circle(member=place, by=actor, left_on=clock.today())
 
-    assert set(maggie.circle.values_list("pk", "left_on", "may_see_from")) == before
+    assert set(maggie.circle.values_list("pk", "left_on", "shares__withdrawn_at")) == before
     assert not AuditEntry.objects.filter(did__startswith="people.").exists()
 
 
@@ -109,7 +109,7 @@ def test_sight_is_given_and_taken_back(
     visit(address, by=maggie_herself, sending={"may_see": "no"})
 
     assert not Person.objects.visible_to(june).exists()
-    assert AuditEntry.objects.filter(did="people.sight-ended", about=str(maggie.pk)).exists()
+    assert AuditEntry.objects.filter(did="people.share-withdrawn", about=str(maggie.pk)).exists()
 
 
 def test_a_place_is_ended_and_the_record_closes(
@@ -269,7 +269,7 @@ def test_joining_and_leaving_are_written_down(maggie: Person, priya: Actor) -> N
     deeds = AuditEntry.objects.order_by("pk").values_list("did", "to", "about")
     assert [did for did, _, _ in deeds] == [
         "people.joined-circle",
-        "people.sight-agreed",
+        "people.shared",
         "people.left-circle",
     ]
     assert {(to, about) for _, to, about in deeds} == {

@@ -14,7 +14,7 @@ from whatmatters.demonstration import cast
 from whatmatters.foundations import clock
 from whatmatters.foundations.models import Stale
 from whatmatters.people import actions, search
-from whatmatters.people.models import CircleMember, Kind, Person
+from whatmatters.people.models import CircleMember, Kind, Person, Share
 
 TYPED = {
     "known_as": "Peggy",
@@ -165,9 +165,7 @@ def test_the_page_of_details_shows_who_may_open_the_record(
 def test_who_may_not_see_yet_is_not_said_to(
     visit: Visit, maggie: Person, priya: Actor, june: Actor
 ) -> None:
-    CircleMember.objects.filter(user=june.user).update(
-        may_see_from=clock.today() + timedelta(days=1)
-    )
+    Share.objects.filter(member__user=june.user).update(began_on=clock.today() + timedelta(days=1))
 
     page = visit(f"/people/{maggie.pk}/details", by=priya)
 
@@ -229,5 +227,5 @@ def test_the_queries_do_not_grow_with_the_circle(
         )
     arrive(client, priya)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(f"/people/{maggie.pk}/details")

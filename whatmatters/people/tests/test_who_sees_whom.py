@@ -7,7 +7,7 @@ import pytest
 from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import Permission, may
 from whatmatters.foundations import clock
-from whatmatters.people.models import CircleMember, Person
+from whatmatters.people.models import CircleMember, Person, Share
 
 
 @pytest.mark.parametrize(
@@ -46,10 +46,12 @@ def test_leaving_the_circle_closes_the_record(maggie: Person, sam: Actor) -> Non
 
 def test_a_relative_sees_only_once_the_person_agreed(maggie: Person, june: Actor) -> None:
     tomorrow = clock.today() + timedelta(days=1)
-    CircleMember.objects.filter(user=june.user).update(may_see_from=tomorrow)
+    Share.objects.filter(member__user=june.user).update(began_on=tomorrow)
 
     assert not Person.objects.visible_to(june).exists()
 
-    CircleMember.objects.filter(user=june.user).update(may_see_from=None)
+    Share.objects.filter(member__user=june.user).update(
+        began_on=clock.today(), withdrawn_at=clock.now()
+    )
 
     assert not Person.objects.visible_to(june).exists()

@@ -50,7 +50,8 @@ def add_worker(request: SignedInRequest, person_id: UUID) -> HttpResponse:
 def change_sight(request: SignedInRequest, member_id: UUID) -> HttpResponse:
     member = selectors.place_in_circle(viewer=request.actor, member_id=member_id)
     about = opened_for(request, member.person, at="people.change-sight")
-    now = {"may_see": YES if member.may_see_from else NO, "agreed_on": member.may_see_from}
+    since = selectors.seeing_since(member)
+    now = {"may_see": YES if since else NO, "agreed_on": since}
     form = SightForm(submitted(request), subject=about, initial=now)
     if form.is_valid():
         actions.change_sight(member=member, by=request.actor, may_see_from=form.may_see_from)

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import CheckConstraint, Exists, F, OuterRef, Q, UniqueConstraint
 
 from whatmatters.access.actor import Actor
+from whatmatters.access.policy import DataClass
 from whatmatters.foundations import clock
 from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Record, Stale, Versioned
@@ -39,7 +40,7 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         return self.order_by("-number", "pk")
 
     def visible_to(self, viewer: Actor) -> Self:
-        return self.filter(person__in=Person.objects.visible_to(viewer))
+        return self.filter(person__in=Person.objects.open_to(viewer, DataClass.PLAN))
 
 
 class Plan(Versioned):

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import CheckConstraint, Exists, Q, UniqueConstraint
 
 from whatmatters.access.actor import Actor
+from whatmatters.access.policy import DataClass
 from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Versioned
 from whatmatters.people.models import Person
@@ -22,7 +23,7 @@ class ReviewNotReady(Exception):
 
 class ReviewQuerySet(models.QuerySet["Review"]):
     def visible_to(self, viewer: Actor) -> Self:
-        return self.filter(person__in=Person.objects.visible_to(viewer))
+        return self.filter(person__in=Person.objects.open_to(viewer, DataClass.PLAN))
 
     def unfinished(self) -> Self:
         return self.exclude(status=Review.Status.DONE)
