@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 from whatmatters.access.actor import Actor
 from whatmatters.access.prepared import Prepared
 from whatmatters.foundations.words import folded, tails
-from whatmatters.people.models import Person, Registration, SearchKey
+from whatmatters.people.models import Bar, Person, Registration, SearchKey
 from whatmatters.people.models.person import name_in_full
 
 LONGEST = 24
@@ -58,8 +58,9 @@ def found(viewer: Actor, typed: str, *, at_most: int) -> list[Found]:
 def _holding_all(words: int, at_most: int) -> Prepared[tuple[Any, ...]]:
     """Those with a key in each of so many ranges, under their numbers in the organisation."""
 
-    def query(_: Actor, organisation: UUID, *edges: bytes) -> QuerySet[Registration, Any]:
+    def query(viewer: Actor, organisation: UUID, *edges: bytes) -> QuerySet[Registration, Any]:
         here = Registration.objects.current().filter(organisation=organisation)
+        here = here.exclude(person__in=Bar.objects.of(viewer).values("person"))
         for low, after in zip(edges[::2], edges[1::2], strict=True):
             holding = SearchKey.objects.filter(key__gte=low, key__lt=after)
             here = here.filter(person__in=holding.values("person"))

@@ -1,17 +1,19 @@
 """Search: enough to know who to ask; the record itself only for those in the circle."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TypeVar
 from uuid import UUID
 
 from whatmatters.access.actor import Actor
-from whatmatters.access.models import Membership
 from whatmatters.access.prepared import Prepared
 from whatmatters.access.roles import RoleKey
 from whatmatters.people import search
-from whatmatters.people.models import KIND_OF_WORKER, CircleMember, Kind
+from whatmatters.people.models import CircleMember, Kind, Person
 from whatmatters.people.search import Found
+
+Row = TypeVar("Row")
 
 AT_MOST = 50
 #: Asked about so many at a time, or twice as many, and so on: each number is compiled once.
@@ -24,7 +26,6 @@ class Worker:
 
     name: str
     kind: str
-    user_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,60 +53,65 @@ class SearchPage:
 
 
 def search_page(*, viewer: Actor, typed: str) -> SearchPage:
-    """People of the viewer's organisation by any part of a name, or a number. Two queries.
-
-    For a team lead there is a third: who is in the team.
-    """
+    """People of the viewer's organisation by any part of a name, or a number. Three queries."""
     people = search.found(viewer, typed, at_most=AT_MOST)
-    workers = _workers(viewer, [person.pk for person in people])
-    team = _team(viewer)
-    return SearchPage(
-        typed, tuple(_strip(viewer, person, workers.get(person.pk, []), team) for person in people)
-    )
+    found = [person.pk for person in people]
+    workers, seen = _workers(viewer, found), _open(viewer, found)
+    strips = (_strip(viewer, each, workers.get(each.pk, []), each.pk in seen) for each in people)
+    return SearchPage(typed, tuple(strips))
 
 
-def _strip(viewer: Actor, person: Found, workers: list[Worker], team: set[UUID]) -> Strip:
-    """Opened by one's own place in the circle, as in `CircleQuerySet.opening_for`; by a
-    lead, through anybody of the team. Taken on while no practitioner works with them."""
-    kind = KIND_OF_WORKER.get(viewer.role.key)
-    own = any(worker.user_id == viewer.user.pk and worker.kind == kind for worker in workers)
+def _strip(viewer: Actor, person: Found, workers: list[Worker], may_open: bool) -> Strip:
+    """Taken on while no practitioner works with them."""
     taken = any(worker.kind == Kind.PRACTITIONER for worker in workers)
     return Strip(
         person=person,
         workers=", ".join(worker.name for worker in workers),
-        may_open=own or any(worker.user_id in team for worker in workers),
+        may_open=may_open,
         may_take_on=viewer.role.key == RoleKey.PRACTITIONER and not taken,
     )
 
 
+def _open(viewer: Actor, people: list[UUID]) -> set[UUID]:
+    """Those whose record the viewer may open."""
+    return set(_asked(_seen, viewer, people))
+
+
 def _workers(viewer: Actor, people: list[UUID]) -> dict[UUID, list[Worker]]:
-    if not people:
-        return {}
     found: dict[UUID, list[Worker]] = {}
-    first, *others = people + people[-1:] * (-len(people) % STEP)
-    rows = _colleagues(len(others)).rows(viewer=viewer, about=first, given=others)
-    for person, name, kind, user in rows:
-        found.setdefault(person, []).append(Worker(name, kind, user))
+    for person, name, kind in _asked(_colleagues, viewer, people):
+        found.setdefault(person, []).append(Worker(name, kind))
     return found
 
 
+def _asked(about: Callable[[int], Prepared[Row]], viewer: Actor, people: list[UUID]) -> list[Row]:
+    """Rows about these people; asked of a round number of them, and so compiled but rarely."""
+    if not people:
+        return []
+    first, *others = people + people[-1:] * (-len(people) % STEP)
+    return about(len(others)).rows(viewer=viewer, about=first, given=others)
+
+
 @cache
-def _colleagues(others: int) -> Prepared[tuple[Any, ...]]:
-    """Everybody of the viewer's organisation in the circles of one person and so many others."""
+def _seen(_: int) -> Prepared[UUID]:
+    return Prepared(
+        lambda viewer, *people: (
+            Person.objects.visible_to(viewer)
+            .filter(pk__in=people)
+            .order_by("pk")
+            .values_list("pk", flat=True)
+        )
+    )
+
+
+@cache
+def _colleagues(_: int) -> Prepared[tuple[UUID, str, str]]:
+    """Everybody of the viewer's organisation in the circles of these people."""
     return Prepared(
         lambda viewer, *people: (
             CircleMember.objects.current()
             .filter(person__in=people, organisation=viewer.organisation_id)
             .order_by("joined_on", "pk")
-            .values_list("person_id", "name", "kind", "user_id")
+            .values_list("person_id", "name", "kind")
         )
-    )
-
-
-def _team(viewer: Actor) -> set[UUID]:
-    """Those of the team that the viewer leads."""
-    if viewer.role.key != RoleKey.TEAM_LEAD or not viewer.team_id:
-        return set()
-    return set(
-        Membership.objects.current().filter(team=viewer.team_id).values_list("user_id", flat=True)
     )

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Max, Min, QuerySet
 
 from whatmatters.access.actor import Actor
 from whatmatters.conversations.models import Conversation
@@ -44,11 +45,17 @@ class TeamPage:
 
 def team_page(*, viewer: Actor, number: str | int = 1) -> TeamPage:
     """One page of the people a team works with, in the same few queries however many."""
-    people = living(viewer)
+    people = living(viewer).filter(pk__in=_circles_of_ours(viewer))
     page = Paginator(people, A_PAGE).get_page(number)
     on_page = list(page.object_list)
     team = viewer.membership.team if viewer.membership else None
     return TeamPage(_rows(viewer, on_page), page, team.name if team else "")
+
+
+def _circles_of_ours(viewer: Actor) -> QuerySet[CircleMember, Any]:
+    """Those our organisation works with, and not those that are only shared with it."""
+    ours = CircleMember.objects.current().filter(organisation=viewer.organisation_id)
+    return ours.values("person")
 
 
 def _rows(viewer: Actor, people: list[Person]) -> tuple[Row, ...]:

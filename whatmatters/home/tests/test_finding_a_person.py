@@ -142,7 +142,7 @@ def test_the_same_few_questions_however_many(
     for _ in range(how_many):
         actions.begin_record(by=priya, known_as="Joan")
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         page = search_page(viewer=priya, typed="joan")
 
     assert len(page.strips) == how_many

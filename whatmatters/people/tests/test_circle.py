@@ -272,6 +272,8 @@ def test_joining_and_leaving_are_written_down(maggie: Person, priya: Actor) -> N
         "people.shared",
         "people.left-circle",
     ]
+    shared = maggie.shares.get()
     assert {(to, about) for _, to, about in deeds} == {
-        (f"people.CircleMember:{stan.pk}", str(maggie.pk))
+        (f"people.CircleMember:{stan.pk}", str(maggie.pk)),
+        (f"people.Share:{shared.pk}", str(maggie.pk)),
     }
