@@ -45,16 +45,19 @@ class TeamPage:
 
 def team_page(*, viewer: Actor, number: str | int = 1) -> TeamPage:
     """One page of the people a team works with, in the same few queries however many."""
-    people = living(viewer).filter(pk__in=_circles_of_ours(viewer))
+    people = living(viewer)
+    people = people.filter(pk__in=_worked_with_by_us(viewer, people))
     page = Paginator(people, A_PAGE).get_page(number)
     on_page = list(page.object_list)
     team = viewer.membership.team if viewer.membership else None
     return TeamPage(_rows(viewer, on_page), page, team.name if team else "")
 
 
-def _circles_of_ours(viewer: Actor) -> QuerySet[CircleMember, Any]:
+def _worked_with_by_us(viewer: Actor, people: QuerySet[Person]) -> QuerySet[CircleMember, Any]:
     """Those our organisation works with, and not those that are only shared with it."""
-    ours = CircleMember.objects.current().filter(organisation=viewer.organisation_id)
+    ours = CircleMember.objects.current().filter(
+        person__in=people.order_by(), organisation=viewer.organisation_id
+    )
     return ours.values("person")
 
 
