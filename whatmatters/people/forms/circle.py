@@ -1,0 +1,106 @@
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from whatmatters.foundations import clock
+from whatmatters.people.actions import Work
+from whatmatters.people.forms.about import NO, YES, AboutForm
+from whatmatters.people.models import KIND_OF_WORKER, Kind
+from whatmatters.people.selectors import Subject
+from whatmatters.web.forms import ChoiceField, DayField, EmailField, LineField, PickField
+
+SEES_AT_WORK = (
+    "Choose ‘No, or not yet’: somebody who helps for their work sees the record only through "
+    "their work. Add them as somebody who works here"
+)
+
+
+class SightForm(AboutForm):
+    """May a relative or friend see, and since which day has the person agreed to it?"""
+
+    may_see = ChoiceField(
+        label="May they see what matters to {them}, and the plan?",
+        help_text="Only if that was agreed. It needs a sign-in of their own as well.",
+        choices=[(YES, "Yes, this has been agreed"), (NO, "No, or not yet")],
+        required="Choose whether they may see what matters and the plan",
+    )
+    agreed_on = DayField(
+        label="If they may: from which day?",
+        help_text="The day it was agreed, or a later one. For example, 27 3 2027",
+        subject="The day from which they may see",
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        is_missing = not cleaned.get("agreed_on") and "agreed_on" not in self.errors
+        if cleaned.get("may_see") == YES and is_missing:
+            self.add_error("agreed_on", "Enter the day from which they may see")
+        return cleaned
+
+    @property
+    def may_see_from(self) -> date | None:
+        agreed: date | None = self.cleaned_data["agreed_on"]
+        return agreed if self.cleaned_data["may_see"] == YES else None
+
+
+class CircleForm(SightForm):
+    """Somebody the person counts on."""
+
+    name = LineField(label="What is their name?", required="Enter their name")
+    kind = PickField(label="Who are they?", choices=Kind.choices, required="Choose who they are")
+    relation = LineField(
+        label="What {do} call them?",
+        help_text="In {their} own words. For example: my daughter, our Jean next door",
+        max_length=100,
+        required=False,
+    )
+    reach = LineField(label="How can we reach them?", required=False)
+
+    field_order = ("name", "kind", "relation", "reach", "may_see", "agreed_on")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("may_see") == YES and cleaned.get("kind") in KIND_OF_WORKER.values():
+            self.add_error("may_see", SEES_AT_WORK)
+        return cleaned
+
+    @property
+    def place(self) -> dict[str, Any]:
+        """The keyword arguments of `actions.add_to_circle`."""
+        own = {key: self.cleaned_data[key] for key in ("name", "kind", "relation", "reach")}
+        return own | {"may_see_from": self.may_see_from}
+
+
+class WorkerForm(AboutForm):
+    """Somebody who works for an organisation here, by the address they sign in with."""
+
+    email = EmailField(
+        label="Which e-mail address do they sign in with?",
+        help_text="They can then open {their} record, as part of their work.",
+        required="Enter the e-mail address they sign in with",
+    )
+    work = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data: Any = None, *, subject: Subject, works: Iterable[Work] = ()) -> None:
+        super().__init__(data, subject=subject)
+        if works:
+            self.fields["work"] = ChoiceField(
+                label="They work in more than one place. As what do they help?",
+                choices=[(str(work.id), work.told) for work in works],
+                required="Choose as what they help",
+            )
+
+
+class EndPlaceForm(AboutForm):
+    """Its field is a keyword argument of `actions.end_place_in_circle`."""
+
+    left_on = DayField(
+        label="When does it end?",
+        help_text="Today ends it at once. For example, 27 3 2027",
+        subject="The day it ends",
+        required="Enter the day it ends",
+        initial=clock.today,
+    )
