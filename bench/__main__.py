@@ -10,13 +10,15 @@ from tempfile import TemporaryDirectory
 from bench import report
 from bench import world as worlds
 from bench.assets import Asset, linked_from
-from bench.race import CONTROL, OURS, Side, Task, run
+from bench.race import CONTROL, OURS, UNWALLED, Result, Side, Task, run
 from bench.report import Page, page_of
 from bench.tasks import tasks
 from bench.words import of_person, shown
 from bench.world import World
 
 PEOPLE, QUICK = 20_000, 200
+#: A task, the sessions of a side for so many requests, how many pairs, and how many times each.
+Run = tuple[Task, Callable[[str, int], list[str]], int, int]
 
 
 def main() -> None:
@@ -41,23 +43,27 @@ def _bench(asked: Namespace, data: Path) -> str:
     from whatmatters.foundations import clock
 
     world = worlds.make(asked.people or (QUICK if asked.quick else PEOPLE))
-    with Side(OURS) as ours, Side(CONTROL) as control:
+    with Side(OURS) as ours, Side(CONTROL) as control, Side(UNWALLED) as unwalled:
         pages, assets = _look(world, ours, control)
-        results = [
-            run(task, ours, control, cookies=cookies, pairs=pairs, times=times, warming=2 * times)
-            for task, cookies, pairs, times in _plan(asked, world)
-        ]
-    paper = report.render(results, pages, assets, world.people, clock.today())
+        plan = _plan(asked, world)
+        results = _race(plan, ours, control)
+        walls = _race(plan[:2], ours, unwalled)
+    paper = report.render(results, walls, pages, assets, world.people, clock.today())
     if asked.write:
         report.write(paper)
     return paper
 
 
-def _plan(
-    asked: Namespace, world: World
-) -> list[tuple[Task, Callable[[str, int], list[str]], int, int]]:
+def _race(plan: list[Run], ours: Side, other: Side) -> list[Result]:
+    return [
+        run(task, ours, other, cookies=cookies, pairs=pairs, times=times, warming=2 * times)
+        for task, cookies, pairs, times in plan
+    ]
+
+
+def _plan(asked: Namespace, world: World) -> list[Run]:
     """Each task with its sessions: a fresh one for each save, since a message waits in it."""
-    one = {side: worlds.cookies(world.viewer, side, 1) for side in (OURS, CONTROL)}
+    one = {side: worlds.cookies(world.viewer, side, 1) for side in (OURS, CONTROL, UNWALLED)}
     fresh = partial(worlds.cookies, world.viewer)
     pairs = asked.pairs or (2 if asked.quick else 15)
     times = 3 if asked.quick else 25

@@ -14,6 +14,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS, CONTROL = "whatmatters.config.settings", "bench.control.settings"
+UNWALLED = "bench.unwalled.settings"
 
 
 @dataclass(frozen=True, slots=True)

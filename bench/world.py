@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from bench.race import CONTROL, OURS
+from bench.race import CONTROL, OURS, UNWALLED
 
 if TYPE_CHECKING:
     from whatmatters.access.actor import Actor
@@ -92,5 +92,6 @@ CSRF = "measured" * 4
 #: Who finds the account again on each side: a session says by whom it was signed in.
 BACKENDS = {
     OURS: "whatmatters.access.accounts.Accounts",
+    UNWALLED: "whatmatters.access.accounts.Accounts",
     CONTROL: "django.contrib.auth.backends.ModelBackend",
 }
