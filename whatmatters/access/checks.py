@@ -2,16 +2,13 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Error, register
 
-from whatmatters.access.routes import undeclared
+from whatmatters.access.undeclared import everything_undeclared
 
 
 @register()
-def every_route_has_a_rule(**_: Any) -> list[CheckMessage]:
+def everything_has_a_rule(**_: Any) -> list[CheckMessage]:
+    """An error for each page, command, file, job or notification that says nothing."""
     return [
-        Error(
-            f"{address} does not say who may use it",
-            hint="Decorate its view with open_to_all, signed_in or for_staff (access.routes).",
-            id="access.E001",
-        )
-        for address in undeclared()
+        Error(f"{fault.name} does not say who may use it", hint=fault.hint, id=fault.id)
+        for fault in everything_undeclared()
     ]

@@ -11,8 +11,10 @@ from whatmatters.access.actor import Actor
 from whatmatters.access.models import Membership, User
 from whatmatters.access.permissions import may
 from whatmatters.access.prepared import Prepared
-from whatmatters.access.routes import rule_of, undeclared
+from whatmatters.access.registers import export_of
+from whatmatters.access.routes import rule_of
 from whatmatters.access.turned_away import to_choose_where, to_sign_in
+from whatmatters.access.undeclared import everything_undeclared
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 ACTING_AS = "membership"
@@ -39,15 +41,18 @@ class ActorMiddleware:
 
 
 class GateMiddleware:
-    """Refuses to start while a route has no rule, and holds each request to its route's."""
+    """Refuses to start while anything has no rule, and holds each request to its route's."""
 
     def __init__(self, get_response: Respond) -> None:
-        if missing := undeclared():
-            raise ImproperlyConfigured(f"These routes do not say who may use them: {missing}")
+        if missing := [fault.name for fault in everything_undeclared()]:
+            raise ImproperlyConfigured(f"These do not say who may use them: {missing}")
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if _is_file(response) and not _may_be_file(request):
+            raise PermissionDenied
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
@@ -62,6 +67,16 @@ class GateMiddleware:
         if rule.permission and not may(actor, rule.permission):
             raise PermissionDenied
         return None
+
+
+def _is_file(response: HttpResponseBase) -> bool:
+    return response.streaming or response.has_header("Content-Disposition")
+
+
+def _may_be_file(request: HttpRequest) -> bool:
+    """Whether the view that answered has said that it gives a file, and what is in it."""
+    match = request.resolver_match
+    return match is not None and export_of(match.func) is not None
 
 
 def _actor(request: HttpRequest) -> Actor | None:

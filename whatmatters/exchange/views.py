@@ -8,6 +8,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from whatmatters.access.http import SignedInRequest
 from whatmatters.access.permissions import Permission
+from whatmatters.access.policy import DataClass
+from whatmatters.access.registers import gives_file
 from whatmatters.access.routes import for_staff
 from whatmatters.exchange import actions, selectors
 from whatmatters.exchange.actions import PeopleBroughtIn
@@ -37,6 +39,7 @@ def people(request: SignedInRequest) -> HttpResponse:
 
 
 @FOR_LISTS
+@gives_file("The empty list to fill in", holds=())
 @require_safe
 def template(request: SignedInRequest, kind: str) -> HttpResponse:
     content = blank.as_csv() if kind == "csv" else blank.as_xlsx()
@@ -75,6 +78,7 @@ def throw_away(request: SignedInRequest, upload_id: UUID) -> HttpResponse:
 
 
 @FOR_LISTS
+@gives_file("The rows of a list that need mending", holds=(DataClass.CORE,))
 @require_safe
 def to_mend(request: SignedInRequest, upload_id: UUID) -> HttpResponse:
     """Every row to mend, as a file to work from."""

@@ -8,7 +8,7 @@ from django.urls import path
 
 from tests.visit import arrive
 from whatmatters.access.actor import Actor
-from whatmatters.access.checks import every_route_has_a_rule
+from whatmatters.access.checks import everything_has_a_rule
 from whatmatters.access.middleware import GateMiddleware
 from whatmatters.access.permissions import RULES, Permission, may, rule
 from whatmatters.access.routes import every_route, open_to_all, rule_of
@@ -33,7 +33,7 @@ def test_a_route_without_a_rule_stops_the_start() -> None:
 
 @pytest.mark.urls(__name__)
 def test_the_check_names_it_and_says_what_to_do() -> None:
-    [error] = every_route_has_a_rule()
+    [error] = everything_has_a_rule()
 
     assert "/left-open" in error.msg
     assert "open_to_all, signed_in or for_staff" in str(error.hint)

@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from whatmatters.access import actions
 from whatmatters.access.management.accounts import account
+from whatmatters.access.registers import CommandRule
 from whatmatters.access.roles import ROLES, RoleKey
 
 ROLE_KEYS = [str(key) for key in ROLES if key != RoleKey.THEMSELF]
@@ -12,6 +13,7 @@ ROLE_KEYS = [str(key) for key in ROLES if key != RoleKey.THEMSELF]
 
 class Command(BaseCommand):
     help = "Let somebody act for an organisation in a role. Makes what does not exist yet."
+    rule = CommandRule(besides="accounts, organisations, teams and memberships")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("email", help="the address they sign in with")

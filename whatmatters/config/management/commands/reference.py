@@ -4,11 +4,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from whatmatters.access.registers import CommandRule
 from whatmatters.config.reference import PAGES
 
 
 class Command(BaseCommand):
     help = "Write the reference pages that are made from the code."
+    rule = CommandRule(besides="the pages of the documentation")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("folder", type=Path, help="where to write them")

@@ -3,6 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from whatmatters.access.registers import CommandRule
 from whatmatters.config.server import Server, is_free
 from whatmatters.foundations.statistics import gather_statistics
 
@@ -21,6 +22,7 @@ def a_count(typed: str) -> int:
 
 class Command(BaseCommand):
     help = "Serve the pages. It stays in the foreground until you press Ctrl+C."
+    rule = CommandRule(besides="nothing itself: each page has a rule of its own")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default="127.0.0.1", help="address to listen on")

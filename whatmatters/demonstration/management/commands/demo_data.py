@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from whatmatters.access.registers import EVERY_CLASS, CommandRule
 from whatmatters.demonstration.crowd import already_there, fill
 from whatmatters.demonstration.world import NotADemonstration, make_the_cast
 from whatmatters.foundations.progress import progress
@@ -13,6 +14,7 @@ AT_MOST = 10_000_000
 
 class Command(BaseCommand):
     help = "Make the demonstration world, in an empty database. Safe to stop and run again."
+    rule = CommandRule(writes=EVERY_CLASS, besides="accounts; nothing in a real installation")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(

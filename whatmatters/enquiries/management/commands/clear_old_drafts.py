@@ -3,6 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from whatmatters.access.registers import CommandRule
 from whatmatters.enquiries import actions
 from whatmatters.enquiries.models import Enquiry
 from whatmatters.foundations.progress import in_batches, progress
@@ -12,6 +13,7 @@ BATCH = 500
 
 class Command(BaseCommand):
     help = "Delete enquiries begun 30 days ago and never sent. Safe to stop and run again."
+    rule = CommandRule(besides="enquiries that were never sent", runs="daily")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="count, don't delete")

@@ -2,6 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from whatmatters.access.registers import CommandRule
 from whatmatters.exchange.actions import clear_uploads
 
 
@@ -10,6 +11,7 @@ class Command(BaseCommand):
         "Let go of lists of people nobody said yes or no to for a day. Run it daily; sending "
         "another list does the same."
     )
+    rule = CommandRule(besides="lists that were sent and not brought in", runs="daily")
 
     def handle(self, **_: Any) -> str:
         gone = clear_uploads()

@@ -5,6 +5,8 @@ from typing import IO, Any, cast
 from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 
+from whatmatters.access.policy import DataClass
+from whatmatters.access.registers import CommandRule
 from whatmatters.exchange import who
 from whatmatters.exchange.management import fhir_command, people_command
 from whatmatters.foundations.statistics import gather_statistics
@@ -27,6 +29,9 @@ class Command(BaseCommand):
     help = (
         "Bring in people from a list, or people, outcomes and plans from FHIR files. "
         "Twice the same changes nothing."
+    )
+    rule = CommandRule(
+        reads=(DataClass.CORE,), writes=(DataClass.CORE, DataClass.PLAN, DataClass.CONSENT)
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:

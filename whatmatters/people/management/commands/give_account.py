@@ -6,6 +6,8 @@ from django.core.management.base import BaseCommand, CommandError
 from whatmatters.access import audit
 from whatmatters.access.management.accounts import account
 from whatmatters.access.models import User
+from whatmatters.access.policy import DataClass
+from whatmatters.access.registers import CommandRule
 from whatmatters.foundations.codes import read_code
 from whatmatters.people import actions
 from whatmatters.people.models import CircleMember, Person, Registration
@@ -13,6 +15,9 @@ from whatmatters.people.models import CircleMember, Person, Registration
 
 class Command(BaseCommand):
     help = "Let a person, or a relative in their circle, sign in to their record."
+    rule = CommandRule(
+        reads=(DataClass.CORE,), writes=(DataClass.CORE, DataClass.CONSENT), besides="accounts"
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("number", help="the number their organisation knows the person by")
