@@ -5,10 +5,7 @@ from collections.abc import Callable, Iterator
 
 from django.core.management import BaseCommand, get_commands, load_command_class
 
-from whatmatters.access.deeds import Permission
-from whatmatters.access.permissions import RULES
-from whatmatters.access.roles import ROLES
-from whatmatters.access.routes import every_route, rule_of
+from whatmatters.config import who_may
 from whatmatters.config.cli import PROGRAM, as_typed, is_ours
 from whatmatters.exchange.fhir import told
 
@@ -67,45 +64,8 @@ def _meaning(action: Action) -> str:
 
 
 def who_may_do_what() -> str:
-    """Every permission with its rule, every role with its doors, every address."""
-    return _page(
-        [
-            "# Who may do what",
-            MADE,
-            "A role opens no record by itself: for that one is the person, or in their circle.",
-            "What somebody may not see is, to them, not there.",
-            "## What needs leave, and who has it",
-            _table(["deed", "who may"], [_rule(permission) for permission in Permission]),
-            "## Roles, and the doors they open by themselves",
-            _table(
-                ["role", "what it is for", "doors"],
-                [
-                    [r.title, r.description, ", ".join(sorted(r.doors)) or "none"]
-                    for r in ROLES.values()
-                ],
-            ),
-            "## Addresses",
-            _table(["address", "who may open it"], sorted(_routes())),
-        ]
-    )
-
-
-def _rule(permission: Permission) -> list[str]:
-    """A deed and who may: the roles that open this door, or else what its rule says."""
-    roles = [role.title for role in ROLES.values() if permission in role.doors]
-    says = " ".join((RULES[permission].__doc__ or "").split())
-    return [f"`{permission}`", f"By role: {', '.join(roles).lower()}." if roles else says]
-
-
-def _routes() -> Iterator[list[str]]:
-    for address, view in every_route():
-        if rule := rule_of(view):
-            yield [f"`{address}`", rule.says]
-
-
-def _table(heads: list[str], rows: list[list[str]]) -> str:
-    lines = [heads, ["---"] * len(heads), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    """The verdict table in sentences; every permission, every role, every address."""
+    return _page(["# Who may do what", MADE, *who_may.parts()])
 
 
 def _page(parts: list[str]) -> str:
