@@ -4,13 +4,13 @@ import re
 import uuid
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.urls import reverse
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import CHROMIUM, axe_violations, too_wide
 from tests.journeys.conftest import Sits
 from whatmatters.access.actor import Actor
+from whatmatters.access.models import SignedIn
 from whatmatters.conversations import actions
 from whatmatters.conversations.models import Conversation, Statement
 from whatmatters.conversations.tests.talk import talk_with
@@ -141,7 +141,7 @@ def test_she_is_signed_out_while_she_types(
     sits_down: Sits, talk: Conversation, priya: Actor
 ) -> None:
     page = sits_down(priya, at=page_of(talk))
-    Session.objects.all().delete()
+    SignedIn.objects.all().delete()
 
     box(page).press_sequentially("I might fall.")
 

@@ -9,9 +9,23 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from whatmatters.access.roles import ROLES, RoleKey
+from whatmatters.access.signing_in.models import HandedCode, OutsideAccount, SignedIn, WrongTries
 from whatmatters.foundations import clock
 from whatmatters.foundations.declared import BLANKED, Declared
 from whatmatters.foundations.models import Record
+
+__all__ = [
+    "AuditEntry",
+    "HandedCode",
+    "Membership",
+    "Organisation",
+    "OutsideAccount",
+    "SignedIn",
+    "Team",
+    "User",
+    "UserManager",
+    "WrongTries",
+]
 
 NOT_OF_A_PERSON = "not: it belongs to the organisation, not to a person"
 
@@ -28,9 +42,18 @@ class Organisation(Record):
     is_confidential = models.BooleanField(
         default=False, help_text="Nobody outside it is shown that it works with somebody"
     )
+    requires_second_factor = models.BooleanField(
+        default=True, help_text="Whoever acts for it signs in with a second factor"
+    )
 
     declared: ClassVar = Declared(
-        plain=("name", "address_name", "takes_enquiries_for", "is_confidential"),
+        plain=(
+            "name",
+            "address_name",
+            "takes_enquiries_for",
+            "is_confidential",
+            "requires_second_factor",
+        ),
         merged=NOT_OF_A_PERSON,
         erased=NOT_OF_A_PERSON,
     )

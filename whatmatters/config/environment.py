@@ -23,6 +23,14 @@ def words(name: str, *, default: str) -> list[str]:
     return [w.strip() for w in os.environ.get(name, default).split(",") if w.strip()]
 
 
+def minutes(name: str, *, default: int) -> int:
+    """A number of minutes, from 1 to the 720 of a session."""
+    said = os.environ.get(name, str(default))
+    if not said.isdecimal() or not 1 <= int(said) <= 720:
+        raise ImproperlyConfigured(f"{name}={said}: use a number of minutes from 1 to 720")
+    return int(said)
+
+
 def data_folder() -> Path:
     """Where the SQLite file and the key live."""
     return folder(Path(os.environ.get("WHATMATTERS_DATA", "var/data")).resolve())

@@ -42,6 +42,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
+    # Only what keeps and checks second factors is used of it, and none of its pages.
+    "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
@@ -55,6 +58,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "whatmatters.access.middleware.ActorMiddleware",
     "whatmatters.access.middleware.GateMiddleware",
     "whatmatters.web.middleware.WrongMethodMiddleware",
@@ -99,11 +103,26 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "access:sign-in"
 SESSION_ENGINE = "whatmatters.access.sessions"
+# However busy, a session ends; and it ends sooner where nothing has happened in it.
 SESSION_COOKIE_AGE = 12 * 60 * 60
+MAY_REST_STAFF = 60 * environment.minutes("WHATMATTERS_REST_STAFF", default=30)
+MAY_REST_OTHERS = 60 * environment.minutes("WHATMATTERS_REST_OTHERS", default=60)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+if HTTPS:  # a name with this beginning is refused by browsers unless it is ours alone
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+# Accounts are given, not made by whoever comes: nothing of this has a page.
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_ADAPTER = "whatmatters.access.signing_in.adapter.Adapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_RECOVERY_CODE_DIGITS = 10
+MFA_TOTP_ISSUER = "What Matters"
+MIGRATION_MODULES = {"mfa": "whatmatters.access.signing_in.mfa.migrations"}
 # A message may hold a name, so it stays on this side.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
@@ -170,6 +189,7 @@ LOGGING = {
     "loggers": {
         "django": {"level": "INFO"},
         "django.security": {"level": "WARNING"},
+        "fido2": {"level": "WARNING"},
         "django.request": {"level": "ERROR"},
     },
 }

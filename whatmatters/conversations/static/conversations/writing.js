@@ -17,7 +17,7 @@
 
   /* Signing in again in another tab changes the token; the cookie has the one that counts. */
   function token(form) {
-    var cookie = document.cookie.match(/(?:^|;\s*)csrftoken=([^;]+)/);
+    var cookie = document.cookie.match(/(?:^|;\s*)(?:__Host-csrf|csrftoken)=([^;]+)/);
     return cookie ? cookie[1] : form.elements.csrfmiddlewaretoken.value;
   }
 

@@ -1,0 +1,1 @@
+"""The table of second factors, as our databases can make it."""
