@@ -1,4 +1,4 @@
-from tests.cast import farah, helen, june, maggie, maggie_herself, owen, priya, sam, tomasz
+from tests.cast import farah, helen, june, maggie, maggie_herself, ngozi, owen, priya, sam, tomasz
 from tests.lives import maggies_life
 from tests.visit import visit
 
@@ -9,6 +9,7 @@ __all__ = [
     "maggie",
     "maggie_herself",
     "maggies_life",
+    "ngozi",
     "owen",
     "priya",
     "sam",

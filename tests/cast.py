@@ -14,6 +14,7 @@ __all__ = [
     "june",
     "maggie",
     "maggie_herself",
+    "ngozi",
     "owen",
     "priya",
     "sam",
@@ -86,6 +87,12 @@ def helen(db: None) -> Actor:
 def tomasz(db: None) -> Actor:
     """Does Priya's job in the same council, with other people. Not in Maggie's circle."""
     return cast.worker("tomasz")
+
+
+@pytest.fixture
+def ngozi(db: None) -> Actor:
+    """Safeguarding lead of Priya's council. In nobody's circle."""
+    return cast.worker("ngozi")
 
 
 @pytest.fixture

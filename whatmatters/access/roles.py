@@ -92,7 +92,7 @@ ROLES: dict[RoleKey, Role] = {
             RoleKey.SAFEGUARDING_LEAD,
             "Safeguarding lead",
             "Looks into concerns that somebody is not safe; opens the records of those cases.",
-            frozenset(),
+            frozenset({Permission.SAFEGUARDING_HANDLE}),
         ),
         Role(
             RoleKey.ADMINISTRATOR,

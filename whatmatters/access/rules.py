@@ -10,5 +10,6 @@ for door in (
     Permission.PERSON_BEGIN,
     Permission.ENQUIRIES_HANDLE,
     Permission.PROMPTS_CHANGE,
+    Permission.SAFEGUARDING_HANDLE,
 ):
     may_knock(door)

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "whatmatters.outcomes",
     "whatmatters.conversations",
     "whatmatters.enquiries",
+    "whatmatters.safeguarding",
     "whatmatters.people",
     "whatmatters.access",
     "whatmatters.web",

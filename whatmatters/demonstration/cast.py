@@ -72,6 +72,12 @@ WORKERS = {
         "westbury",
         about="plans and pays for support; sees no one’s record",
     ),
+    "ngozi": Worker(
+        "Ngozi Eze",
+        RoleKey.SAFEGUARDING_LEAD,
+        "westbury",
+        about="safeguarding lead; opens only the records of the cases she is on",
+    ),
     "sam": Worker(
         "Sam Adeyemi",
         RoleKey.SUPPORT_WORKER,
