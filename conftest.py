@@ -1,4 +1,5 @@
 from tests.cast import farah, helen, june, maggie, maggie_herself, ngozi, owen, priya, sam, tomasz
+from tests.clearing import flushing_on_sqlite
 from tests.lives import maggies_life
 from tests.visit import visit
 
@@ -16,3 +17,5 @@ __all__ = [
     "tomasz",
     "visit",
 ]
+
+flushing_on_sqlite()

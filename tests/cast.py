@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.clearing import forget_audit
 from whatmatters.access.actor import Actor
-from whatmatters.access.models import AuditEntry
 from whatmatters.demonstration import cast
 from whatmatters.people import actions
 from whatmatters.people.models import CircleMember, Kind, Person, Share
@@ -33,7 +33,7 @@ def maggie(priya: Actor) -> Person:
     """Maggie Holt, 81, with Priya in her circle and an account of her own."""
     maggie = actions.begin_record(by=priya, known_as="Maggie", full_name="Margaret Holt")
     actions.give_account(person=maggie, user=cast.account("maggie", "Maggie Holt"), by="system")
-    AuditEntry.objects.all().delete()
+    forget_audit()
     maggie.refresh_from_db()
     return maggie
 

@@ -1,67 +1,199 @@
-"""Every write, and every look at a person's record, is written down where it happens."""
+"""Every write, look, export and denial is written down where it happens, in its transaction.
 
-from collections.abc import Iterable
+An entry says who, acting where and as what, on whose behalf, about whom, which classes of
+data, why and by which rule. If it cannot be written, nothing is done and nothing is shown.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
 from django.db.models import Model
 
+from whatmatters.access import asked, chain
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import AuditEntry
+from whatmatters.access.policy import DataClass
+from whatmatters.access.shown import classes_at
 from whatmatters.foundations import clock
 
 PUBLIC = "public"
 SYSTEM = "system"
 
+LOOKED, LISTED, EXPORTED, DENIED, ERASED = "looked", "listed", "exported", "denied", "access.erased"
+#: A list, a search or an export shows whoever the table opens by any of its rows.
+ANY_ROW = "any:core:read"
 
-def record(*, by: Actor | str, did: str, to: Model | None, about: UUID | None = None) -> None:
+COLUMNS = (*chain.MARKED, "strand", "place", "leaf", "to", "why", "salt", "mark")
+INSERT = "INSERT INTO access_auditentry ({}) VALUES ({})".format(  # noqa: S608  # our own names
+    ", ".join(f'"{name}"' for name in COLUMNS), ", ".join(["%s"] * len(COLUMNS))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a caller may add to an entry."""
+
+    classes: Iterable[DataClass] = ()
+    on_behalf_of: UUID | None = None
+    why: str = ""
+    rule: str = ""
+    permitted: bool = True
+
+
+def record(
+    *,
+    by: Actor | str,
+    did: str,
+    to: Model | None,
+    about: UUID | None = None,
+    classes: Iterable[DataClass] = (),
+    on_behalf_of: UUID | None = None,
+    why: str = "",
+    rule: str = "",
+) -> None:
     """Write down who did what, to what, and whose life it touched.
 
     `by` is an actor, or PUBLIC (nobody signed in) or SYSTEM (a command); `to` is None where
-    there was nothing to do it to.
+    there was nothing to do it to. `why` is a code, never words.
     """
     what = f"{to._meta.label}:{to.pk}" if to else ""
-    _entry(by, did, what, about).save(force_insert=True)
+    said = Said(classes or classes_at(did), on_behalf_of, why, rule or asked.permissions())
+    _write(by, did, [(what, about)], said)
 
 
-def record_each(*, by: Actor | str, did: str, to: Iterable[Model]) -> None:
+def record_each(
+    *,
+    by: Actor | str,
+    did: str,
+    to: Iterable[Model],
+    classes: Iterable[DataClass] = (),
+    why: str = "",
+    rule: str = "",
+) -> None:
     """Write down one deed to each of many people, one entry each in one statement."""
-    AuditEntry.objects.bulk_create(
-        [_entry(by, did, f"{person._meta.label}:{person.pk}", person.pk) for person in to]
-    )
+    said = Said(classes or classes_at(did), None, why, rule or asked.permissions())
+    _write(by, did, [(f"{person._meta.label}:{person.pk}", person.pk) for person in to], said)
 
 
-def looked(*, by: Actor, at: str, about: UUID) -> None:
+def looked(
+    *,
+    by: Actor,
+    at: str,
+    about: UUID,
+    classes: Iterable[DataClass] = (),
+    on_behalf_of: UUID | None = None,
+    why: str = "",
+    rule: str = "",
+) -> None:
     """Write down that somebody opened a page of a person's record."""
-    now = connection.ops.adapt_datetimefield_value(clock.now())
-    with connection.cursor() as cursor:
-        cursor.execute(SEEN, (now, *_hand(by), "looked", at, str(about)))
+    seen = tuple(classes) or classes_at(at)
+    rule = rule or (asked.rule_of_reading(about, seen[-1]) if seen else "")
+    _write(by, LOOKED, [(at, about)], Said(seen, on_behalf_of, why, rule))
 
 
-def looked_at_list(*, by: Actor, at: str, about: Iterable[UUID]) -> None:
+def looked_at_list(
+    *,
+    by: Actor,
+    at: str,
+    about: Iterable[UUID],
+    classes: Iterable[DataClass] = (),
+    why: str = "",
+    rule: str = ANY_ROW,
+) -> None:
     """Write down whom a list or a search showed, one entry each, all or none.
 
     A list of fifty writes fifty entries each time it is shown: as models they took longer
     than finding the fifty people. So did the one of each page.
     """
-    now = connection.ops.adapt_datetimefield_value(clock.now())
-    who = _hand(by)
-    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
-        cursor.executemany(SEEN, [(now, *who, "listed", at, str(person)) for person in about])
+    seen = classes or (DataClass.CORE,)
+    _write(by, LISTED, [(at, person) for person in about], Said(seen, None, why, rule))
 
 
-SEEN = """
-INSERT INTO access_auditentry (at, "by", acting_in, acting_as, did, "to", about)
-VALUES (%s, %s, %s, %s, %s, %s, %s)
-"""
+def exported(
+    *,
+    by: Actor | str,
+    at: str,
+    about: Iterable[UUID],
+    classes: Iterable[DataClass] = (),
+    on_behalf_of: UUID | None = None,
+    why: str = "",
+    rule: str = ANY_ROW,
+) -> None:
+    """Write down whose records left in a file, one entry each, all or none."""
+    said = Said(classes or classes_at(at), on_behalf_of, why, rule)
+    _write(by, EXPORTED, [(at, person) for person in about], said)
 
 
-def _entry(by: Actor | str, did: str, to: str, about: UUID | None) -> AuditEntry:
-    who = (by, "", by) if isinstance(by, str) else _hand(by)
-    return AuditEntry(
-        by=who[0], acting_in=who[1], acting_as=who[2], did=did, to=to, about=str(about or "")
+def denied(
+    *, by: Actor | str, at: str, about: UUID | None = None, rule: str = "", to: str = ""
+) -> None:
+    """Write down that somebody asked for what they may not have, or what is not there."""
+    said = Said(classes_at(at.replace(":", ".")), None, "", rule, permitted=False)
+    _write(by, DENIED, [(f"{at} {to}".rstrip(), about)], said)
+
+
+@transaction.atomic
+def erase(*, by: Actor | str, about: UUID) -> int:
+    """Part of erasing a person: empty what entries say was done, and keep that it was done.
+
+    The chain stays whole: it was made from the hash of what is emptied here.
+    """
+    record(by=by, did=ERASED, to=None, about=about)
+    hers = AuditEntry.objects.filter(about=str(about)).exclude(did=ERASED)
+    return hers.exclude(salt=b"").update(to="", why="", salt=b"")
+
+
+def _write(by: Actor | str, did: str, what: Sequence[tuple[str, UUID | None]], said: Said) -> None:
+    """One entry for each, in one statement where it is one, and all or none where many."""
+    if not what:
+        return
+    strand = chain.strand()
+    first = strand.next_place()
+    rows = [
+        _row(by, did, to, about, said, strand.name, place)
+        for place, (to, about) in enumerate(what, first)
+    ]
+    if len(rows) == 1:
+        with connection.cursor() as cursor:
+            cursor.execute(INSERT, rows[0])
+    else:
+        with transaction.atomic(savepoint=False), connection.cursor() as cursor:
+            cursor.executemany(INSERT, rows)
+    chain.reached(strand, first + len(rows) - 1)
+
+
+def _row(
+    by: Actor | str,
+    did: str,
+    to: str,
+    about: UUID | None,
+    said: Said,
+    strand: bytes,
+    place: int,
+) -> tuple[Any, ...]:
+    now = clock.now()
+    marked = (
+        now,
+        *_hand(by),
+        str(said.on_behalf_of or ""),
+        did,
+        str(about or ""),
+        ",".join(said.classes),
+        said.rule,
+        said.permitted,
+        asked.number(),
     )
+    salt = chain.salt()
+    leaf = chain.leaf_of(salt, to, said.why)
+    mark = chain.mark_of(marked, strand, place, leaf)
+    stored = connection.ops.adapt_datetimefield_value(now)
+    return (stored, *marked[1:], strand, place, leaf, to, said.why, salt, mark)
 
 
-def _hand(actor: Actor) -> tuple[str, str, str]:
-    return str(actor.user.pk), str(actor.organisation_id or ""), actor.role.key
+def _hand(by: Actor | str) -> tuple[str, str, str]:
+    if isinstance(by, str):
+        return by, "", by
+    return str(by.user.pk), str(by.organisation_id or ""), by.role.key

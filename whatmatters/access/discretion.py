@@ -10,6 +10,8 @@ from typing import Any, TypeAlias
 from django.http import HttpRequest
 from django.views.debug import SafeExceptionReporterFilter
 
+from whatmatters.access import asked
+
 ExcInfo: TypeAlias = (
     tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 )
@@ -39,6 +41,7 @@ class NamesThePlace(logging.Formatter):
         # Another formatter may have left the exception here as it writes it.
         bare.exc_text = None
         bare.msg, bare.args = _message(record), None
+        bare.asked = asked.number() or "-"
         return super().format(bare)
 
     def formatException(self, ei: ExcInfo) -> str:  # noqa: N802  # as logging calls it

@@ -10,12 +10,14 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from whatmatters.access.roles import ROLES, RoleKey
 from whatmatters.access.signing_in.models import HandedCode, OutsideAccount, SignedIn, WrongTries
+from whatmatters.access.trail import AuditEntry, AuditLink, Watched, WatchedTo, WatchNote
 from whatmatters.foundations import clock
 from whatmatters.foundations.declared import BLANKED, Declared
 from whatmatters.foundations.models import Record
 
 __all__ = [
     "AuditEntry",
+    "AuditLink",
     "HandedCode",
     "Membership",
     "Organisation",
@@ -24,6 +26,9 @@ __all__ = [
     "Team",
     "User",
     "UserManager",
+    "WatchNote",
+    "Watched",
+    "WatchedTo",
     "WrongTries",
 ]
 
@@ -156,29 +161,3 @@ class Membership(Record):
                 condition=Q(role_key__in=[key for key in RoleKey if key != RoleKey.THEMSELF]),
             ),
         ]
-
-
-class AuditEntry(models.Model):
-    """One deed or one look. It has no foreign keys, so it outlives what it describes."""
-
-    id = models.BigAutoField(primary_key=True)
-    at = models.DateTimeField(default=clock.now)
-    by = models.CharField(max_length=36, help_text="Whose hand: a user, or 'public' or 'system'")
-    acting_in = models.CharField(max_length=36, blank=True)
-    acting_as = models.CharField(max_length=20)
-    did = models.CharField(max_length=60)
-    to = models.CharField(max_length=100, blank=True)
-    about = models.CharField(max_length=36, blank=True, help_text="Whose life it touched")
-
-    declared: ClassVar = Declared(
-        plain=("id", "at", "by", "acting_in", "acting_as", "did", "to", "about"),
-        merged="not: it says what was done to the record it was done to",
-        erased="not: it holds identifiers only, and shows that erasure happened",
-    )
-    kept: ClassVar = ("at", "by", "acting_in", "acting_as", "did", "to", "about")
-
-    class Meta:
-        indexes = [models.Index(fields=["about", "-at"], name="audit_about_someone")]
-
-    def __str__(self) -> str:
-        return f"{self.did} {self.to}"

@@ -48,13 +48,43 @@ def secret_key(folder: Path) -> str:
         if len(given) < 50:
             raise ImproperlyConfigured("WHATMATTERS_SECRET_KEY must be 50 characters or longer")
         return given
-    kept = folder / "secret-key"
+    return _kept_key(folder / "secret-key")
+
+
+def audit_key(folder: Path) -> bytes:
+    """With which entries of the audit are marked. It is never in the database."""
+    given = os.environ.get("WHATMATTERS_AUDIT_KEY_FILE")
+    try:
+        key = _kept_key(Path(given).resolve() if given else folder / "audit-key")
+    except OSError as problem:
+        raise ImproperlyConfigured(f"WHATMATTERS_AUDIT_KEY_FILE: {problem}") from problem
+    if len(key.strip()) < 50:
+        raise ImproperlyConfigured("The audit key must be 50 characters or longer")
+    return key.strip().encode()
+
+
+def _kept_key(kept: Path) -> str:
+    """The key in this file, which is made for our eyes only where it is not there."""
     try:
         with os.fdopen(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(64))
     except FileExistsError:
         pass  # made by an earlier start; it is read below
     return kept.read_text()
+
+
+def audit_anchor() -> Path | None:
+    """The file to which the head of the audit is written; better on another machine."""
+    given = os.environ.get("WHATMATTERS_AUDIT_ANCHOR")
+    return Path(given).resolve() if given else None
+
+
+def number(name: str, *, default: int) -> int:
+    """A whole number above nothing."""
+    said = os.environ.get(name, str(default))
+    if not (said.isascii() and said.isdecimal() and 0 < int(said) < 1_000_000):
+        raise ImproperlyConfigured(f"{name}={said}: use a whole number, 1 or more")
+    return int(said)
 
 
 def database(folder: Path) -> dict[str, Any]:

@@ -18,6 +18,13 @@ DEMONSTRATION = environment.yes_or_no("WHATMATTERS_DEMONSTRATION")
 HTTPS = environment.yes_or_no("WHATMATTERS_HTTPS", default=not (DEBUG or DEMONSTRATION))
 
 SECRET_KEY = environment.secret_key(DATA)
+#: Entries of the audit are marked with it. It is another key, so that either can be changed.
+AUDIT_KEY = environment.audit_key(DATA)
+AUDIT_ANCHOR = environment.audit_anchor()
+#: A process chains what was written after an answer, when it last did so this long ago; 0: never.
+AUDIT_SEAL_SECONDS = 60
+#: From how many people's records in an hour on somebody's looking is shown to privacy officers.
+AUDIT_MANY_AN_HOUR = environment.number("WHATMATTERS_AUDIT_MANY_AN_HOUR", default=60)
 ALLOWED_HOSTS = environment.words("WHATMATTERS_HOSTS", default="localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
 
@@ -61,6 +68,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "whatmatters.access.middleware.ActorMiddleware",
+    "whatmatters.access.wall.WallMiddleware",
+    "whatmatters.access.denials.DenialsMiddleware",
     "whatmatters.access.middleware.GateMiddleware",
     "whatmatters.web.middleware.WrongMethodMiddleware",
 ]
@@ -78,6 +87,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "whatmatters.web.templatetags.components",
                 "whatmatters.people.templatetags.record",
+                "whatmatters.safeguarding.templatetags.worry",
             ],
             "context_processors": [
                 "django.template.context_processors.request",
@@ -181,7 +191,7 @@ LOGGING = {
     "formatters": {
         "plain": {
             "()": "whatmatters.access.discretion.NamesThePlace",
-            "format": "{asctime} {levelname} {name} {message}",
+            "format": "{asctime} {levelname} {name} [{asked}] {message}",
             "style": "{",
         }
     },

@@ -1,7 +1,8 @@
-"""Columns that no later statement may change, kept by the database itself.
+"""What no later statement may change or take away, kept by the database itself.
 
-A model names them in `kept`; its migration holds `KeepForEver`. Rows may still be
-deleted, because erasure is a right; they may not be rewritten.
+A model names its columns in `kept`; its migration holds `KeepForEver`. Rows may still be
+deleted, because erasure is a right, unless it holds `NeverDelete` too; columns under
+`OnlyBlanked` may be emptied, all of them together, and never say anything else.
 """
 
 from typing import Any
@@ -23,12 +24,12 @@ def trigger_name(table: str) -> str:
     return f"{table}_is_kept_as_written"
 
 
-class KeepForEver(Operation):
-    """Refuse any UPDATE that changes these columns. An IntegrityError names the guard."""
+class Guard(Operation):
+    """A trigger that refuses some statements about a table. An IntegrityError names it."""
 
     reversible = True
 
-    def __init__(self, model: str, columns: tuple[str, ...]) -> None:
+    def __init__(self, model: str, columns: tuple[str, ...] = ()) -> None:
         self.model, self.columns = model, columns
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
@@ -45,7 +46,7 @@ class KeepForEver(Operation):
         to_state: ProjectState,
     ) -> None:
         table = to_state.apps.get_model(app_label, self.model)._meta.db_table
-        for statement in self._statements(schema_editor.connection.vendor, table):
+        for statement in self.statements(schema_editor.connection.vendor, table):
             schema_editor.execute(statement, params=None)
 
     def database_backwards(
@@ -57,19 +58,76 @@ class KeepForEver(Operation):
     ) -> None:
         table = from_state.apps.get_model(app_label, self.model)._meta.db_table
         on = f" ON {table}" if schema_editor.connection.vendor == "postgresql" else ""
-        schema_editor.execute(f"DROP TRIGGER {trigger_name(table)}{on}", params=None)
+        schema_editor.execute(f"DROP TRIGGER {self.named(table)}{on}", params=None)
+
+    def named(self, table: str) -> str:
+        raise NotImplementedError
+
+    def refused(self, vendor: str) -> tuple[str, str]:
+        """Before which statement it stands, and which of those it refuses."""
+        raise NotImplementedError
+
+    def statements(self, vendor: str, table: str) -> list[str]:
+        name, (before, when) = self.named(table), self.refused(vendor)
+        head = f"CREATE TRIGGER {name} BEFORE {before} ON {table} FOR EACH ROW"
+        if vendor == "postgresql":
+            condition = f" WHEN ({when})" if when else ""
+            return [POSTGRESQL_FUNCTION, f"{head}{condition} EXECUTE FUNCTION kept_for_ever()"]
+        condition = f" WHEN {when}" if when else ""
+        return [f"{head}{condition} BEGIN SELECT RAISE(ABORT, '{name}'); END"]
+
+    def update(self, vendor: str) -> tuple[str, str]:
+        """Before an UPDATE of the columns, where it changes any."""
+        differs = "IS DISTINCT FROM" if vendor == "postgresql" else "IS NOT"
+        changed = " OR ".join(f'OLD."{c}" {differs} NEW."{c}"' for c in self.columns)
+        return f"UPDATE OF {_quoted(self.columns)}", changed
+
+
+class KeepForEver(Guard):
+    """Refuse any UPDATE that changes these columns."""
+
+    def named(self, table: str) -> str:
+        return trigger_name(table)
+
+    def refused(self, vendor: str) -> tuple[str, str]:
+        return self.update(vendor)
 
     def describe(self) -> str:
         return f"Keep {', '.join(self.columns)} of {self.model} as first written"
 
-    def _statements(self, vendor: str, table: str) -> list[str]:
-        columns, name = ", ".join(f'"{c}"' for c in self.columns), trigger_name(table)
-        differs = "IS DISTINCT FROM" if vendor == "postgresql" else "IS NOT"
-        changed = " OR ".join(f'OLD."{c}" {differs} NEW."{c}"' for c in self.columns)
-        head = f"CREATE TRIGGER {name} BEFORE UPDATE OF {columns} ON {table} FOR EACH ROW"
-        if vendor == "postgresql":
-            return [
-                POSTGRESQL_FUNCTION,
-                f"{head} WHEN ({changed}) EXECUTE FUNCTION kept_for_ever()",
-            ]
-        return [f"{head} WHEN {changed} BEGIN SELECT RAISE(ABORT, '{name}'); END"]
+
+class OnlyBlanked(Guard):
+    """Refuse any UPDATE of these columns but one that empties them all."""
+
+    def named(self, table: str) -> str:
+        return f"{table}_is_only_blanked"
+
+    def refused(self, vendor: str) -> tuple[str, str]:
+        before, changed = self.update(vendor)
+        says = " OR ".join(f'LENGTH(NEW."{c}") > 0' for c in self.columns)
+        return before, f"({changed}) AND ({says})"
+
+    def describe(self) -> str:
+        return f"Let {', '.join(self.columns)} of {self.model} be emptied, and no more"
+
+
+class NeverDelete(Guard):
+    """Refuse any DELETE."""
+
+    def named(self, table: str) -> str:
+        return never_deleted(table)
+
+    def refused(self, vendor: str) -> tuple[str, str]:
+        return "DELETE", ""
+
+    def describe(self) -> str:
+        return f"Keep every row of {self.model}"
+
+
+def never_deleted(table: str) -> str:
+    """The trigger that refuses to delete."""
+    return f"{table}_is_never_deleted"
+
+
+def _quoted(columns: tuple[str, ...]) -> str:
+    return ", ".join(f'"{c}"' for c in columns)

@@ -115,4 +115,4 @@ def test_a_circle_of_causes_comes_to_an_end(log: io.StringIO) -> None:
 def test_what_is_no_exception_is_written_as_it_is(log: io.StringIO) -> None:
     logging.getLogger("x").warning("%s of %d", "one", 2)
 
-    assert log.getvalue().strip().endswith("WARNING x one of 2")
+    assert log.getvalue().strip().endswith("WARNING x [-] one of 2")

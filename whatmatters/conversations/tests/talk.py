@@ -1,7 +1,7 @@
 """A talk to test with."""
 
+from tests.clearing import forget_audit
 from whatmatters.access.actor import Actor
-from whatmatters.access.models import AuditEntry
 from whatmatters.conversations import actions
 from whatmatters.conversations.models import Conversation
 from whatmatters.foundations import clock
@@ -11,7 +11,7 @@ from whatmatters.people.models import Person
 def talk_with(person: Person, *, by: Actor) -> Conversation:
     """Opened today, with nothing said yet, and nothing of it in the audit."""
     talk = actions.open_conversation(person=person, by=by, held_on=clock.today())
-    AuditEntry.objects.all().delete()
+    forget_audit()
     return talk
 
 

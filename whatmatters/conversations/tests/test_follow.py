@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from tests.clearing import forget_audit
 from tests.visit import arrive
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import AuditEntry
@@ -35,7 +36,7 @@ def test_what_another_kept_arrives(
     client: Client, talk: Conversation, priya: Actor, maggie_herself: Actor
 ) -> None:
     keep(talk, by=maggie_herself, words="I forgot to say")
-    AuditEntry.objects.all().delete()
+    forget_audit()
     arrive(client, priya)
 
     news = client.get(address(talk, "0-0")).json()

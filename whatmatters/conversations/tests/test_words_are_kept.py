@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
+from tests.clearing import forget_audit
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import AuditEntry
 from whatmatters.conversations import actions
@@ -62,7 +63,7 @@ def test_she_keeps_her_own_words(talk: Conversation, maggie_herself: Actor) -> N
 @pytest.mark.parametrize("who", ["sam", "june", "helen", "tomasz", "owen"])
 def test_nobody_else_may(who: str, talk: Conversation, request: pytest.FixtureRequest) -> None:
     by = request.getfixturevalue(who)
-    AuditEntry.objects.all().delete()
+    forget_audit()
 
     with pytest.raises(PermissionDenied):
         actions.keep_statement(conversation=talk, by=by, words=WORDS)

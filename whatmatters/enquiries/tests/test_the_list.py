@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from tests.clearing import forget_audit
 from tests.visit import Visit, arrive
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import AuditEntry
@@ -135,7 +136,7 @@ def test_one_page_shows_everything_with_what_helps_first(visit: Visit, priya: Ac
 
 def test_a_look_is_written_down(visit: Visit, priya: Actor) -> None:
     enquiry = sent()
-    AuditEntry.objects.all().delete()
+    forget_audit()
 
     visit(WAITING, by=priya)
     visit(f"/enquiries/{enquiry.pk}", by=priya)

@@ -1,7 +1,7 @@
 import pytest
 
+from tests.clearing import forget_audit
 from whatmatters.access.actor import Actor
-from whatmatters.access.models import AuditEntry
 from whatmatters.conversations.models import Conversation, Statement
 from whatmatters.outcomes import actions
 from whatmatters.outcomes.models import Outcome
@@ -24,7 +24,7 @@ def allotment(maggie: Person, priya: Actor, statement: Statement) -> Outcome:
     outcome = actions.hear_outcome(
         person=maggie, by=priya, words="Get back to my allotment", said_in=statement
     )
-    AuditEntry.objects.all().delete()
+    forget_audit()
     return outcome
 
 
@@ -32,7 +32,7 @@ def allotment(maggie: Person, priya: Actor, statement: Statement) -> Outcome:
 def dinner(maggie: Person, priya: Actor, allotment: Outcome) -> Outcome:
     """Something else Maggie wants, heard after."""
     outcome = actions.hear_outcome(person=maggie, by=priya, words="Make Sunday dinner")
-    AuditEntry.objects.all().delete()
+    forget_audit()
     return outcome
 
 
@@ -41,5 +41,5 @@ def walters(priya: Actor) -> Outcome:
     """What Walter wants. Priya works with him too."""
     walter = begin_record(by=priya, known_as="Walter", full_name="Walter Okafor")
     outcome = actions.hear_outcome(person=walter, by=priya, words="Hear my granddaughter play")
-    AuditEntry.objects.all().delete()
+    forget_audit()
     return outcome

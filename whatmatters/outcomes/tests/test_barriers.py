@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from tests.clearing import forget_audit
 from tests.visit import Visit, boxes
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import AuditEntry
@@ -21,7 +22,7 @@ def knee(allotment: Outcome, priya: Actor) -> Barrier:
     barrier = actions.name_barrier(
         person=allotment.person, by=priya, words="My knee", blocks=[allotment]
     )
-    AuditEntry.objects.all().delete()
+    forget_audit()
     return barrier
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from tests.clearing import forget_audit
 from tests.visit import Visit, boxes
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import AuditEntry
@@ -17,7 +18,7 @@ from whatmatters.people.models import Person
 
 def test_it_ends_and_gives_up_its_place(maggie: Person, allotment: Outcome, priya: Actor) -> None:
     actions.rank_outcomes(person=maggie, by=priya, order=[allotment.pk])
-    AuditEntry.objects.all().delete()
+    forget_audit()
 
     actions.end_outcome(
         outcome=allotment, by=priya, ending="achieved", on=clock.today(), words="I sat there"

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from tests.clearing import forget_audit
 from tests.visit import Visit, boxes
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import AuditEntry
@@ -16,7 +17,7 @@ from whatmatters.outcomes.models import AlreadyEnded, Outcome, Step, StepIsSettl
 @pytest.fixture
 def gate(allotment: Outcome, priya: Actor) -> Step:
     step = actions.add_step(outcome=allotment, by=priya, words="Walk to the gate")
-    AuditEntry.objects.all().delete()
+    forget_audit()
     return step
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from tests.clearing import forget_audit
 from tests.visit import Visit
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import AuditEntry
@@ -37,7 +38,7 @@ def alike(allotment: Outcome, walters: Outcome, priya: Actor) -> str:
             term="",
             categories=[("talking-points", "seeing-people")],
         )
-    AuditEntry.objects.all().delete()
+    forget_audit()
     return f"?one={allotment.person_id}&other={walters.person_id}"
 
 

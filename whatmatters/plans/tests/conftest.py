@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.clearing import forget_audit
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import AuditEntry
 from whatmatters.foundations import clock
@@ -51,7 +52,7 @@ def draft(maggie: Person, priya: Actor, allotment: Outcome) -> Plan:
     actions.add_action(
         aim=plan.aims.get(), by=priya, doer=Doer.MYSELF, what="Walk to the gate", how_often="daily"
     )
-    AuditEntry.objects.all().delete()
+    forget_audit()
     plan.refresh_from_db()
     return plan
 
@@ -72,7 +73,7 @@ def running(draft: Plan, priya: Actor) -> Plan:
     """The same plan, agreed by both sixty days ago."""
     for party in (PERSON, PRACTITIONER):
         plan = actions.agree_plan(plan=draft, by=priya, party=party, agreed_on=days_ago(60))
-    AuditEntry.objects.all().delete()
+    forget_audit()
     return plan
 
 

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
+from tests.clearing import forget_audit
 from whatmatters.access.actor import Actor
-from whatmatters.access.models import AuditEntry
 from whatmatters.foundations import clock
 from whatmatters.outcomes.actions import hear_outcome
 from whatmatters.outcomes.models import Outcome
@@ -33,7 +33,7 @@ def planned(person: Person, by: Actor, *, outcomes: int = 3) -> Plan:
             add_action(aim=aim, by=by, doer="family", who="June", what="Help on Thursdays")
         for party in ("practitioner", "person"):
             plan = agree_plan(plan=plan, by=by, party=party, agreed_on=clock.today())
-    AuditEntry.objects.all().delete()
+    forget_audit()
     return plan
 
 
@@ -43,7 +43,7 @@ def outcomes_of(plan: Plan) -> list[Outcome]:
 
 def opened(plan: Plan, by: Actor) -> Review:
     review = open_review(plan=plan, by=by, kind="light", present="Maggie and Priya, at home")
-    AuditEntry.objects.all().delete()
+    forget_audit()
     return review
 
 

@@ -3,6 +3,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from tests.clearing import forget_audit
 from tests.visit import Visit, boxes
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import AuditEntry
@@ -215,7 +216,7 @@ def test_only_the_practitioner_finishes(
 
 def test_it_is_written_down(review: Review, maggie: Person, priya: Actor) -> None:
     decided(review, priya, LET_GO, CARRY_ON, CARRY_ON)
-    AuditEntry.objects.all().delete()
+    forget_audit()
 
     finish_review(review=review, by=priya)
 

@@ -1,0 +1,67 @@
+"""What is known of the request that is being answered, for the audit and the log.
+
+Nothing here decides anything: it lets an entry say by which rule somebody was let through,
+and ties the entries and the log lines of one request together.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from uuid import UUID, uuid4
+
+from whatmatters.access.policy import DataClass, Deed, Facts, decide
+
+
+@dataclass(slots=True)
+class Asked:
+    """One request: its number, the permissions it was held to, and how people stand in it."""
+
+    number: str = field(default_factory=lambda: uuid4().hex)
+    permissions: list[str] = field(default_factory=list)
+    facts: dict[UUID, Facts] = field(default_factory=dict)
+
+
+_asked: ContextVar[Asked | None] = ContextVar("asked", default=None)
+
+
+@contextmanager
+def request() -> Iterator[Asked]:
+    """What is asked and answered inside is one request."""
+    token = _asked.set(made := Asked())
+    try:
+        yield made
+    finally:
+        _asked.reset(token)
+
+
+def number() -> str:
+    """The number of the request that is being answered; blank outside one."""
+    asked = _asked.get()
+    return asked.number if asked else ""
+
+
+def note_permission(permission: str) -> None:
+    """That this request was held to a permission, and is still going on."""
+    asked = _asked.get()
+    if asked and permission not in asked.permissions:
+        asked.permissions.append(permission)
+
+
+def note_facts(person: UUID, facts: Facts) -> None:
+    """How the viewer stands to a person, as it was found for this request."""
+    if asked := _asked.get():
+        asked.facts[person] = facts
+
+
+def permissions() -> str:
+    """By which permissions a write of this request was let through."""
+    asked = _asked.get()
+    return " ".join(asked.permissions) if asked else ""
+
+
+def rule_of_reading(person: UUID, about: DataClass) -> str:
+    """By which row of the verdict table the viewer reads this; blank where nobody has asked."""
+    asked = _asked.get()
+    facts = asked.facts.get(person) if asked else None
+    return decide(facts, about, Deed.READ).rule if facts else ""

@@ -1,0 +1,37 @@
+"""Which classes of data each page shows: what an entry about looking says was seen.
+
+A page that is not here counts as its room; `tests/architecture` finds a room that is not.
+"""
+
+from whatmatters.access.policy import DataClass
+
+CORE, PLAN, TALK = DataClass.CORE, DataClass.PLAN, DataClass.TALK
+
+ROOMS: dict[str, tuple[DataClass, ...]] = {
+    "home": (CORE, PLAN),
+    "people": (CORE,),
+    "enquiries": (CORE, TALK),
+    "conversations": (CORE, TALK),
+    "outcomes": (CORE, PLAN),
+    "plans": (CORE, PLAN),
+    "reviews": (CORE, PLAN),
+    "exchange": (CORE, PLAN, TALK),
+    "safeguarding": (DataClass.SAFEGUARDING,),
+    "privacy": (DataClass.AUDIT,),
+}
+PAGES: dict[str, tuple[DataClass, ...]] = {
+    "home.search": (CORE,),
+    "home.thread": (CORE, PLAN, TALK),
+    "people.details": (CORE, DataClass.CONSENT),
+    "people.add-to-circle": (CORE, DataClass.CONSENT),
+    "people.add-worker": (CORE, DataClass.CONSENT),
+    "people.change-sight": (CORE, DataClass.CONSENT),
+    "people.end-place": (CORE, DataClass.CONSENT),
+    "people.flags": (DataClass.ALERTS,),
+    "people.who-looked": (DataClass.AUDIT,),
+}
+
+
+def classes_at(page: str) -> tuple[DataClass, ...]:
+    """What of a person's record this page shows."""
+    return PAGES.get(page) or ROOMS.get(page.partition(".")[0], ())

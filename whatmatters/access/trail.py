@@ -1,0 +1,194 @@
+"""What was done and seen, chained so that nobody rewrites it, and what of it was looked into.
+
+None of it points at anybody: it outlives what it describes.
+"""
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import CheckConstraint, Exists, OuterRef, Q, UniqueConstraint
+
+from whatmatters.foundations import clock
+from whatmatters.foundations.declared import BLANKED, Declared
+
+OF_THE_AUDIT = "not: it says what was done to the record it was done to"
+
+
+class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
+    def unsealed(self) -> Self:
+        sealed = AuditLink.objects.filter(entry=OuterRef("pk"))
+        return self.filter(~Exists(sealed))
+
+
+class AuditEntry(models.Model):
+    """One deed, look, export or denial. `to`, `why` and `salt` may be erased; the rest stays.
+
+    `strand` and `place` count what one connection has written, `leaf` stands for what may be
+    erased, and `mark` is made of all the rest with a key that the database does not hold.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField(default=clock.now)
+    by = models.CharField(max_length=36, help_text="Whose hand: a user, or 'public' or 'system'")
+    acting_in = models.CharField(max_length=36, blank=True)
+    acting_as = models.CharField(max_length=20)
+    on_behalf_of = models.CharField(max_length=36, blank=True)
+    did = models.CharField(max_length=60)
+    to = models.CharField(max_length=200, blank=True)
+    about = models.CharField(max_length=36, blank=True, help_text="Whose life it touched")
+    classes = models.CharField(max_length=150, blank=True)
+    why = models.CharField(max_length=60, blank=True, help_text="A code, never words")
+    rule = models.CharField(max_length=200, blank=True)
+    permitted = models.BooleanField(default=True)
+    request = models.CharField(max_length=32, blank=True)
+    strand = models.BinaryField(max_length=8)
+    place = models.PositiveIntegerField()
+    salt = models.BinaryField(max_length=16)
+    leaf = models.BinaryField(max_length=32)
+    mark = models.BinaryField(max_length=32)
+
+    objects = AuditEntryQuerySet.as_manager()
+
+    declared: ClassVar = Declared(
+        personal=("to", "why", "salt"),
+        plain=(
+            "id",
+            "at",
+            "by",
+            "acting_in",
+            "acting_as",
+            "on_behalf_of",
+            "did",
+            "about",
+            "classes",
+            "rule",
+            "permitted",
+            "request",
+            "strand",
+            "place",
+            "leaf",
+            "mark",
+        ),
+        merged=OF_THE_AUDIT,
+        erased=BLANKED,
+    )
+    kept: ClassVar = tuple(name for name in declared.plain if name != "id")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["about", "-at"], name="audit_about_someone"),
+            models.Index(fields=["by", "-at"], name="audit_by_someone"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.did} {self.to}"
+
+
+class AuditLink(models.Model):
+    """One link of the chain: which entry is the `number`th, and the head of all up to it."""
+
+    number = models.BigIntegerField(primary_key=True)
+    entry = models.BigIntegerField(unique=True)
+    head = models.BinaryField(max_length=32)
+    sealed_at = models.DateTimeField(default=clock.now)
+
+    declared: ClassVar = Declared(
+        plain=("number", "entry", "head", "sealed_at"),
+        exported="not: it holds numbers that prove the audit, and nothing about anybody",
+        merged=OF_THE_AUDIT,
+        erased="not: it holds numbers that prove the audit, and nothing about anybody",
+    )
+    kept: ClassVar = ("number", "entry", "head", "sealed_at")
+
+    def __str__(self) -> str:
+        return f"link {self.number}"
+
+
+class Watched(models.Model):
+    """Something a privacy officer should look at: who looked, at whom, and what was odd in it.
+
+    Found again it is not written again: once for a viewer, a person, a flag and a day.
+    """
+
+    class Flag(models.TextChoices):
+        GLASS = "glass", "Opened in an emergency"
+        OWN = "own", "Their own record"
+        SURNAME = "surname", "The same surname"
+        ADDRESS = "address", "The same address or postcode"
+        COLLEAGUE = "colleague", "A colleague’s record"
+        DIED = "died", "Somebody who has died"
+        MANY = "many", "Many records in an hour"
+        NIGHT = "night", "At night"
+
+    id = models.BigAutoField(primary_key=True)
+    flag = models.CharField(max_length=10, choices=Flag)
+    organisation = models.CharField(max_length=36, help_text="Whose privacy officers are told")
+    viewer = models.CharField(max_length=36)
+    acting_in = models.CharField(max_length=36, blank=True)
+    person = models.CharField(max_length=36, blank=True)
+    day = models.DateField()
+    first_at = models.DateTimeField()
+    count = models.PositiveIntegerField(default=1, help_text="How many records, where many")
+
+    declared: ClassVar = Declared(
+        personal=("viewer", "person"),
+        plain=("id", "flag", "organisation", "acting_in", "day", "first_at", "count"),
+        merged=OF_THE_AUDIT,
+        erased="not: it holds identifiers only, and shows what was looked into",
+    )
+    kept: ClassVar = (*declared.personal, *declared.plain[1:])
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(
+                name="watched_is_told_once_a_day",
+                fields=["organisation", "viewer", "person", "flag", "day"],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"watched {self.pk}"
+
+
+class WatchNote(models.Model):
+    """What a privacy officer wrote about it, and whether that settled it. Never rewritten."""
+
+    id = models.BigAutoField(primary_key=True)
+    watched = models.ForeignKey(Watched, models.PROTECT, related_name="notes")
+    by = models.CharField(max_length=36)
+    at = models.DateTimeField(default=clock.now)
+    words = models.TextField()
+    settles = models.BooleanField(default=False)
+
+    declared: ClassVar = Declared(
+        personal=("words",),
+        plain=("id", "watched", "by", "at", "settles"),
+        merged=OF_THE_AUDIT,
+        erased=BLANKED,
+    )
+    kept: ClassVar = ("watched_id", "by", "at", "settles")
+
+    class Meta:
+        constraints = [
+            CheckConstraint(name="watch_note_is_by_somebody", condition=~Q(by="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"watch note {self.pk}"
+
+
+class WatchedTo(models.Model):
+    """How far along the chain the privacy officer's watch has read. The last row counts."""
+
+    number = models.BigIntegerField(primary_key=True)
+    at = models.DateTimeField(default=clock.now)
+
+    declared: ClassVar = Declared(
+        plain=("number", "at"),
+        exported="not: it is about the watch, and nothing about anybody",
+        merged=OF_THE_AUDIT,
+        erased="not: it is about the watch, and nothing about anybody",
+    )
+
+    def __str__(self) -> str:
+        return f"watched to {self.number}"
