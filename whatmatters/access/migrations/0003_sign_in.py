@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                 ('session_key', models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name='session key')),
                 ('session_data', models.TextField(verbose_name='session data')),
                 ('expire_date', models.DateTimeField(db_index=True, verbose_name='expire date')),
-                ('handle', models.UUIDField(default=uuid.uuid4, help_text='Names it on a page', unique=True)),
+                ('handle', models.UUIDField(db_index=True, default=uuid.uuid4, help_text='Names it on a page')),
                 ('began_at', models.DateTimeField(default=whatmatters.foundations.clock.now)),
                 ('used_at', models.DateTimeField(default=whatmatters.foundations.clock.now)),
                 ('browser', models.CharField(blank=True, max_length=80)),

@@ -22,7 +22,7 @@ NOT_OF_A_LIFE = "not: it says how somebody signed in, nothing of their life"
 class SignedIn(AbstractBaseSession):
     """A session, with whose it is and when it was last used, so that it can be seen and ended."""
 
-    handle = models.UUIDField(default=uuid4, unique=True, help_text="Names it on a page")
+    handle = models.UUIDField(default=uuid4, db_index=True, help_text="Names it on a page")
     user = models.ForeignKey("access.User", models.CASCADE, null=True, related_name="sessions")
     began_at = models.DateTimeField(default=clock.now)
     used_at = models.DateTimeField(default=clock.now)
