@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from whatmatters.access import asked
 from whatmatters.access.actor import Actor
 from whatmatters.access.policy import TABLE, By, DataClass, Deed, Facts, decide
 from whatmatters.access.prepared import Prepared
@@ -16,6 +17,7 @@ from whatmatters.people.models import (
     CapacityRecord,
     CasePlace,
     Person,
+    SafetyFlag,
     Share,
 )
 from whatmatters.people.models.reach import standing_in
@@ -23,9 +25,13 @@ from whatmatters.people.models.reach import standing_in
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The facts about a viewer and a person, as the viewer acts now, and what they allow."""
+    """The facts about a viewer and a person, as the viewer acts now, and what they allow.
+
+    `is_flagged` spares a question: whether there is a safety flag to be shown to some.
+    """
 
     facts: Facts
+    is_flagged: bool = False
 
     def may(self, about: DataClass, deed: Deed = Deed.READ) -> bool:
         """What the verdict table says."""
@@ -71,13 +77,15 @@ def standing_of(viewer: Actor, person: Person) -> Standing:
 def standing_to(viewer: Actor, person_id: UUID) -> Standing:
     """The same by their id; to nobody at all, nobody stands in any way."""
     rows = FACTS.rows(viewer=viewer, about=person_id)
-    return Standing(_facts(viewer, *rows[0]) if rows else Facts())
+    found = _standing(viewer, *rows[0]) if rows else Standing(Facts())
+    asked.note_facts(person_id, found.facts)
+    return found
 
 
-def _facts(viewer: Actor, died_on: object, *found: bool) -> Facts:
+def _standing(viewer: Actor, died_on: object, *found: bool) -> Standing:
     """From the answers to `_questions`, in their order."""
-    so = dict(zip(_questions(viewer), found, strict=True))
-    return Facts(
+    so = dict(zip(_names(viewer), found, strict=True))
+    facts = Facts(
         ways=frozenset(way.key for way in TABLE.of(viewer.role.key) if so[way.key]),
         shared=frozenset(about for about in SHAREABLE if so[about]),
         lacks_capacity=so["lacking"],
@@ -87,10 +95,17 @@ def _facts(viewer: Actor, died_on: object, *found: bool) -> Facts:
         has_died=died_on is not None,
         is_active=viewer.user.is_active,
     )
+    return Standing(facts, is_flagged=so["flagged"])
+
+
+def _names(viewer: Actor) -> tuple[str, ...]:
+    """What `_questions` are called, without asking them again."""
+    ways = (way.key for way in TABLE.of(viewer.role.key))
+    return (*ways, *SHAREABLE, "lacking", "on case", "glass", "barred", "flagged")
 
 
 def _questions(viewer: Actor) -> dict[str, QuerySet[Any]]:
-    """What `Facts` is made of, each as rows that are there, or not, for the person asked about."""
+    """What `Standing` is made of, each as rows that are there, or not, for a person."""
     ways = {
         way.key: Person.objects.filter(user=viewer.user)
         if way.by == By.THEMSELF
@@ -105,6 +120,7 @@ def _questions(viewer: Actor) -> dict[str, QuerySet[Any]]:
         "on case": CasePlace.objects.of(viewer),
         "glass": BrokenGlass.objects.of(viewer),
         "barred": Bar.objects.of(viewer),
+        "flagged": SafetyFlag.objects.raised(),
     }
 
 

@@ -1,7 +1,7 @@
 """The person, what they are called and need, who is around them, and who knows them."""
 
 from whatmatters.people.models.circle import KIND_OF_WORKER, CircleMember, Kind
-from whatmatters.people.models.flags import SafetyFlag
+from whatmatters.people.models.flags import SafetyFlag, TakesTwo
 from whatmatters.people.models.limits import (
     Bar,
     BrokenGlass,
@@ -30,4 +30,5 @@ __all__ = [
     "SafetyFlag",
     "SearchKey",
     "Share",
+    "TakesTwo",
 ]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import ClassVar, Self
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
@@ -9,11 +10,12 @@ from django.db.models import CheckConstraint, F, Q
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Organisation
-from whatmatters.access.policy import TABLE, By, Way
+from whatmatters.access.policy import TABLE, By, DataClass, Way
 from whatmatters.access.roles import RoleKey
 from whatmatters.foundations import clock
 from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Record
+from whatmatters.people.models.opening import not_confidential_to, people_open_to
 
 
 class Kind(models.TextChoices):
@@ -48,6 +50,25 @@ KIND_OF_WORKER: dict[RoleKey, Kind] = {
 
 
 class CircleQuerySet(models.QuerySet["CircleMember"]):
+    def visible_to(self, viewer: Actor, *, person: UUID | None = None) -> Self:
+        """Whom this viewer may know to be in circles; or, quicker, in the circle of one person.
+
+        Everybody, where they may read who may act for the person; else their own place and
+        those who work there. Nobody of a confidential service, but to itself and the person.
+        """
+        told = people_open_to(viewer, DataClass.CONSENT, person=person)
+        seen = people_open_to(viewer, DataClass.CORE, person=person)
+        own = Q(user=viewer.user, organisation=viewer.organisation_id)
+        own_or_at_work = own | Q(kind__in=KIND_OF_WORKER.values())
+        return self.filter(
+            Q(person__in=told.values("pk")) | own_or_at_work & Q(person__in=seen.values("pk")),
+            not_confidential_to(viewer),
+        )
+
+    def colleagues_of(self, viewer: Actor) -> Self:
+        """Places held for the viewer's own organisation: whom one can ask about a person."""
+        return self.current().filter(organisation=viewer.organisation_id)
+
     def current(self) -> Self:
         today = clock.today()
         return self.filter(
@@ -125,6 +146,10 @@ class CircleMember(Record):
     def described(self) -> str:
         """How they are introduced: `my daughter` in the person's words, or their kind."""
         return self.relation or self.get_kind_display()
+
+    @property
+    def may_get_authority(self) -> bool:
+        return self.kind in {Kind.ATTORNEY, Kind.DEPUTY}
 
     def leave(self, *, on: date) -> None:
         """End their place from that day; today ends it at once."""

@@ -14,6 +14,13 @@ from whatmatters.foundations.models import Record
 from whatmatters.people.models.person import Person
 
 
+class TakesTwo(Exception):
+    """Whoever asked for a flag to be lowered cannot be the one who lowers it. Says so."""
+
+    def __init__(self) -> None:
+        super().__init__("You asked for this to be lowered. Somebody else has to look and lower it")
+
+
 class FlagQuerySet(models.QuerySet["SafetyFlag"]):
     def visible_to(self, viewer: Actor) -> Self:
         return self.filter(person__in=Person.objects.open_to(viewer, DataClass.ALERTS))
@@ -75,3 +82,27 @@ class SafetyFlag(Record):
                 & Q(lowered_by__isnull=False),
             ),
         ]
+
+    @property
+    def is_up(self) -> bool:
+        return self.lowered_at is None
+
+    @property
+    def lowering_is_asked(self) -> bool:
+        return self.is_up and self.lowering_asked_by_id is not None
+
+    def ask_to_lower(self, *, by: Actor, because: str) -> None:
+        """The first of the two."""
+        self.lowering_asked_by, self.lowering_asked_at = by.user, clock.now()
+        self.lowering_because = because
+
+    def keep_up(self) -> None:
+        """It stays, and to lower it begins anew with whoever asks."""
+        self.lowering_asked_by = self.lowering_asked_at = None
+        self.lowering_because = ""
+
+    def lower(self, *, by: Actor) -> None:
+        """The second of the two. Raises TakesTwo to the first."""
+        if self.lowering_asked_by_id in {None, by.user.pk}:
+            raise TakesTwo
+        self.lowered_by, self.lowered_at = by.user, clock.now()

@@ -11,9 +11,11 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Organisation
+from whatmatters.access.policy import DataClass, Deed
 from whatmatters.foundations import clock
 from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Record
+from whatmatters.people.models.opening import people_open_to
 
 #: How long a record stays open to whoever broke the glass (reliability and security, 4.6).
 GLASS_STAYS_BROKEN = timedelta(minutes=60)
@@ -24,6 +26,10 @@ def in_an_hour() -> datetime:
 
 
 class BarQuerySet(models.QuerySet["Bar"]):
+    def visible_to(self, viewer: Actor) -> Self:
+        """Only to those who may bar: nobody who is barred can be told."""
+        return self.filter(person__in=people_open_to(viewer, DataClass.CONSENT, Deed.WRITE))
+
     def current(self) -> Self:
         return self.filter(lifted_at=None)
 
@@ -58,6 +64,9 @@ class Bar(Record):
 
 
 class CapacityQuerySet(models.QuerySet["CapacityRecord"]):
+    def visible_to(self, viewer: Actor) -> Self:
+        return self.filter(person__in=people_open_to(viewer, DataClass.CONSENT))
+
     def current(self) -> Self:
         """The last word on each decision: what a later record replaced no longer counts."""
         return self.filter(replaced_at=None)
@@ -153,6 +162,10 @@ class CasePlace(Record):
 
 
 class GlassQuerySet(models.QuerySet["BrokenGlass"]):
+    def visible_to(self, viewer: Actor) -> Self:
+        """Only to those who may know who has looked: the person, and privacy officers."""
+        return self.filter(person__in=people_open_to(viewer, DataClass.AUDIT))
+
     def current(self) -> Self:
         """For an hour, to the minute, unless given back before."""
         return self.filter(until__gt=clock.now(), given_back_at=None)

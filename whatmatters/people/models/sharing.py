@@ -13,6 +13,7 @@ from whatmatters.foundations import clock
 from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Record
 from whatmatters.people.models.circle import CircleMember
+from whatmatters.people.models.opening import not_confidential_to, people_open_to
 
 #: The classes of data that a person may share, and the field that says so.
 SHAREABLE: dict[DataClass, str] = {
@@ -26,6 +27,15 @@ SHAREABLE: dict[DataClass, str] = {
 
 
 class ShareQuerySet(models.QuerySet["Share"]):
+    def visible_to(self, viewer: Actor) -> Self:
+        """Those of people of whom the viewer may read what is shared with whom."""
+        told = people_open_to(viewer, DataClass.CONSENT)
+        return self.filter(not_confidential_to(viewer), person__in=told)
+
+    def not_ended(self) -> Self:
+        """In force, or to begin on a day to come."""
+        return self.filter(Q(until=None) | Q(until__gte=clock.today()), withdrawn_at=None)
+
     def current(self) -> Self:
         """In force today: begun, not past its last day, not withdrawn, and of the living."""
         today = clock.today()

@@ -56,22 +56,21 @@ def details_page(*, viewer: Actor, person_id: UUID) -> DetailsPage:
     relatives and friends: they would learn that there is something they don't see.
     """
     about = subject(viewer=viewer, person_id=person_id)
-    members = list(_members(about.person))
+    members = list(_members(viewer, about.person))
     members.sort(key=lambda member: (IN_ORDER[Kind(member.kind)], member.name, member.pk))
     names = OtherName.objects.filter(person=about.person).order_by("kind", "name", "pk")
     return DetailsPage(
         subject=about,
         other_names=tuple(names) if about.standing.writes else (),
         circle=tuple(_place(member, viewer, about) for member in members),
-        sights=sights_of(about.person, members) if _is_told_who_sees(about) else (),
+        sights=sights_of(about.person, viewer) if _is_told_who_sees(about) else (),
         number=_number(about.person, viewer) if about.standing.is_self or viewer.is_staff else "",
     )
 
 
 def place_in_circle(*, viewer: Actor, member_id: UUID) -> CircleMember:
-    """Somebody's place in the circle of a person whom the viewer may see. Unseen is 404."""
-    people = Person.objects.visible_to(viewer)
-    places = CircleMember.objects.filter(person__in=people).current()
+    """Somebody's place in a circle, of whom the viewer may know. Unseen is 404."""
+    places = CircleMember.objects.visible_to(viewer).current()
     return get_object_or_404(places.select_related("person"), pk=member_id)
 
 
@@ -86,8 +85,9 @@ def other_name(*, viewer: Actor, name_id: UUID) -> OtherName:
     return get_object_or_404(names.select_related("person"), pk=name_id)
 
 
-def _members(person: Person) -> QuerySet[CircleMember]:
-    members = CircleMember.objects.filter(person=person).current()
+def _members(viewer: Actor, person: Person) -> QuerySet[CircleMember]:
+    seen = CircleMember.objects.visible_to(viewer, person=person.pk)
+    members = seen.filter(person=person).current()
     return members.select_related("organisation", "user").prefetch_related("shares").order_by("pk")
 
 

@@ -1,65 +1,67 @@
-"""Who may open a record and how much of it: told from the facts that the rules go by."""
+"""Who may open a record, how much of it and why: what the policy answers, put in words."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from uuid import UUID
+from datetime import date, datetime
 
-from whatmatters.access.models import Membership
-from whatmatters.access.roles import RoleKey
+from whatmatters.access.actor import Actor
+from whatmatters.access.policy import TABLE, DataClass
 from whatmatters.foundations import clock
-from whatmatters.people.models import KIND_OF_WORKER, CircleMember, Kind, Person
+from whatmatters.people.models import CircleMember, Person
+from whatmatters.people.viewers import Known, Viewer, known_about, viewers_of
 
 EVERYTHING = "Everything that is written here"
 PLAN = "What matters, and the plan"
+PARTS = "Some parts of what is written here"
+FEW_WORDS = ((DataClass.TALK, EVERYTHING), (DataClass.PLAN, PLAN))
+#: Why somebody sees, by the way they stand to `{name}`. The rest work with them.
+WHY = {
+    "self": "It is their own record",
+    "relative": "{name} shares it with them",
+    "attorney": "They act for {name}, who is recorded as unable to decide about care and support",
+    "lead": "They lead a team that works with {name}",
+    "colleague": "They opened it in an emergency",
+    "partner": "{name} shares it with this organisation",
+    "commissioner": "{name} shares it with this organisation",
+    "privacy-officer": "They look after who opens the records of this organisation",
+}
+WORKS_WITH = "They work with {name}"
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """Somebody who may open the record: as who, and how much of it."""
+    """Somebody who may open the record: as who, why, what they see and what they also write.
+
+    `until` is when a record opened in an emergency closes to them again.
+    """
 
     name: str
     as_who: str
-    what: str
+    why: tuple[str, ...]
+    sees: tuple[DataClass, ...]
+    writes: tuple[DataClass, ...]
+    until: datetime | None = None
+
+    @property
+    def what(self) -> str:
+        """In a few words, how much they see."""
+        return next((words for about, words in FEW_WORDS if about in self.sees), PARTS)
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """What somebody of the circle works as today, and in which team."""
+def sights_of(person: Person, viewer: Actor) -> tuple[Sight, ...]:
+    """Everybody who can see anything, as far as this viewer may know of them.
 
-    user: UUID
-    organisation: UUID
-    role: str
-    team: UUID | None
-    is_active: bool
-
-
-def sights_of(person: Person, members: list[CircleMember]) -> tuple[Sight, ...]:
-    """The person, their circle, and who leads a team that helps. Two queries at most.
-
-    Part of other selectors: they have asked whether the viewer may see the circle.
+    Part of other selectors: they have asked whether the viewer may be told.
     """
-    jobs = _jobs(members)
-    seeing = [member for member in members if _sees(member, jobs)]
-    own = [Sight(person.known_as, "It is their own record", EVERYTHING)] if person.user_id else []
-    return (*own, *(_sight(member) for member in seeing), *_leads(members, seeing, jobs))
+    known = known_about(person)
+    is_self = person.user_id == viewer.user.pk and not viewer.is_staff
+    told = (each for each in viewers_of(known) if is_self or _may_know_of(each, viewer))
+    return tuple(_sight(each, known) for each in told)
 
 
-def _jobs(members: list[CircleMember]) -> list[_Job]:
-    workers = [m.user_id for m in members if m.user_id and m.organisation_id]
-    current = Membership.objects.current().filter(user__in=workers).order_by("pk")
-    facts = ("user", "organisation", "role_key", "team", "user__is_active")
-    return [_Job(*row) for row in current.values_list(*facts)]
-
-
-def _sees(member: CircleMember, jobs: list[_Job]) -> bool:
-    """As the verdict table has it, for somebody who can sign in."""
-    if member.user is None or not member.user.is_active:
-        return False
-    if member.organisation_id:
-        place = (member.user_id, member.organisation_id, member.kind)
-        return place in {(job.user, job.organisation, _kind(job)) for job in jobs}
-    since = seeing_since(member)
-    return bool(since and since <= clock.today()) and member.kind not in KIND_OF_WORKER.values()
+def _may_know_of(one: Viewer, viewer: Actor) -> bool:
+    where = one.organisation
+    return where is None or not where.is_confidential or where.pk == viewer.organisation_id
 
 
 def seeing_since(member: CircleMember) -> date | None:
@@ -70,30 +72,41 @@ def seeing_since(member: CircleMember) -> date | None:
     return min(days, default=None)
 
 
-def _kind(job: _Job) -> str | None:
-    return KIND_OF_WORKER.get(RoleKey(job.role))
-
-
-def _sight(member: CircleMember) -> Sight:
-    if member.organisation is None:
-        return Sight(member.name, member.described, PLAN)
-    as_who = f"{member.get_kind_display()}, {member.organisation.name}"
-    return Sight(member.name, as_who, EVERYTHING if member.kind == Kind.PRACTITIONER else PLAN)
-
-
-def _leads(
-    members: list[CircleMember], seeing: list[CircleMember], jobs: list[_Job]
-) -> list[Sight]:
-    """Those who lead a team that somebody of the circle works in."""
-    places = {(member.user_id, member.organisation_id) for member in members}
-    teams = {job.team for job in jobs if job.team and (job.user, job.organisation) in places}
-    leads = Membership.objects.current().filter(
-        role_key=RoleKey.TEAM_LEAD, team__in=teams, user__is_active=True
+def _sight(one: Viewer, known: Known) -> Sight:
+    name = known.person.known_as
+    return Sight(
+        name=_name(one, known),
+        as_who=_as_who(one),
+        why=tuple(WHY.get(way, WORKS_WITH).format(name=name) for way in one.ways),
+        sees=one.sees,
+        writes=one.writes,
+        until=next(_glass_until(one, known), None) if "colleague" in one.ways else None,
     )
-    shown = {(member.user_id, member.organisation_id) for member in seeing}
-    found = leads.select_related("user", "team", "organisation").order_by("user__name", "pk")
-    return [
-        Sight(lead.user.name, f"Leads the {lead.team.name}, {lead.organisation.name}", EVERYTHING)
-        for lead in found
-        if lead.team is not None and (lead.user_id, lead.organisation_id) not in shown
-    ]
+
+
+def _name(one: Viewer, known: Known) -> str:
+    if one.actor is None:
+        return one.organisation.name if one.organisation else ""
+    if "self" in one.facts.ways:
+        return known.person.known_as
+    return one.place.name if one.place else one.actor.name
+
+
+def _as_who(one: Viewer) -> str:
+    if one.actor is None:
+        return " or ".join(sorted(TABLE.ways[way].title for way in one.ways))
+    if one.place and not one.organisation:
+        return one.place.described
+    if one.organisation is None or one.actor.membership is None:
+        return "It is their own record"
+    team = one.actor.membership.team
+    if "lead" in one.ways and team:
+        return f"Leads the {team.name}, {one.organisation.name}"
+    kind = one.place.get_kind_display() if one.place else one.actor.role.title
+    return f"{kind}, {one.organisation.name}"
+
+
+def _glass_until(one: Viewer, known: Known) -> Iterator[datetime]:
+    for glass in known.glass:
+        if one.actor and glass.user_id == one.actor.user.pk:
+            yield glass.until
