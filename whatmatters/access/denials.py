@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponseBase
 
 from whatmatters.access import asked, audit, sealing
 from whatmatters.access.actor import Actor
+from whatmatters.access.routes import RouteRule, rule_of
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 REFUSED, NOT_FOUND = 403, 404
@@ -43,13 +44,14 @@ def _write_down(request: HttpRequest, status: int, this: asked.Asked) -> None:
         by=actor or audit.PUBLIC,
         at=match.view_name,
         about=about,
-        rule=_rule(status, this),
+        rule=_rule(status, this, rule_of(match.func)),
         to=" ".join(map(str, ids.values())),
     )
 
 
-def _rule(status: int, this: asked.Asked) -> str:
-    """Which permissions it was held to, or that nobody stands to what is not to be seen."""
-    if this.permissions:
-        return f"denied:{' '.join(this.permissions)}"
-    return "denied:not-theirs" if status == NOT_FOUND else "denied:not-allowed"
+def _rule(status: int, this: asked.Asked, route: RouteRule | None) -> str:
+    """The permissions it was held to, or the door; or that nobody stands to what is not seen."""
+    held_to = this.permissions or ([route.permission] if route and route.permission else [])
+    if status == NOT_FOUND:
+        return "denied:not-theirs"
+    return f"denied:{' '.join(held_to)}" if held_to else "denied:not-allowed"

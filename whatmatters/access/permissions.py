@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import PermissionDenied
 
+from whatmatters.access import asked
 from whatmatters.access.actor import Actor
 from whatmatters.access.deeds import Permission
 
@@ -34,7 +35,8 @@ def may(actor: Actor, permission: Permission, thing: object = None) -> bool:
 
 
 def require(by: Actor, permission: Permission, thing: object = None) -> None:
-    """Raise PermissionDenied unless the actor may."""
+    """Raise PermissionDenied unless the actor may. The audit says by which permission they did."""
+    asked.note_permission(permission)
     if not may(by, permission, thing):
         raise PermissionDenied(permission)
 

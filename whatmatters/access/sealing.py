@@ -6,12 +6,13 @@ from time import monotonic
 
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.http import HttpResponseBase
 
 from whatmatters.access import chain
 from whatmatters.access.models import AuditEntry, AuditLink
 from whatmatters.foundations import clock
+from whatmatters.foundations.wall.context import Acting, standing_at
 
 BATCH = 2_000
 #: How far back an ordinary seal looks for entries whose transaction took long.
@@ -48,31 +49,35 @@ def seal(*, all_of_it: bool = False) -> int:
     One at a time: the second waits, and finds nothing left to do. `all_of_it` looks for
     entries however late they came.
     """
-    since = 0 if all_of_it else (AuditLink.objects.aggregate(last=Max("entry"))["last"] or 0) - LATE
-    if not AuditEntry.objects.unsealed().filter(pk__gt=since).exists():
-        return 0
-    return sum(_batches(since))
+    return sum(_batches(all_of_it=all_of_it))
 
 
-def _batches(since: int) -> Iterator[int]:
-    while done := _seal_batch(since):
+def _batches(*, all_of_it: bool) -> Iterator[int]:
+    """Each in a transaction of its own, in the name of the installation."""
+    done = BATCH
+    while done == BATCH:
+        with transaction.atomic(), standing_at(Acting("system")):
+            done = _seal_batch(all_of_it=all_of_it)
         yield done
-        if done < BATCH:
-            return
 
 
-@transaction.atomic
-def _seal_batch(since: int) -> int:
+def _seal_batch(*, all_of_it: bool) -> int:
+    """Part of `seal`."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [chain.ADVISORY_LOCK])
     last = AuditLink.objects.order_by("-number").first()
     number, head = (last.number, bytes(last.head)) if last else (0, chain.BEGINNING)
-    waiting = AuditEntry.objects.unsealed().filter(pk__gt=since).order_by("pk")[:BATCH]
-    links, now = [], clock.now()
+    waiting, links, now = _waiting(all_of_it=all_of_it), [], clock.now()
     for entry, mark in waiting.values_list("pk", "mark"):
         number += 1
         head = chain.head_of(head, number, entry, bytes(mark))
         links.append(AuditLink(number=number, entry=entry, head=head, sealed_at=now))
     AuditLink.objects.bulk_create(links)
     return len(links)
+
+
+def _waiting(*, all_of_it: bool) -> QuerySet[AuditEntry]:
+    last = AuditLink.objects.aggregate(last=Max("entry"))["last"] or 0
+    since = 0 if all_of_it else last - LATE
+    return AuditEntry.objects.unsealed().filter(pk__gt=since).order_by("pk")[:BATCH]
