@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection
-from django.db.backends.sqlite3.operations import DatabaseOperations
+from django.db.backends.sqlite3.base import DatabaseOperations
 
 from whatmatters.access.models import AuditEntry, AuditLink, Watched, WatchedTo, WatchNote
 from whatmatters.foundations.kept import never_deleted
