@@ -1,9 +1,11 @@
 from tests.cast import farah, helen, june, maggie, maggie_herself, ngozi, owen, priya, sam, tomasz
 from tests.clearing import flushing_on_sqlite
 from tests.lives import maggies_life
+from tests.ready_made import django_db_modify_db_settings
 from tests.visit import visit
 
 __all__ = [
+    "django_db_modify_db_settings",
     "farah",
     "helen",
     "june",
