@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from whatmatters.access.actor import Actor
+from whatmatters.access.policy import DataClass
 from whatmatters.foundations import clock
 from whatmatters.home.selectors import questions as ask
 from whatmatters.home.selectors.mine import mine
@@ -97,6 +98,11 @@ class PersonPage:
         return f"People around {self.person.known_as}"
 
     @property
+    def shows_confidences(self) -> bool:
+        """Whether there is a page of what others said in confidence, for this viewer."""
+        return self.subject.standing.may(DataClass.CONFIDENCES)
+
+    @property
     def matters_most(self) -> str:
         """The outcome that comes first, unless nobody has said it here: it was brought in."""
         first = self.aims[0].outcome if self.aims else None
@@ -106,24 +112,24 @@ class PersonPage:
 def person_page(*, viewer: Actor, person_id: UUID) -> PersonPage:
     """Everything the page shows, in the same few queries however much there is."""
     about = subject(viewer=viewer, person_id=person_id)
-    outcomes = [WantLine._make(row) for row in ask.WANTS.rows(viewer=viewer, about=person_id)]
-    plans = [PlanLine._make(row) for row in ask.PLANS_NOW.rows(viewer=viewer, about=person_id)]
+    outcomes = [WantLine._make(row) for row in ask.WANTS.rows(about)]
+    plans = [PlanLine._make(row) for row in ask.PLANS_NOW.rows(about)]
     running = next((plan for plan in plans if plan.status == Plan.Status.RUNNING), None)
     draft = next((plan for plan in plans if plan.status == Plan.Status.DRAFT), None)
-    to_hold = map(ToHoldLine._make, ask.TO_HOLD.rows(viewer=viewer, about=person_id))
+    to_hold = map(ToHoldLine._make, ask.TO_HOLD.rows(about))
     live = [outcome for outcome in outcomes if outcome.ended_on is None]
     return PersonPage(
         subject=about,
         age=age_on(clock.today(), about.person),
-        aims=_aims(viewer, person_id, live, running or draft),
+        aims=_aims(about, live, running or draft),
         ended=tuple(outcome for outcome in outcomes if outcome.ended_on),
         plan=running,
         draft=draft,
         open_review=next(to_hold, None),
-        done_reviews=tuple(map(ReviewLine._make, ask.REVIEWS.rows(viewer=viewer, about=person_id))),
+        done_reviews=tuple(map(ReviewLine._make, ask.REVIEWS.rows(about))),
         circle=tuple(map(MemberLine._make, ask.CIRCLE.rows(viewer=viewer, about=person_id))),
-        strengths=tuple(words for (words,) in ask.STRENGTHS.rows(viewer=viewer, about=person_id)),
-        talks=tuple(map(TalkLine._make, ask.TALKS.rows(viewer=viewer, about=person_id))),
+        strengths=tuple(words for (words,) in ask.STRENGTHS.rows(about)),
+        talks=tuple(map(TalkLine._make, ask.TALKS.rows(about))),
         helps=mine(viewer=viewer).others if about.standing.is_self else (),
     )
 
@@ -137,23 +143,21 @@ def age_on(day: date, person: Person) -> int | None:
     return until.year - born.year - ((until.month, until.day) < (born.month, born.day))
 
 
-def _aims(
-    viewer: Actor, person_id: UUID, outcomes: list[WantLine], plan: PlanLine | None
-) -> tuple[Aim, ...]:
-    steps = ask.by_outcome(map(StepLine._make, ask.STEPS.rows(viewer=viewer, about=person_id)))
-    in_the_way = _in_the_way(viewer, person_id)
-    looks = map(LookLine._make, ask.LAST_LOOKS.rows(viewer=viewer, about=person_id))
+def _aims(about: Subject, outcomes: list[WantLine], plan: PlanLine | None) -> tuple[Aim, ...]:
+    steps = ask.by_outcome(map(StepLine._make, ask.STEPS.rows(about)))
+    in_the_way = _in_the_way(about)
+    looks = map(LookLine._make, ask.LAST_LOOKS.rows(about))
     last = {look.outcome_id: look for look in looks}
-    lines = ask.in_journey_order(ask.ACTIONS_NOW.rows(viewer=viewer, about=person_id))
+    lines = ask.in_journey_order(ask.ACTIONS_NOW.rows(about))
     actions = ask.by_outcome(line for line in lines if plan and line.plan_id == plan.pk)
     return tuple(
         _aim(o, steps[o.pk], in_the_way[o.pk], actions[o.pk], last.get(o.pk)) for o in outcomes
     )
 
 
-def _in_the_way(viewer: Actor, person_id: UUID) -> dict[UUID, list[str]]:
+def _in_the_way(about: Subject) -> dict[UUID, list[str]]:
     found: dict[UUID, list[str]] = defaultdict(list)
-    for row in ask.BARRIERS.rows(viewer=viewer, about=person_id):
+    for row in ask.BARRIERS.rows(about):
         line = BarrierLine._make(row)
         if line.state != Barrier.State.REMOVED:
             found[line.outcome_id].append(line.with_state)

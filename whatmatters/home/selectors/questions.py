@@ -1,6 +1,7 @@
 """What the pages of a person ask: each question written once, and compiled once.
 
-All begin with what the viewer may see. Lines are only what a page shows of a row.
+Each says of which class it asks, and is asked only where that is open. Lines are
+only what a page shows of a row.
 """
 
 from collections import defaultdict
@@ -9,14 +10,14 @@ from datetime import date, datetime
 from typing import NamedTuple, TypeVar
 from uuid import UUID
 
-from django.db.models import FilteredRelation, Q, QuerySet
+from django.db.models import FilteredRelation, Q
 
-from whatmatters.access.actor import Actor
+from whatmatters.access.policy import DataClass
 from whatmatters.access.prepared import Prepared
 from whatmatters.conversations.models import Conversation, Statement
 from whatmatters.outcomes.models import Barrier, Block, Outcome, Step
-from whatmatters.outcomes.models.outcome import OutcomeQuerySet
 from whatmatters.people.models import CircleMember, Kind, Person
+from whatmatters.people.opened import Opened
 from whatmatters.plans.models import Action, Doer, Plan
 from whatmatters.reviews.models import Look, Review, Verdict
 
@@ -146,108 +147,101 @@ class VerdictLine(NamedTuple):
 OfOutcome = StepLine | BarrierLine | ActionLine | LookLine
 
 
-def _outcomes(viewer: Actor, person: UUID) -> OutcomeQuerySet:
-    return Outcome.objects.visible_to(viewer).filter(person=person)
-
-
-def _said(viewer: Actor, person: UUID) -> QuerySet[Statement]:
-    return Statement.objects.visible_to(viewer).filter(conversation__person=person).standing()
-
-
-def _talks(viewer: Actor, person: UUID) -> QuerySet[Conversation]:
-    return Conversation.objects.visible_to(viewer).filter(person=person)
-
-
-def _actions(viewer: Actor, person: UUID) -> QuerySet[Action]:
-    return Action.objects.visible_to(viewer).filter(aim__plan__person=person)
-
-
-def _looks(viewer: Actor, person: UUID) -> QuerySet[Look]:
-    done = Look.objects.filter(outcome__in=_outcomes(viewer, person), review__status="done")
-    return done.order_by("review__held_on", "review__recorded_at", "pk")
-
-
 OF_AIM = ("aim__outcome_id", "aim__plan_id")
 ACTION_LINE = (*OF_AIM, "doer", "who", "what", "how_often", "done_on", "place", "recorded_at", "pk")
 
-OUTCOMES = Prepared(lambda viewer, person: _outcomes(viewer, person).as_ranked())
-WANTS = Prepared(
-    lambda viewer, person: (
-        _outcomes(viewer, person)
+OUTCOMES = Opened(DataClass.PLAN, lambda person: Outcome.objects.filter(person=person).as_ranked())
+WANTS = Opened(
+    DataClass.PLAN,
+    lambda person: (
+        Outcome.objects.filter(person=person)
         .as_ranked()
         .values_list("pk", "words", "source", "ended_on", "ending")
-    )
+    ),
 )
-STEPS = Prepared(
-    lambda viewer, person: (
-        Step.objects.filter(outcome__in=_outcomes(viewer, person))
+STEPS = Opened(
+    DataClass.PLAN,
+    lambda person: (
+        Step.objects.filter(outcome__person=person)
         .order_by("place", "pk")
         .values_list("outcome_id", "words", "due_on", "done_on", "let_go_on")
-    )
+    ),
 )
-BARRIERS = Prepared(
-    lambda viewer, person: (
-        Block.objects.filter(outcome__in=_outcomes(viewer, person))
+BARRIERS = Opened(
+    DataClass.PLAN,
+    lambda person: (
+        Block.objects.filter(outcome__person=person)
         .order_by("recorded_at", "pk")
         .values_list("outcome_id", "barrier__words", "barrier__state")
-    )
+    ),
 )
-PLANS = Prepared(
-    lambda viewer, person: (
-        Plan.objects.visible_to(viewer).filter(person=person).order_by("number", "pk")
-    )
+PLANS = Opened(
+    DataClass.PLAN, lambda person: Plan.objects.filter(person=person).order_by("number", "pk")
 )
-PLANS_NOW = Prepared(
-    lambda viewer, person: (
-        Plan.objects.visible_to(viewer)
-        .filter(person=person, status__in=NOW)
+PLANS_NOW = Opened(
+    DataClass.PLAN,
+    lambda person: (
+        Plan.objects.filter(person=person, status__in=NOW)
         .newest_first()
         .values_list("pk", "number", "status", "agreed_on", "review_on")
-    )
+    ),
 )
-ACTIONS = Prepared(
-    lambda viewer, person: _actions(viewer, person).order_by("pk").values_list(*ACTION_LINE)
+ACTIONS = Opened(
+    DataClass.PLAN,
+    lambda person: (
+        Action.objects.filter(aim__plan__person=person).order_by("pk").values_list(*ACTION_LINE)
+    ),
 )
-ACTIONS_NOW = Prepared(
-    lambda viewer, person: (
-        _actions(viewer, person)
-        .filter(aim__plan__status__in=NOW)
+ACTIONS_NOW = Opened(
+    DataClass.PLAN,
+    lambda person: (
+        Action.objects.filter(aim__plan__person=person, aim__plan__status__in=NOW)
         .order_by("pk")
         .values_list(*ACTION_LINE)
-    )
+    ),
 )
-LAST_LOOKS = Prepared(
-    lambda viewer, person: (
-        _looks(viewer, person)
+LAST_LOOKS = Opened(
+    DataClass.PLAN,
+    lambda person: (
+        Look.objects.filter(outcome__person=person, review__status="done")
+        .order_by("review__held_on", "review__recorded_at", "pk")
         .annotate(said=FilteredRelation("verdicts", condition=Q(verdicts__party="person")))
         .values_list("outcome_id", "nearness", "said__says")
-    )
+    ),
 )
-LOOKS = Prepared(lambda viewer, person: _looks(viewer, person).select_related("review__next_plan"))
-VERDICTS = Prepared(
-    lambda viewer, person: (
-        Verdict.objects.filter(look__in=_looks(viewer, person).order_by())
+LOOKS = Opened(
+    DataClass.PLAN,
+    lambda person: (
+        Look.objects.filter(outcome__person=person, review__status="done")
+        .order_by("review__held_on", "review__recorded_at", "pk")
+        .select_related("review__next_plan")
+    ),
+)
+VERDICTS = Opened(
+    DataClass.PLAN,
+    lambda person: (
+        Verdict.objects.filter(look__outcome__person=person, look__review__status="done")
         .order_by("party", "pk")
         .values_list("look_id", "said_by", "says", "words")
-    )
+    ),
 )
-REVIEWS = Prepared(
-    lambda viewer, person: (
-        Review.objects.visible_to(viewer)
-        .filter(person=person)
+REVIEWS = Opened(
+    DataClass.PLAN,
+    lambda person: (
+        Review.objects.filter(person=person)
         .done()
         .last_held_first()
         .values_list("pk", "held_on", "kind")[:REVIEWS_SHOWN]
-    )
+    ),
 )
-TO_HOLD = Prepared(
-    lambda viewer, person: (
-        Review.objects.visible_to(viewer)
-        .filter(person=person)
+TO_HOLD = Opened(
+    DataClass.PLAN,
+    lambda person: (
+        Review.objects.filter(person=person)
         .to_hold()
         .order_by("due_on", "pk")
         .values_list("pk", "status", "kind", "due_on")[:1]
-    )
+    ),
 )
 CIRCLE = Prepared(
     lambda viewer, person: (
@@ -257,26 +251,36 @@ CIRCLE = Prepared(
         .values_list("name", "relation", "kind")
     )
 )
-STRENGTHS = Prepared(
-    lambda viewer, person: (
-        _said(viewer, person)
-        .filter(about__in=GOOD)
+STRENGTHS = Opened(
+    DataClass.TALK,
+    lambda person: (
+        Statement.objects.filter(conversation__person=person, about__in=GOOD)
+        .standing()
         .order_by("about", "-said_at", "pk")
         .values_list("words")[:STRENGTHS_SHOWN]
-    )
+    ),
 )
-SAID = Prepared(
-    lambda viewer, person: _said(viewer, person).order_by("said_at", "recorded_at", "pk")
+SAID = Opened(
+    DataClass.TALK,
+    lambda person: (
+        Statement.objects.filter(conversation__person=person)
+        .standing()
+        .order_by("said_at", "recorded_at", "pk")
+    ),
 )
-TALKS = Prepared(
-    lambda viewer, person: (
-        _talks(viewer, person)
+TALKS = Opened(
+    DataClass.TALK,
+    lambda person: (
+        Conversation.objects.filter(person=person)
         .order_by("-held_on", "-recorded_at", "pk")
         .values_list("pk", "held_on")[:TALKS_SHOWN]
-    )
+    ),
 )
-ALL_TALKS = Prepared(
-    lambda viewer, person: _talks(viewer, person).order_by("held_on", "recorded_at", "pk")
+ALL_TALKS = Opened(
+    DataClass.TALK,
+    lambda person: Conversation.objects.filter(person=person).order_by(
+        "held_on", "recorded_at", "pk"
+    ),
 )
 
 

@@ -76,14 +76,14 @@ class ThreadPage:
 def thread_page(*, viewer: Actor, person_id: UUID) -> ThreadPage:
     """A person's whole thread, in the same few queries however long it is."""
     about = subject(viewer=viewer, person_id=person_id)
-    said = ask.SAID.rows(viewer=viewer, about=person_id)
-    outcomes = ask.OUTCOMES.rows(viewer=viewer, about=person_id)
-    plans = ask.PLANS.rows(viewer=viewer, about=person_id)
-    talks = ask.ALL_TALKS.rows(viewer=viewer, about=person_id)
+    said = ask.SAID.rows(about)
+    outcomes = ask.OUTCOMES.rows(about)
+    plans = ask.PLANS.rows(about)
+    talks = ask.ALL_TALKS.rows(about)
     return ThreadPage(
         subject=about,
         talks=_talks(talks, said, outcomes, about.known_as),
-        strands=_strands(viewer, person_id, outcomes, said, plans),
+        strands=_strands(about, outcomes, said, plans),
         plans=tuple(plans),
     )
 
@@ -103,18 +103,17 @@ def _talks(
 
 
 def _strands(
-    viewer: Actor,
-    person_id: UUID,
+    about: Subject,
     outcomes: list[Outcome],
     statements: list[Statement],
     plans: list[Plan],
 ) -> tuple[Strand, ...]:
     said = {statement.pk: statement for statement in statements}
-    steps = ask.by_outcome(map(StepLine._make, ask.STEPS.rows(viewer=viewer, about=person_id)))
-    barriers = map(BarrierLine._make, ask.BARRIERS.rows(viewer=viewer, about=person_id))
+    steps = ask.by_outcome(map(StepLine._make, ask.STEPS.rows(about)))
+    barriers = map(BarrierLine._make, ask.BARRIERS.rows(about))
     in_the_way = ask.by_outcome(barriers)
-    looks = _looks(viewer, person_id)
-    parts = _parts(viewer, person_id, plans)
+    looks = _looks(about)
+    parts = _parts(about, plans)
     return tuple(
         Strand(
             outcome=outcome,
@@ -128,22 +127,19 @@ def _strands(
     )
 
 
-def _looks(viewer: Actor, person_id: UUID) -> dict[UUID | None, list[LookedAt]]:
-    verdicts = _grouped(
-        (row[0], VerdictLine._make(row))
-        for row in ask.VERDICTS.rows(viewer=viewer, about=person_id)
-    )
+def _looks(about: Subject) -> dict[UUID | None, list[LookedAt]]:
+    verdicts = _grouped((row[0], VerdictLine._make(row)) for row in ask.VERDICTS.rows(about))
     return _grouped(
         (look.outcome_id, LookedAt(look, tuple(verdicts[look.pk])))
-        for look in ask.LOOKS.rows(viewer=viewer, about=person_id)
+        for look in ask.LOOKS.rows(about)
     )
 
 
-def _parts(viewer: Actor, person_id: UUID, plans: list[Plan]) -> dict[UUID | None, list[PlanPart]]:
+def _parts(about: Subject, plans: list[Plan]) -> dict[UUID | None, list[PlanPart]]:
     """For each outcome, what each version of the plan does about it, in order."""
     numbered = {plan.pk: plan for plan in plans}
     doing: dict[tuple[UUID, UUID], list[ActionLine]] = defaultdict(list)
-    for action in ask.in_journey_order(ask.ACTIONS.rows(viewer=viewer, about=person_id)):
+    for action in ask.in_journey_order(ask.ACTIONS.rows(about)):
         doing[action.outcome_id, action.plan_id].append(action)
     found = sorted(doing.items(), key=lambda item: numbered[item[0][1]].number)
     return _grouped(
