@@ -11,6 +11,7 @@ urlpatterns = [
     path("find", views.search, name="search"),
     path("people/<uuid:person_id>", views.person, name="person"),
     path("people/<uuid:person_id>/thread", views.thread, name="thread"),
+    path("people/<uuid:person_id>/emergency", views.emergency, name="emergency"),
     path("people/<uuid:person_id>/take-on", views.take_on, name="take-on"),
     path("components", views.gallery, name="gallery"),
 ]

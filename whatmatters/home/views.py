@@ -11,6 +11,7 @@ from whatmatters.access.permissions import Permission
 from whatmatters.access.routes import for_staff, open_to_all, signed_in
 from whatmatters.home.forms import SearchForm
 from whatmatters.home.selectors.day import my_day
+from whatmatters.home.selectors.emergency import emergency_page
 from whatmatters.home.selectors.finding import search_page
 from whatmatters.home.selectors.mine import mine as my_records
 from whatmatters.home.selectors.person import person_page
@@ -90,6 +91,19 @@ def thread(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     page = thread_page(viewer=request.actor, person_id=person_id)
     audit.looked(by=request.actor, at="home.thread", about=person_id)
     return render(request, "home/thread.html", {"page": page})
+
+
+@signed_in
+@require_safe
+def emergency(request: SignedInRequest, person_id: UUID) -> HttpResponse:
+    """What is open for an hour. When that is over the page goes, with no need of a script."""
+    page = emergency_page(viewer=request.actor, person_id=person_id)
+    if page is None:
+        return redirect("people:break-glass", person_id)
+    audit.looked(by=request.actor, at="home.emergency", about=person_id)
+    answer = render(request, "home/emergency.html", {"page": page})
+    answer["Refresh"] = str(page.seconds_left)
+    return answer
 
 
 @for_staff(Permission.PEOPLE_SEARCH)

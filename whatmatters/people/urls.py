@@ -5,6 +5,8 @@ from whatmatters.people import views
 app_name = "people"
 urlpatterns = [
     path("begin", views.begin, name="begin"),
+    path("<uuid:person_id>/emergency/open", views.break_glass, name="break-glass"),
+    path("<uuid:person_id>/emergency/close", views.close_glass, name="close-glass"),
     path("<uuid:person_id>/details", views.details, name="details"),
     path("<uuid:person_id>/details/change", views.change_details, name="change-details"),
     path("<uuid:person_id>/names", views.add_name, name="add-name"),

@@ -7,6 +7,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from whatmatters.access.actor import Actor
+from whatmatters.access.policy import TABLE, Condition
 from whatmatters.access.prepared import Prepared
 from whatmatters.access.roles import RoleKey
 from whatmatters.people import search
@@ -15,6 +16,13 @@ from whatmatters.people.search import Found
 
 Row = TypeVar("Row")
 
+#: The roles to which the verdict table opens anything in an emergency.
+BREAK_GLASS = frozenset(
+    role
+    for way in TABLE.ways.values()
+    if Condition.GLASS_BROKEN in way.verdicts.values()
+    for role in way.roles
+)
 AT_MOST = 50
 #: Asked about so many at a time, or twice as many, and so on: each number is compiled once.
 STEP = 10
@@ -36,6 +44,7 @@ class Strip:
     workers: str
     may_open: bool
     may_take_on: bool
+    may_break_glass: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +71,15 @@ def search_page(*, viewer: Actor, typed: str) -> SearchPage:
 
 
 def _strip(viewer: Actor, person: Found, workers: list[Worker], may_open: bool) -> Strip:
-    """Taken on while no practitioner works with them."""
+    """Taken on while no practitioner works with them; otherwise opened only in an emergency."""
     taken = any(worker.kind == Kind.PRACTITIONER for worker in workers)
+    may_take_on = viewer.role.key == RoleKey.PRACTITIONER and not taken
     return Strip(
         person=person,
         workers=", ".join(worker.name for worker in workers),
         may_open=may_open,
-        may_take_on=viewer.role.key == RoleKey.PRACTITIONER and not taken,
+        may_take_on=may_take_on,
+        may_break_glass=viewer.role.key in BREAK_GLASS and not (may_open or may_take_on),
     )
 
 

@@ -10,6 +10,7 @@ from whatmatters.people.actions.circle import (
     change_sight,
     end_place_in_circle,
 )
+from whatmatters.people.actions.glass import break_glass, close_glass
 from whatmatters.people.actions.indexing import index
 from whatmatters.people.actions.names import add_name, remove_name
 from whatmatters.people.actions.needs import add_need, end_need
@@ -32,8 +33,10 @@ __all__ = [
     "add_to_circle",
     "add_worker",
     "begin_record",
+    "break_glass",
     "change_details",
     "change_sight",
+    "close_glass",
     "end_need",
     "end_place_in_circle",
     "give_account",

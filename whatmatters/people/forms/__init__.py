@@ -9,6 +9,7 @@ from whatmatters.people.forms.details import (
     NameForm,
     NeedForm,
 )
+from whatmatters.people.forms.glass import GlassForm
 
 __all__ = [
     "NO",
@@ -19,6 +20,7 @@ __all__ = [
     "CircleForm",
     "DetailsForm",
     "EndPlaceForm",
+    "GlassForm",
     "NameForm",
     "NeedForm",
     "SightForm",

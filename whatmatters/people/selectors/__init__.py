@@ -8,17 +8,33 @@ from whatmatters.people.selectors.details import (
     other_name,
     place_in_circle,
 )
+from whatmatters.people.selectors.glass import (
+    KnownHere,
+    Rate,
+    glass_to_close,
+    known_here,
+    monthly_rates,
+    open_glass,
+    person_known,
+)
 from whatmatters.people.selectors.sights import seeing_since
 from whatmatters.people.selectors.subject import Subject, subject, subject_of
 
 __all__ = [
     "DetailsPage",
     "Known",
+    "KnownHere",
+    "Rate",
     "Subject",
     "alike",
     "details_page",
+    "glass_to_close",
+    "known_here",
+    "monthly_rates",
     "need",
+    "open_glass",
     "other_name",
+    "person_known",
     "place_in_circle",
     "seeing_since",
     "subject",
