@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("whatmatters.access.urls")),
     path("demonstration/", include("whatmatters.demonstration.urls")),
     path("enquiries/", include("whatmatters.enquiries.urls")),
+    path("", include("whatmatters.safeguarding.urls")),
     path("people/", include("whatmatters.people.urls")),
     path("conversations/", include("whatmatters.conversations.urls")),
     path("outcomes/", include("whatmatters.outcomes.urls")),

@@ -23,6 +23,7 @@ FOR_MEMBERS = (
     (Permission.TEAM_VIEW, "My team", "home:team"),
     (Permission.PEOPLE_IMPORT, "Bring in people", "exchange:people"),
     (Permission.PROMPTS_CHANGE, "Prompts", "conversations:prompts"),
+    (Permission.SAFEGUARDING_HANDLE, "Safeguarding", "safeguarding:cases"),
 )
 
 

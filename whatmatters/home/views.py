@@ -19,6 +19,7 @@ from whatmatters.home.selectors.team import team_page
 from whatmatters.home.selectors.thread import thread_page
 from whatmatters.people import actions as people
 from whatmatters.people.models import Person
+from whatmatters.safeguarding.selectors import lacks_a_lead
 from whatmatters.web import views as web
 from whatmatters.web.http import submitted
 
@@ -35,7 +36,10 @@ def front(request: HttpRequest) -> HttpResponse:
         return redirect("home:day")
     if not actor.is_staff:
         return redirect("home:mine")
-    return render(request, "home/role.html", {"role": actor.role})
+    if Permission.SAFEGUARDING_HANDLE in actor.role.doors:
+        return redirect("safeguarding:cases")
+    lacks_lead = lacks_a_lead(viewer=actor)
+    return render(request, "home/role.html", {"role": actor.role, "lacks_lead": lacks_lead})
 
 
 @for_staff(Permission.DAY_VIEW)

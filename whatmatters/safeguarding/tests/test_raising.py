@@ -70,7 +70,7 @@ def test_without_words_it_is_refused_not_lost(field: str, priya: Actor) -> None:
     given = {"words": WORDS, "who": "A man at the bus stop"} | {field: ""}
 
     with pytest.raises(IntegrityError):
-        actions.raise_concern(by=priya, **given)
+        actions.raise_concern(by=priya, words=given["words"], who=given["who"])
 
 
 def test_about_a_record_one_cannot_open_there_is_only_words(owen: Actor, maggie: Person) -> None:

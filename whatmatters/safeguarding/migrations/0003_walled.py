@@ -1,0 +1,30 @@
+"""What of this room is somebody's life, and of which class."""
+
+from django.db import migrations
+
+from whatmatters.foundations.wall.building import Functions, Wall
+
+#: On this very case, for the organisation that put one there.
+ON_CASE = """
+CREATE OR REPLACE FUNCTION wm_on_case(which uuid) RETURNS boolean
+LANGUAGE sql STABLE SET wm.acting = 'system' AS $$
+SELECT EXISTS (SELECT FROM safeguarding_oncase c WHERE c.concern_id = which
+  AND c.user_id = wm_user() AND c.organisation_id = wm_place())
+$$
+"""
+LEADS = "organisation_id = wm_place() AND current_setting('wm.role', true) = 'safeguarding-lead'"
+RAISED = "raised_by_id = wm_user() AND (person_id IS NULL OR wm_reaches(person_id, 'core'))"
+
+
+class Migration(migrations.Migration):
+    dependencies = [("safeguarding", "0002_words_are_kept"), ("people", "0002_walled")]
+
+    operations = [
+        Functions([ON_CASE], ["DROP FUNCTION wm_on_case(uuid)"]),
+        Wall("Concern", instead=f"({RAISED}) OR ({LEADS}) OR wm_on_case(id)"),
+        Wall("KindOfConcern", through="concern"),
+        Wall("OnCase", through="concern", read="user_id = wm_user()"),
+        Wall("Note", through="concern"),
+        Wall("Closing", through="concern"),
+        Wall("Confidence", person="person", about="confidences"),
+    ]
