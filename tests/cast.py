@@ -17,6 +17,7 @@ __all__ = [
     "ngozi",
     "owen",
     "priya",
+    "ruth",
     "sam",
     "tomasz",
 ]
@@ -105,3 +106,9 @@ def farah(db: None) -> Actor:
 def owen(db: None) -> Actor:
     """Does Priya's job in the next county, and must never see any of this."""
     return cast.worker("owen")
+
+
+@pytest.fixture
+def ruth(db: None) -> Actor:
+    """Privacy officer of Priya's council: watches who looked, and reads nobody's words."""
+    return cast.worker("ruth")

@@ -44,3 +44,4 @@ class Permission(StrEnum):
     CASE_REOPEN = "safeguarding.reopen-case"
     CONFIDENCES_VIEW = "safeguarding.view-confidences"
     CONFIDENCE_KEEP = "safeguarding.keep-confidence"
+    PRIVACY_WATCH = "privacy.watch"

@@ -104,7 +104,7 @@ ROLES: dict[RoleKey, Role] = {
             RoleKey.PRIVACY_OFFICER,
             "Privacy officer",
             "Watches who looked at what; reads nobody’s words.",
-            frozenset(),
+            frozenset({Permission.PRIVACY_WATCH}),
         ),
     )
 }

@@ -10,6 +10,7 @@ for door in (
     Permission.PERSON_BEGIN,
     Permission.ENQUIRIES_HANDLE,
     Permission.PROMPTS_CHANGE,
+    Permission.PRIVACY_WATCH,
     Permission.SAFEGUARDING_HANDLE,
 ):
     may_knock(door)

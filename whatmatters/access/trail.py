@@ -10,6 +10,7 @@ from django.db.models import CheckConstraint, Exists, OuterRef, Q, UniqueConstra
 
 from whatmatters.foundations import clock
 from whatmatters.foundations.declared import BLANKED, Declared
+from whatmatters.foundations.models import Record
 
 OF_THE_AUDIT = "not: it says what was done to the record it was done to"
 
@@ -104,10 +105,20 @@ class AuditLink(models.Model):
         return f"link {self.number}"
 
 
-class Watched(models.Model):
+class WatchedQuerySet(models.QuerySet["Watched"]):
+    def told_to(self, organisation: object) -> Self:
+        """What the privacy officers of this organisation are to look at, or have."""
+        return self.filter(organisation=str(organisation or "nobody"))
+
+    def open(self) -> Self:
+        return self.filter(~Exists(WatchNote.objects.filter(watched=OuterRef("pk"), settles=True)))
+
+
+class Watched(Record):
     """Something a privacy officer should look at: who looked, at whom, and what was odd in it.
 
-    Found again it is not written again: once for a viewer, a person, a flag and a day.
+    Found again it is not told again: once for a viewer, a person, a flag and a day. Only a
+    record opened in an emergency is told each time.
     """
 
     class Flag(models.TextChoices):
@@ -120,7 +131,6 @@ class Watched(models.Model):
         MANY = "many", "Many records in an hour"
         NIGHT = "night", "At night"
 
-    id = models.BigAutoField(primary_key=True)
     flag = models.CharField(max_length=10, choices=Flag)
     organisation = models.CharField(max_length=36, help_text="Whose privacy officers are told")
     viewer = models.CharField(max_length=36)
@@ -130,30 +140,30 @@ class Watched(models.Model):
     first_at = models.DateTimeField()
     count = models.PositiveIntegerField(default=1, help_text="How many records, where many")
 
+    objects = WatchedQuerySet.as_manager()
+
     declared: ClassVar = Declared(
         personal=("viewer", "person"),
-        plain=("id", "flag", "organisation", "acting_in", "day", "first_at", "count"),
+        plain=("flag", "organisation", "acting_in", "day", "first_at", "count"),
         merged=OF_THE_AUDIT,
         erased="not: it holds identifiers only, and shows what was looked into",
     )
-    kept: ClassVar = (*declared.personal, *declared.plain[1:])
+    kept: ClassVar = (*declared.personal, *declared.plain)
 
     class Meta:
         constraints = [
             UniqueConstraint(
                 name="watched_is_told_once_a_day",
                 fields=["organisation", "viewer", "person", "flag", "day"],
+                condition=~Q(flag="glass"),
             ),
         ]
-
-    def __str__(self) -> str:
-        return f"watched {self.pk}"
+        indexes = [models.Index(fields=["organisation", "-first_at"], name="watched_by_a_place")]
 
 
-class WatchNote(models.Model):
+class WatchNote(Record):
     """What a privacy officer wrote about it, and whether that settled it. Never rewritten."""
 
-    id = models.BigAutoField(primary_key=True)
     watched = models.ForeignKey(Watched, models.PROTECT, related_name="notes")
     by = models.CharField(max_length=36)
     at = models.DateTimeField(default=clock.now)
@@ -162,7 +172,7 @@ class WatchNote(models.Model):
 
     declared: ClassVar = Declared(
         personal=("words",),
-        plain=("id", "watched", "by", "at", "settles"),
+        plain=("watched", "by", "at", "settles"),
         merged=OF_THE_AUDIT,
         erased=BLANKED,
     )
@@ -172,9 +182,6 @@ class WatchNote(models.Model):
         constraints = [
             CheckConstraint(name="watch_note_is_by_somebody", condition=~Q(by="")),
         ]
-
-    def __str__(self) -> str:
-        return f"watch note {self.pk}"
 
 
 class WatchedTo(models.Model):

@@ -78,6 +78,12 @@ WORKERS = {
         "westbury",
         about="safeguarding lead; opens only the records of the cases she is on",
     ),
+    "ruth": Worker(
+        "Ruth Osei",
+        RoleKey.PRIVACY_OFFICER,
+        "westbury",
+        about="privacy officer; asks why a record was opened, and reads none",
+    ),
     "sam": Worker(
         "Sam Adeyemi",
         RoleKey.SUPPORT_WORKER,

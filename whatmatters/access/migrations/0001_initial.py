@@ -75,7 +75,8 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Watched',
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('recorded_at', models.DateTimeField(default=whatmatters.foundations.clock.now, editable=False)),
                 ('flag', models.CharField(choices=[('glass', 'Opened in an emergency'), ('own', 'Their own record'), ('surname', 'The same surname'), ('address', 'The same address or postcode'), ('colleague', 'A colleague’s record'), ('died', 'Somebody who has died'), ('many', 'Many records in an hour'), ('night', 'At night')], max_length=10)),
                 ('organisation', models.CharField(help_text='Whose privacy officers are told', max_length=36)),
                 ('viewer', models.CharField(max_length=36)),
@@ -86,7 +87,8 @@ class Migration(migrations.Migration):
                 ('count', models.PositiveIntegerField(default=1, help_text='How many records, where many')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('organisation', 'viewer', 'person', 'flag', 'day'), name='watched_is_told_once_a_day')],
+                'indexes': [models.Index(fields=['organisation', '-first_at'], name='watched_by_a_place')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('flag', 'glass'), _negated=True), fields=('organisation', 'viewer', 'person', 'flag', 'day'), name='watched_is_told_once_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -99,7 +101,8 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='WatchNote',
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('recorded_at', models.DateTimeField(default=whatmatters.foundations.clock.now, editable=False)),
                 ('by', models.CharField(max_length=36)),
                 ('at', models.DateTimeField(default=whatmatters.foundations.clock.now)),
                 ('words', models.TextField()),

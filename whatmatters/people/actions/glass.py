@@ -11,6 +11,7 @@ from whatmatters.access.actor import Actor
 from whatmatters.access.models import User
 from whatmatters.access.permissions import Permission, require
 from whatmatters.foundations import clock
+from whatmatters.people.actions.watching import notify_glass
 from whatmatters.people.models import BrokenGlass, Person
 from whatmatters.people.models.limits import GLASS_STAYS_BROKEN
 
@@ -33,6 +34,7 @@ def break_glass(*, person: Person, by: Actor, reason: str, because: str) -> Brok
         until=now + GLASS_STAYS_BROKEN,
     )
     audit.record(by=by, did="people.glass-broken", to=glass, about=person.pk)
+    notify_glass(person=person, by=by)
     return glass
 
 

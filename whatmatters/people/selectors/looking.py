@@ -1,0 +1,162 @@
+"""Who has looked, in plain words: for the person themself, and for privacy officers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.utils.timezone import localtime
+
+from whatmatters.access import audit
+from whatmatters.access.actor import Actor
+from whatmatters.access.models import AuditEntry, Organisation, User
+from whatmatters.access.policy import DataClass
+from whatmatters.access.roles import ROLES, RoleKey
+from whatmatters.foundations import clock
+from whatmatters.people.models import CircleMember, Person
+from whatmatters.people.selectors.wording import done_in_words
+from whatmatters.people.standing import standing_to
+from whatmatters.web.components.words import clock_time
+
+A_PAGE = 100
+IN_AN_EMERGENCY = "colleague:"
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """Somebody did one thing, once or more often in a row on one day."""
+
+    who: str
+    as_who: str
+    did: str
+    at: datetime
+    times: int
+    in_an_emergency: bool
+    was_denied: bool
+
+    @property
+    def time(self) -> str:
+        return clock_time(localtime(self.at))
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    day: date
+    lookings: tuple[Looking, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhoLookedPage:
+    person: Person
+    is_self: bool
+    days: tuple[Day, ...]
+    page: Page[AuditEntry]
+
+
+def who_looked(*, viewer: Actor, person_id: UUID, number: str | int = 1) -> WhoLookedPage:
+    """One page of who opened a record, the last first; in the same queries however many.
+
+    For whom the verdict table opens it: the person, and privacy officers. To anybody else
+    there is no such page, and what was done on a safeguarding case is on nobody's.
+    """
+    open_to = Person.objects.open_to(viewer, DataClass.AUDIT)
+    person = open_to.filter(pk=person_id).order_by("pk").first()
+    if person is None:
+        raise Http404
+    is_self = standing_to(viewer, person_id).is_self
+    entries = _told(viewer, person, is_self=is_self)
+    page = Paginator(entries.order_by("-at", "-pk"), A_PAGE).get_page(number)
+    found = lookings(page.object_list, is_self=is_self, person=person)
+    days = tuple(
+        Day(day, tuple(those)) for day, those in groupby(found, lambda each: clock.day_of(each.at))
+    )
+    return WhoLookedPage(person, is_self, days, page)
+
+
+def _told(viewer: Actor, person: Person, *, is_self: bool) -> QuerySet[AuditEntry]:
+    """What others did. Not safeguarding; not what was refused, except to privacy officers."""
+    hidden = (
+        Q(classes__contains=DataClass.SAFEGUARDING)
+        | Q(acting_as=RoleKey.SAFEGUARDING_LEAD)
+        | Q(did__startswith="safeguarding.")
+        | Q(to__startswith="safeguarding")
+        | Q(did=audit.DENIED, by=audit.PUBLIC)
+    )
+    entries = AuditEntry.objects.filter(about=str(person.pk)).exclude(hidden)
+    entries = entries.exclude(by=str(person.user_id or "nobody"))
+    if is_self:
+        return entries.filter(permitted=True)
+    confidential = Organisation.objects.filter(is_confidential=True)
+    elsewhere = confidential.exclude(pk=viewer.organisation_id).values_list("pk", flat=True)
+    return entries.exclude(acting_in__in=[str(pk) for pk in elsewhere])
+
+
+def lookings(
+    entries: Iterable[AuditEntry], *, is_self: bool, person: Person | None = None
+) -> list[Looking]:
+    """In words, the same by the same hand on a day said once. Three queries."""
+    rows = list(entries)
+    names = _Names.of(rows, person)
+    return [
+        _looking(list(same), names, is_self=is_self)
+        for _, same in groupby(rows, lambda entry: _same(entry, is_self=is_self))
+    ]
+
+
+def _same(entry: AuditEntry, *, is_self: bool) -> tuple[object, ...]:
+    day, did = clock.day_of(entry.at), done_in_words(entry, is_self=is_self)
+    return (day, entry.by, entry.acting_in, entry.acting_as, did, entry.permitted)
+
+
+def _looking(same: list[AuditEntry], names: "_Names", *, is_self: bool) -> Looking:
+    entry = same[0]
+    return Looking(
+        names.who(entry),
+        names.as_who(entry, is_self=is_self),
+        done_in_words(entry, is_self=is_self),
+        entry.at,
+        len(same),
+        in_an_emergency=any(_is_emergency(each) for each in same),
+        was_denied=not entry.permitted,
+    )
+
+
+def _is_emergency(entry: AuditEntry) -> bool:
+    return entry.rule.startswith(IN_AN_EMERGENCY) or entry.did == "people.glass-broken"
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    users: dict[str, str]
+    places: dict[str, str]
+    circle: dict[str, str]
+
+    @classmethod
+    def of(cls, entries: list[AuditEntry], person: Person | None) -> "_Names":
+        by = {entry.by for entry in entries} - {audit.PUBLIC, audit.SYSTEM}
+        places = {entry.acting_in for entry in entries if entry.acting_in}
+        users = User.objects.filter(pk__in=by).order_by("pk")
+        where = Organisation.objects.filter(pk__in=places).order_by("pk")
+        circle = CircleMember.objects.filter(person=person, user__in=by, organisation=None)
+        return cls(
+            {str(pk): name for pk, name in users.values_list("pk", "name")},
+            {str(pk): name for pk, name in where.values_list("pk", "name")},
+            {str(m.user_id): m.described for m in circle.order_by("pk")} if person else {},
+        )
+
+    def who(self, entry: AuditEntry) -> str:
+        if entry.by == audit.PUBLIC:
+            return "Somebody who had not signed in"
+        return self.users.get(entry.by, "What Matters itself")
+
+    def as_who(self, entry: AuditEntry, *, is_self: bool) -> str:
+        if entry.acting_as not in ROLES:
+            return ""
+        if not entry.acting_in:
+            return self.circle.get(entry.by, "") if is_self else ""
+        title = ROLES[RoleKey(entry.acting_as)].title.lower()
+        return f"{title} at {self.places.get(entry.acting_in, 'another organisation')}"
