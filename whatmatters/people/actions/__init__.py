@@ -1,6 +1,8 @@
 """Deeds about who the person is, who is around them and what helps them take part."""
 
 from whatmatters.people.actions.accounts import give_account, join_with_account
+from whatmatters.people.actions.authority import prove_authority, record_capacity
+from whatmatters.people.actions.bars import NotToBeBarred, bar, lift_bar
 from whatmatters.people.actions.circle import (
     NobodyToAdd,
     Work,
@@ -10,6 +12,8 @@ from whatmatters.people.actions.circle import (
     change_sight,
     end_place_in_circle,
 )
+from whatmatters.people.actions.death import record_death, take_back_death
+from whatmatters.people.actions.flags import ask_to_lower, keep_flag, lower_flag, raise_flag
 from whatmatters.people.actions.glass import break_glass, close_glass
 from whatmatters.people.actions.indexing import index
 from whatmatters.people.actions.names import add_name, remove_name
@@ -26,12 +30,15 @@ from whatmatters.people.actions.sharing import share, withdraw_share
 __all__ = [
     "DETAILS",
     "NobodyToAdd",
+    "NotToBeBarred",
     "Work",
     "WorksInMoreThanOnePlace",
     "add_name",
     "add_need",
     "add_to_circle",
     "add_worker",
+    "ask_to_lower",
+    "bar",
     "begin_record",
     "break_glass",
     "change_details",
@@ -42,9 +49,17 @@ __all__ = [
     "give_account",
     "index",
     "join_with_account",
+    "keep_flag",
+    "lift_bar",
+    "lower_flag",
+    "prove_authority",
+    "raise_flag",
+    "record_capacity",
+    "record_death",
     "register",
     "remove_name",
     "share",
+    "take_back_death",
     "take_on",
     "withdraw_share",
 ]

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from whatmatters.access import audit
 from whatmatters.access.actor import Actor
@@ -13,6 +14,7 @@ from whatmatters.access.models import Membership, Organisation, User
 from whatmatters.access.permissions import Permission, require
 from whatmatters.access.policy import DataClass
 from whatmatters.access.roles import RoleKey
+from whatmatters.people.actions.authority import prove_authority
 from whatmatters.people.actions.sharing import share, withdraw_share
 from whatmatters.people.models import KIND_OF_WORKER, CircleMember, Kind, Person, Share
 
@@ -51,8 +53,13 @@ def add_to_circle(
     user: User | None = None,
     organisation: Organisation | None = None,
     may_see_from: date | None = None,
+    proved_by: str = "",
+    proved_on: date | None = None,
 ) -> CircleMember:
-    """Put somebody the person counts on into their circle. Put in twice, they are there once."""
+    """Put somebody the person counts on into their circle. Put in twice, they are there once.
+
+    `proved_by` is what shows that an attorney or deputy is one, for those who may say so.
+    """
     person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     require(by, Permission.PERSON_CHANGE, person)
     place = {
@@ -67,6 +74,8 @@ def add_to_circle(
         return already
     member = CircleMember.objects.create(person=person, **place)
     audit.record(by=by, did="people.joined-circle", to=member, about=person.pk)
+    if proved_by:
+        prove_authority(member=member, by=by, proved_by=proved_by, proved_on=proved_on)
     if may_see_from:
         _let_see(member, by, may_see_from)
     return member
@@ -80,7 +89,7 @@ def add_worker(*, person: Person, by: Actor, email: str, work: UUID | None = Non
     such worker signs in with that address, and WorksInMoreThanOnePlace to ask which.
     """
     require(by, Permission.PERSON_CHANGE, person)
-    worker = _only(_works(email), work)
+    worker = _only(_works(email, person, by), work)
     return add_to_circle(
         person=person,
         by=by,
@@ -91,12 +100,22 @@ def add_worker(*, person: Person, by: Actor, email: str, work: UUID | None = Non
     )
 
 
-def _works(email: str) -> list[Membership]:
-    """What whoever signs in with that address works as: each place in a circle once."""
+def _works(email: str, person: Person, by: Actor) -> list[Membership]:
+    """What whoever signs in with that address works as: each place in a circle once.
+
+    Not for a confidential service, unless one acts for it or it knows oneself.
+    """
+    if by.is_staff:
+        knows_of_it = Q(organisation=by.organisation_id)
+    else:
+        knows_of_it = Q(organisation__registrations__in=person.registrations.current())
     current = Membership.objects.current().filter(
-        user__email=email.casefold(), user__is_active=True, role_key__in=KIND_OF_WORKER
+        knows_of_it | Q(organisation__is_confidential=False),
+        user__email=email.casefold(),
+        user__is_active=True,
+        role_key__in=KIND_OF_WORKER,
     )
-    found = current.select_related("user", "organisation").order_by("-began_on", "-pk")
+    found = current.distinct().select_related("user", "organisation").order_by("-began_on", "-pk")
     oldest = {(each.organisation_id, _kind(each)): each for each in found}
     return sorted(oldest.values(), key=lambda each: (each.organisation.name, each.pk))
 

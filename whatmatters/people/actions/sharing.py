@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from whatmatters.access import audit
@@ -27,20 +28,26 @@ def share(
     began_on: date | None = None,
     until: date | None = None,
 ) -> Share:
-    """Let somebody of the circle, or an organisation, see these classes of the record."""
+    """Let somebody of the circle, or an organisation, see these classes of the record.
+
+    Raises PermissionDenied for somebody of another circle. Given twice, it is there once.
+    """
     person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     require(by, Permission.CONSENT_CHANGE, person)
-    made = Share.objects.create(
-        person=person,
-        member=member,
-        organisation=organisation,
-        purpose=purpose,
-        basis=basis,
-        began_on=began_on or clock.today(),
-        until=until,
-        given_by=by.user,
-        **{SHAREABLE[about]: True for about in covers},
-    )
+    if member and member.person_id != person.pk:
+        raise PermissionDenied
+    given = {
+        "member": member,
+        "organisation": organisation,
+        "purpose": purpose,
+        "basis": basis,
+        "began_on": began_on or clock.today(),
+        "until": until,
+    } | dict.fromkeys(SHAREABLE.values(), False)
+    given |= {SHAREABLE[about]: True for about in covers}
+    if already := person.shares.not_ended().filter(**given).order_by("pk").first():
+        return already
+    made = Share.objects.create(person=person, given_by=by.user, **given)
     audit.record(by=by, did="people.shared", to=made, about=person.pk)
     return made
 

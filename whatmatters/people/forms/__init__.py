@@ -1,6 +1,7 @@
 """The questions about who somebody is. To the person they say `you`; to others, the name."""
 
 from whatmatters.people.forms.about import NO, YES, AboutForm, SureForm
+from whatmatters.people.forms.authority import AuthorityForm, CapacityForm
 from whatmatters.people.forms.circle import CircleForm, EndPlaceForm, SightForm, WorkerForm
 from whatmatters.people.forms.details import (
     BeginAnywayForm,
@@ -10,19 +11,28 @@ from whatmatters.people.forms.details import (
     NeedForm,
 )
 from whatmatters.people.forms.glass import GlassForm
+from whatmatters.people.forms.limits import AskToLowerForm, BarForm, DeathForm, FlagForm
+from whatmatters.people.forms.sharing import ShareForm
 
 __all__ = [
     "NO",
     "YES",
     "AboutForm",
+    "AskToLowerForm",
+    "AuthorityForm",
+    "BarForm",
     "BeginAnywayForm",
     "BeginForm",
+    "CapacityForm",
     "CircleForm",
+    "DeathForm",
     "DetailsForm",
     "EndPlaceForm",
+    "FlagForm",
     "GlassForm",
     "NameForm",
     "NeedForm",
+    "ShareForm",
     "SightForm",
     "SureForm",
     "WorkerForm",

@@ -59,18 +59,43 @@ class CircleForm(SightForm):
     )
     reach = LineField(label="How can we reach them?", required=False)
 
-    field_order = ("name", "kind", "relation", "reach", "may_see", "agreed_on")
+    proved_by = LineField(
+        label="If they are an attorney or deputy: what shows it?",
+        help_text="You can add it later. Until then they have no say here. For example: a "
+        "registered lasting power of attorney, a court order",
+        max_length=300,
+        required=False,
+    )
+    proved_on = DayField(
+        label="When was that seen?",
+        subject="The day it was seen",
+        required=False,
+        no_later_than_today=True,
+    )
+
+    field_order = (
+        *("name", "kind", "relation", "reach"),
+        *("may_see", "agreed_on", "proved_by", "proved_on"),
+    )
+
+    def __init__(self, data: Any = None, *, subject: Subject, initial: Any = None) -> None:
+        super().__init__(data, subject=subject, initial=initial)
+        if not subject.standing.is_practitioner:
+            del self.fields["proved_by"], self.fields["proved_on"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if cleaned.get("may_see") == YES and cleaned.get("kind") in KIND_OF_WORKER.values():
             self.add_error("may_see", SEES_AT_WORK)
+        if cleaned.get("proved_by") and cleaned.get("kind") not in {Kind.ATTORNEY, Kind.DEPUTY}:
+            self.add_error("proved_by", "Leave this empty, or choose that they are one above")
         return cleaned
 
     @property
     def place(self) -> dict[str, Any]:
         """The keyword arguments of `actions.add_to_circle`."""
-        own = {key: self.cleaned_data[key] for key in ("name", "kind", "relation", "reach")}
+        asked = ("name", "kind", "relation", "reach", "proved_by", "proved_on")
+        own = {key: self.cleaned_data[key] for key in asked if key in self.fields}
         return own | {"may_see_from": self.may_see_from}
 
 

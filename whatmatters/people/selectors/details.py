@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from whatmatters.access.actor import Actor
+from whatmatters.access.policy import DataClass, Deed
 from whatmatters.people.models import (
     KIND_OF_WORKER,
     CircleMember,
@@ -45,7 +46,27 @@ class DetailsPage:
 
     @property
     def may_change(self) -> bool:
-        return self.subject.standing.writes
+        return self.subject.standing.may(DataClass.CORE, Deed.WRITE)
+
+    @property
+    def may_see_sharing(self) -> bool:
+        return self.subject.standing.may(DataClass.CONSENT)
+
+    @property
+    def may_record_death(self) -> bool:
+        return self.subject.standing.is_practitioner and self.may_change
+
+    @property
+    def keeping_safe(self) -> str:
+        return "Keeping safe" if self.subject.standing.is_self else "Keeping them safe"
+
+    @property
+    def may_see_flags(self) -> bool:
+        return self.subject.standing.may(DataClass.ALERTS)
+
+    @property
+    def may_change_consent(self) -> bool:
+        return self.subject.standing.may(DataClass.CONSENT, Deed.WRITE)
 
 
 def details_page(*, viewer: Actor, person_id: UUID) -> DetailsPage:
@@ -61,9 +82,9 @@ def details_page(*, viewer: Actor, person_id: UUID) -> DetailsPage:
     names = OtherName.objects.filter(person=about.person).order_by("kind", "name", "pk")
     return DetailsPage(
         subject=about,
-        other_names=tuple(names) if about.standing.writes else (),
+        other_names=tuple(names) if about.standing.may(DataClass.CORE, Deed.WRITE) else (),
         circle=tuple(_place(member, viewer, about) for member in members),
-        sights=sights_of(about.person, viewer) if _is_told_who_sees(about) else (),
+        sights=sights_of(about.person, viewer) if about.standing.may(DataClass.CONSENT) else (),
         number=_number(about.person, viewer) if about.standing.is_self or viewer.is_staff else "",
     )
 
@@ -91,12 +112,8 @@ def _members(viewer: Actor, person: Person) -> QuerySet[CircleMember]:
     return members.select_related("organisation", "user").prefetch_related("shares").order_by("pk")
 
 
-def _is_told_who_sees(about: Subject) -> bool:
-    return about.standing.writes or about.standing.leads_team
-
-
 def _place(member: CircleMember, viewer: Actor, about: Subject) -> Place:
-    shows_reach = about.standing.writes or viewer.is_staff
+    shows_reach = about.standing.is_self or viewer.is_staff
     return Place(
         id=member.pk,
         name=member.name,

@@ -6,19 +6,42 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from whatmatters.people.selectors import Subject
-from whatmatters.web.components.drawing import NOTHING
+from whatmatters.web.components.drawing import NOTHING, hidden
 
 register = template.Library()
 
 
 @register.simple_tag
 def record_header(subject: Subject) -> SafeString:
-    """Whose record this is, with the way back to their page, and what helps them take part."""
+    """Whose record this is, with the way back to their page, what keeps them safe and helps."""
     return format_html(
-        '<div class="wm-record"><p class="wm-record__whose">{}</p>{}</div>',
+        '<div class="wm-record"><p class="wm-record__whose">{}</p>{}{}</div>',
         _way_back(subject),
+        safety_flags(subject),
         _needs(subject),
     )
+
+
+@register.simple_tag
+def safety_flags(subject: Subject) -> SafeString:
+    """What one must know to keep the person safe, or nothing: a strip for every page of theirs."""
+    if not subject.flags:
+        return NOTHING
+    lead = "To keep me safe" if subject.standing.is_self else f"To keep {subject.known_as} safe"
+    return format_html(
+        '<p class="wm-record__needs"><span class="wm-record__lead">{}:</span> {} {}</p>',
+        lead,
+        format_html_join("; ", "<strong>{}</strong>: {}", _said(subject)),
+        format_html(
+            '<a class="govuk-link" href="{}">See more{}</a>',
+            reverse("people:flags", args=[subject.person.pk]),
+            hidden("about what keeps them safe"),
+        ),
+    )
+
+
+def _said(subject: Subject) -> list[tuple[str, str]]:
+    return [(flag.get_kind_display(), flag.words) for flag in subject.flags]
 
 
 def _way_back(subject: Subject) -> SafeString:

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 
 from whatmatters.access import audit
 from whatmatters.access.http import SignedInRequest
+from whatmatters.access.policy import DataClass, Deed
 from whatmatters.people.models import Person
 from whatmatters.people.selectors import Subject, subject, subject_of
 
@@ -21,7 +22,7 @@ def opened_for(request: SignedInRequest, person: Person, *, at: str) -> Subject:
 
 
 def _changing(request: SignedInRequest, about: Subject, at: str) -> Subject:
-    if not about.standing.writes:
+    if not about.standing.may(DataClass.CORE, Deed.WRITE):
         raise PermissionDenied
     if request.method == "GET":
         audit.looked(by=request.actor, at=at, about=about.person.pk)

@@ -1,0 +1,96 @@
+from datetime import date
+from typing import Any
+
+from whatmatters.foundations import clock
+from whatmatters.people.forms.about import NO, YES, AboutForm
+from whatmatters.people.models import CapacityRecord
+from whatmatters.web.forms import ChoiceField, DayField, LineField, WordsField
+
+WHAT_SHOWS_IT = "What shows it?"
+FOR_EXAMPLE = (
+    "For an attorney or a deputy. For example: a registered lasting power of attorney for "
+    "health and welfare, a court order"
+)
+
+
+class CapacityForm(AboutForm):
+    """Whether the person can make one decision, on one day, and why that was found."""
+
+    decision = ChoiceField(
+        label="Which decision is it about?",
+        choices=CapacityRecord.Decision.choices,
+        required="Choose which decision it is about",
+    )
+    about = LineField(
+        label="In words, what is to be decided?",
+        help_text="Needed if you chose “Something else”.",
+        max_length=300,
+        required=False,
+    )
+    helped_by = WordsField(
+        label="What was done to help {them} decide?",
+        help_text="For example: a quiet room, pictures, an interpreter, another time of day",
+        rows=3,
+        required="Write what was done to help",
+    )
+    has_capacity = ChoiceField(
+        label="Can they make this decision now?",
+        choices=[(YES, "Yes, they can decide it"), (NO, "No, not now, even with help")],
+        required="Choose whether they can make this decision",
+    )
+    reasons = WordsField(
+        label="What shows that?",
+        help_text="Whether they understand it, keep it in mind, weigh it up, and can say "
+        "what they want.",
+        rows=5,
+        required="Write what shows it",
+    )
+    found_on = DayField(
+        label="When was this found?",
+        help_text="For example, 27 3 2027",
+        subject="The day it was found",
+        required="Enter the day it was found",
+        no_later_than_today=True,
+        initial=clock.today,
+    )
+    review_on = DayField(
+        label="When is it to be looked at again?",
+        help_text="Within a year. Until the end of that day it counts. For example, 27 3 2027",
+        subject="The day to look again",
+        required="Enter the day to look at it again",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        found_on, review_on = cleaned.get("found_on"), cleaned.get("review_on")
+        if found_on and review_on and not found_on < review_on <= _a_year_after(found_on):
+            sentence = "The day to look again must be after it was found, and within a year of it"
+            self.add_error("review_on", sentence)
+        if cleaned.get("decision") == CapacityRecord.Decision.OTHER and not cleaned.get("about"):
+            self.add_error("about", "Write what is to be decided")
+        return cleaned
+
+    @property
+    def finding(self) -> dict[str, Any]:
+        """The keyword arguments of `actions.record_capacity`."""
+        return self.cleaned_data | {"has_capacity": self.cleaned_data["has_capacity"] == YES}
+
+
+def _a_year_after(day: date) -> date:
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return date(day.year + 1, 3, 1) if is_leap_day else day.replace(year=day.year + 1)
+
+
+class AuthorityForm(AboutForm):
+    """Its fields are keyword arguments of `actions.prove_authority`. Empty takes it back."""
+
+    proved_by = LineField(
+        label=WHAT_SHOWS_IT, help_text=FOR_EXAMPLE, max_length=300, required=False
+    )
+    proved_on = DayField(
+        label="When was it seen?",
+        help_text="For example, 27 3 2027",
+        subject="The day it was seen",
+        required=False,
+        no_later_than_today=True,
+    )
