@@ -16,3 +16,8 @@ WHITENOISE_USE_FINDERS = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Sealing after an answer would be counted among the queries of a page, now and then.
 AUDIT_SEAL_SECONDS = 0
+# Where there is a second wall, each page that a test asks for is behind it.
+MIDDLEWARE = [
+    "tests.walled.AsTheOneWhoServes" if name == "whatmatters.access.wall.WallMiddleware" else name
+    for name in MIDDLEWARE  # noqa: F405
+]

@@ -3,7 +3,3 @@
 `context` says in whose name statements run, `building` puts up the wall of a table in a
 migration, and `state` reads back how it stands. SQLite has none of it.
 """
-
-from whatmatters.foundations.wall.context import Acting, as_system, standing_at
-
-__all__ = ["Acting", "as_system", "standing_at"]

@@ -1,7 +1,7 @@
 """In whose name statements run, told to PostgreSQL for one transaction and no longer.
 
-A setting of the session would still be there for the next request on that connection, so
-only a command, which has its connection to itself until it ends, makes one.
+A setting of the session would still be there for the next request on that connection, so none
+is made. A command has its connections to itself: they begin as `system` (config.environment).
 """
 
 from collections.abc import Iterator
@@ -76,30 +76,9 @@ class OutsideATransaction(Exception):
         super().__init__("Say in whose name inside transaction.atomic()")
 
 
-@contextmanager
-def as_system() -> Iterator[None]:
-    """Run a command in the name of the installation, to which every row is open.
-
-    For a process that does one thing and ends: the connection is its own until then.
-    """
-    if connection.vendor != "postgresql":
-        yield
-        return
-    _set(Acting("system"), until_commit=connection.in_atomic_block)
-    try:
-        yield
-    finally:
-        if connection.connection is not None and not connection.needs_rollback:
-            _set(Acting(), until_commit=connection.in_atomic_block)
-
-
 def tell(acting: Acting) -> None:
     """Say in whose name the rest of this transaction runs."""
-    _set(acting, until_commit=True)
-
-
-def _set(acting: Acting, *, until_commit: bool) -> None:
-    _ask(TELL, [part for said in astuple(acting) for part in (said, until_commit)])
+    _ask(TELL, list(astuple(acting)))
 
 
 def _told() -> Acting:
@@ -115,5 +94,5 @@ def _ask(statement: str, values: list[object]) -> tuple[Any, ...]:
         return row
 
 
-TELL = "SELECT " + ", ".join(f"set_config('{name}', %s, %s)" for name in SETTINGS)
+TELL = "SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in SETTINGS)
 ASK = "SELECT " + ", ".join(f"coalesce(current_setting('{name}', true), '')" for name in SETTINGS)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -39,7 +39,9 @@ def begin_record(
     require(by, Permission.PERSON_BEGIN)
     if sent_as and (begun := _begun_already(by, sent_as)):
         return begun
-    person = Person.objects.create(known_as=known_as, pk=_unused(sent_as), **_only_details(details))
+    person = Person.objects.create(
+        known_as=known_as, pk=_id_for(by, sent_as), **_only_details(details)
+    )
     _practitioner(person, by)
     register(person=person, organisation=_employer(by))
     audit.record(by=by, did="people.begun", to=person, about=person.pk)
@@ -88,14 +90,12 @@ def change_details(*, person: Person, by: Actor, read: int | None = None, **deta
 
 def _begun_already(by: Actor, sent_as: UUID) -> Person | None:
     """The record this very page has begun, if it was pressed before."""
-    return Person.objects.visible_to(by).filter(pk=sent_as).order_by("pk").first()
+    return Person.objects.visible_to(by).filter(pk=_id_for(by, sent_as)).order_by("pk").first()
 
 
-def _unused(sent_as: UUID | None) -> UUID:
-    """The id a page brought, unless it is somebody else's: then one that says nothing of them."""
-    if sent_as is None or Person.objects.filter(pk=sent_as).exists():
-        return uuid4()
-    return sent_as
+def _id_for(by: Actor, sent_as: UUID | None) -> UUID:
+    """Made of the id a page brought and whose page it was: so nobody can bring somebody else's."""
+    return uuid5(by.user.pk, str(sent_as)) if sent_as else uuid4()
 
 
 def _practitioner(person: Person, by: Actor) -> CircleMember:

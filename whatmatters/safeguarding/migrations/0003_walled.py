@@ -9,7 +9,7 @@ ON_CASE = """
 CREATE OR REPLACE FUNCTION wm_on_case(which uuid) RETURNS boolean
 LANGUAGE sql STABLE SET wm.acting = 'system' AS $$
 SELECT EXISTS (SELECT FROM safeguarding_oncase c WHERE c.concern_id = which
-  AND c.user_id = wm_user() AND c.organisation_id = wm_place())
+  AND c.user_id = wm_user() AND c.organisation_id = wm_place() AND c.ended_at IS NULL)
 $$
 """
 LEADS = "organisation_id = wm_place() AND current_setting('wm.role', true) = 'safeguarding-lead'"

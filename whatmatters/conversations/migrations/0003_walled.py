@@ -1,0 +1,17 @@
+"""What of this room is somebody's life, and of which class."""
+
+from django.db import migrations
+
+from whatmatters.foundations.wall.building import Wall
+
+
+class Migration(migrations.Migration):
+    dependencies = [("conversations", "0002_words_are_kept"), ("people", "0002_walled")]
+
+    operations = [
+        Wall("Conversation", person="person", about="talk"),
+        Wall("Presence", through="conversation"),
+        Wall("Statement", through="conversation"),
+        Wall("Understanding", through="conversation"),
+        Wall("Draft", through="conversation"),
+    ]
