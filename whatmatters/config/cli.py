@@ -17,6 +17,8 @@ from django.conf import settings
 from django.core.management import ManagementUtility, get_commands, load_command_class
 from django.core.management.base import BaseCommand
 
+from whatmatters.config import environment
+
 PROGRAM = "whatmatters"
 
 
@@ -114,4 +116,5 @@ def _group(app: str, modules: list[str]) -> str:
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "whatmatters.config.settings")
+    environment.Running.command = as_typed(next(iter(sys.argv[1:]), "help"))
     CommandLine(sys.argv).execute()

@@ -4,7 +4,7 @@ import os
 import secrets
 import sqlite3
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -21,6 +21,15 @@ def yes_or_no(name: str, *, default: bool = False) -> bool:
 def words(name: str, *, default: str) -> list[str]:
     """Values between commas."""
     return [w.strip() for w in os.environ.get(name, default).split(",") if w.strip()]
+
+
+def web_address(name: str, default: str) -> str:
+    """A page elsewhere, in full."""
+    said = os.environ.get(name, default)
+    parts = urlsplit(said)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or not said.isprintable():
+        raise ImproperlyConfigured(f"{name}={said}: give a whole address, like {default}")
+    return said
 
 
 def minutes(name: str, *, default: int) -> int:
@@ -89,8 +98,27 @@ def number(name: str, *, default: int) -> int:
 
 def database(folder: Path) -> dict[str, Any]:
     """PostgreSQL where WHATMATTERS_DATABASE_URL says so, otherwise one SQLite file."""
-    url = os.environ.get("WHATMATTERS_DATABASE_URL", "")
+    url = database_url()
     return _postgresql(url) if url else _sqlite(folder)
+
+
+#: Commands that make and change tables and roles: they connect as the owner, where there is one.
+AS_THE_OWNER = {"migrate", "set-up-roles"}
+#: Commands in whose process people are served, or the wall is looked at as they meet it.
+AS_WHOEVER_ASKS = {"serve", "runserver", "testserver", "doctor"}
+
+
+class Running:
+    """The command that this process was started to run; "" where it is not ours to say."""
+
+    command: ClassVar = ""
+
+
+def database_url() -> str:
+    """As whom this process connects to PostgreSQL; "" where it does not."""
+    url = os.environ.get("WHATMATTERS_DATABASE_URL", "")
+    owner = os.environ.get("WHATMATTERS_OWNER_DATABASE_URL", "")
+    return owner if url and owner and Running.command in AS_THE_OWNER else url
 
 
 def _postgresql(url: str) -> dict[str, Any]:
@@ -106,9 +134,17 @@ def _postgresql(url: str) -> dict[str, Any]:
         "PORT": parts.port or "",
         "OPTIONS": {
             **dict(parse_qsl(parts.query)),
+            **_name_of_a_command(),
             "pool": {"min_size": 1, "max_size": 16, "timeout": 10},
         },
     }
+
+
+def _name_of_a_command() -> dict[str, str]:
+    """A command's connections are its own until it ends, and reach every row from the start."""
+    if Running.command and Running.command not in AS_WHOEVER_ASKS:
+        return {"options": "-c wm.acting=system"}
+    return {}
 
 
 def _sqlite(folder: Path) -> dict[str, Any]:

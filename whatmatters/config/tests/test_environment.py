@@ -123,3 +123,18 @@ def test_write_ahead_only_where_the_library_is_mended(
     assert f"journal_mode={journal};" in options["init_command"]
     assert "foreign_keys=ON" in options["init_command"]
     assert options["transaction_mode"] == "IMMEDIATE"
+
+
+@pytest.mark.parametrize("said", ["weather", "javascript:alert(1)", "https://", "https://a\nb"])
+def test_a_page_to_leave_to_is_a_whole_address(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WHATMATTERS_LEAVE_TO", said)
+
+    with pytest.raises(ImproperlyConfigured, match="WHATMATTERS_LEAVE_TO"):
+        environment.web_address("WHATMATTERS_LEAVE_TO", "https://example.org/weather")
+
+
+def test_unless_said_it_is_the_usual_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("WHATMATTERS_LEAVE_TO", raising=False)
+
+    usual = "https://example.org/weather"
+    assert environment.web_address("WHATMATTERS_LEAVE_TO", usual) == usual
