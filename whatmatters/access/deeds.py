@@ -6,6 +6,7 @@ from enum import StrEnum
 class Permission(StrEnum):
     """One deed each; exactly one rule decides it (`access.permissions.rule`)."""
 
+    MEMBERS_MANAGE = "access.manage-members"
     DAY_VIEW = "home.view-day"
     TEAM_VIEW = "home.view-team"
     PEOPLE_SEARCH = "people.search"

@@ -1,4 +1,22 @@
-from whatmatters.web.forms import LineField, PasswordField, PlainForm
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
+from whatmatters.access.models import User
+from whatmatters.web.forms import ChoiceField, EmailField, LineField, PasswordField, PlainForm
+
+NO_MATCH = "We don’t know that e-mail address and password together. Check both and try again."
+TOO_MANY = f"{NO_MATCH} It has been tried many times: wait a quarter of an hour first."
+WRONG_CODE = (
+    "That code does not work. Codes from an app change every half minute, and each code works "
+    "once. After many wrong ones, wait a quarter of an hour."
+)
+NO_SUCH_CODE = (
+    "We don’t know that e-mail address and code together. A code works once, for 24 hours. "
+    "Check both, or ask for a new code."
+)
+NOT_YOURS = "That is not your password. Check it and try again."
+NOT_THE_SAME = "The two new passwords are not the same. Type both again"
 
 
 class SignInForm(PlainForm):
@@ -8,5 +26,97 @@ class SignInForm(PlainForm):
     password = PasswordField(label="Password", required="Enter your password")
 
 
-NO_MATCH = "We don’t know that e-mail address and password together. Check both and try again."
-TOO_MANY = f"{NO_MATCH} It has been tried many times: wait a quarter of an hour first."
+class SecondStepForm(PlainForm):
+    code = LineField(
+        label="Code from your app, or a recovery code",
+        required="Enter the code",
+        autocomplete="one-time-code",
+        width="govuk-input--width-10",
+        max_length=40,
+    )
+
+
+class AgainForm(PlainForm):
+    """It is really them: the password, and a code if the account has a second factor."""
+
+    password = PasswordField(label="Your password", required="Enter your password")
+
+
+class AgainByCodeForm(AgainForm):
+    code = SecondStepForm.base_fields["code"]
+
+
+class HandedCodeForm(PlainForm):
+    email = EmailField(label="E-mail address", required="Enter your e-mail address")
+    code = LineField(
+        label="The code you were given",
+        help_text="12 letters and numbers, like 7KQ4-M2ND-9XWT",
+        required="Enter the code you were given",
+        width="govuk-input--width-20",
+    )
+
+
+class NewPasswordForm(PlainForm):
+    """A password of one's own, twice, so that a slip of the finger locks nobody out."""
+
+    password = PasswordField(
+        label="New password",
+        help_text="At least 12 characters. Three or four words that only you would put together "
+        "are good, and so is what a password manager makes up.",
+        required="Enter a new password",
+        autocomplete="new-password",
+    )
+    again = PasswordField(
+        label="The same again", required="Enter the new password again", autocomplete="new-password"
+    )
+
+    def __init__(self, data: object, *, user: User) -> None:
+        super().__init__(data)  # type: ignore[arg-type]  # what was sent, or nothing
+        self.user = user
+
+    def clean_password(self) -> str:
+        password: str = self.cleaned_data["password"]
+        validate_password(password, self.user)
+        return password
+
+    def clean(self) -> None:
+        said = self.cleaned_data
+        if "password" in said and "again" in said and said["password"] != said["again"]:
+            self.add_error("again", NOT_THE_SAME)
+
+
+class ChangePasswordForm(NewPasswordForm):
+    old = PasswordField(label="Your password now", required="Enter your password now")
+    field_order = ["old", "password", "again"]
+
+    def clean_old(self) -> str:
+        old: str = self.cleaned_data["old"]
+        if not self.user.check_password(old):
+            raise ValidationError(NOT_YOURS)
+        return old
+
+
+class PasskeyForm(PlainForm):
+    name = LineField(
+        label="What do you call this passkey?",
+        help_text="Such as “my phone”. Only you see it.",
+        required="Enter a name for the passkey",
+        max_length=60,
+    )
+    credential = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+class PasskeyNameForm(PlainForm):
+    name = PasskeyForm.base_fields["name"]
+
+
+class ResetForm(PlainForm):
+    what = ChoiceField(
+        label="What do they need?",
+        choices=[
+            ("password", "A new password"),
+            ("factor", "To set up their second factor again"),
+            ("both", "Both"),
+        ],
+        required="Choose what they need",
+    )

@@ -98,7 +98,9 @@ ROLES: dict[RoleKey, Role] = {
             RoleKey.ADMINISTRATOR,
             "Administrator",
             "Sets up the organisation; reads nobody’s words.",
-            frozenset({Permission.PROMPTS_CHANGE, Permission.PEOPLE_IMPORT}),
+            frozenset(
+                {Permission.MEMBERS_MANAGE, Permission.PROMPTS_CHANGE, Permission.PEOPLE_IMPORT}
+            ),
         ),
         Role(
             RoleKey.PRIVACY_OFFICER,

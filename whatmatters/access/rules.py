@@ -1,6 +1,8 @@
 """Doors of the house that a role opens by itself, because no record lies behind them."""
 
-from whatmatters.access.permissions import Permission, may_knock
+from whatmatters.access.actor import Actor
+from whatmatters.access.models import Membership
+from whatmatters.access.permissions import Permission, may_knock, rule
 
 for door in (
     Permission.DAY_VIEW,
@@ -14,3 +16,14 @@ for door in (
     Permission.SAFEGUARDING_HANDLE,
 ):
     may_knock(door)
+
+
+@rule(Permission.MEMBERS_MANAGE)
+def may_manage_members(actor: Actor, member: Membership | None) -> bool:
+    """An administrator. A reset they start only for members who act for no other organisation."""
+    if Permission.MEMBERS_MANAGE not in actor.role.doors:
+        return False
+    if member is None:
+        return True
+    acting = Membership.objects.current().filter(user=member.user_id)
+    return set(acting.values_list("organisation_id", flat=True)) == {actor.organisation_id}

@@ -32,7 +32,7 @@ class SessionStore(db.SessionStore):
     ended = ""
 
     @classmethod
-    def get_model_class(cls) -> type[SignedIn]:  # type: ignore[override]  # Django lets one
+    def get_model_class(cls) -> type[SignedIn]:
         return SignedIn
 
     def load(self) -> dict[str, Any]:

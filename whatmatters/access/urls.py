@@ -1,10 +1,32 @@
 from django.urls import path
 
-from whatmatters.access import views
+from whatmatters.access.views import account, acting, codes, entering, factors, members, outside
 
 app_name = "access"
 urlpatterns = [
-    path("sign-in", views.sign_in, name="sign-in"),
-    path("sign-out", views.sign_out, name="sign-out"),
-    path("acting", views.acting, name="acting"),
+    path("sign-in", entering.sign_in, name="sign-in"),
+    path("sign-in/second-step", entering.second_step, name="second-step"),
+    path("sign-in/passkey", entering.passkey_sign_in, name="passkey-sign-in"),
+    path("sign-in/passkey/options", entering.passkey_options, name="passkey-options"),
+    path("sign-in/code", codes.use_code, name="use-code"),
+    path("sign-in/new-password", codes.new_password, name="new-password"),
+    path("sign-in/back", outside.come_back, name="outside-back"),
+    path("sign-out", entering.sign_out, name="sign-out"),
+    path("acting", acting.acting, name="acting"),
+    path("account", account.account, name="account"),
+    path("account/again", account.again, name="again"),
+    path("account/again/passkey", account.prove_passkey, name="prove-passkey"),
+    path("account/password", account.change_password, name="change-password"),
+    path("account/sessions/end", account.end_session, name="end-session"),
+    path("account/sessions/end-others", account.end_other_sessions, name="end-other-sessions"),
+    path("account/second-factor", factors.second_factor, name="second-factor"),
+    path("account/app", factors.app, name="app"),
+    path("account/app/picture", factors.app_picture, name="app-picture"),
+    path("account/app/remove", factors.remove_app, name="remove-app"),
+    path("account/recovery-codes", factors.recovery_codes, name="recovery-codes"),
+    path("account/passkeys/add", factors.add_passkey, name="passkey-add"),
+    path("account/passkeys/<uuid:passkey>", factors.name_passkey, name="name-passkey"),
+    path("account/passkeys/<uuid:passkey>/remove", factors.remove_passkey, name="remove-passkey"),
+    path("account/members", members.show_members, name="members"),
+    path("account/members/<uuid:membership_id>/reset", members.reset, name="reset-member"),
 ]

@@ -40,6 +40,32 @@ def minutes(name: str, *, default: int) -> int:
     return int(said)
 
 
+def openid_connect(*, https: bool) -> dict[str, Any] | None:
+    """A provider of OpenID Connect, or None where no issuer is named."""
+    issuer = os.environ.get("WHATMATTERS_OIDC_ISSUER", "")
+    if not issuer:
+        return None
+    if https and not issuer.startswith("https://"):
+        raise ImproperlyConfigured(f"WHATMATTERS_OIDC_ISSUER={issuer}: use an https:// address")
+    said = {name: os.environ.get(f"WHATMATTERS_OIDC_{name}", "") for name in ("ID", "SECRET")}
+    for name, value in said.items():
+        if not value:
+            raise ImproperlyConfigured(f"WHATMATTERS_OIDC_{name} is needed with an issuer")
+    return {
+        "issuer": issuer,
+        "client_id": said["ID"],
+        "client_secret": said["SECRET"],
+        "name": os.environ.get("WHATMATTERS_OIDC_NAME", "") or urlsplit(issuer).hostname or "",
+        "asks_second_factor": yes_or_no("WHATMATTERS_OIDC_SECOND_FACTOR"),
+    }
+
+
+def origin(provider: dict[str, Any] | None) -> list[str]:
+    """Where a form of ours may lead besides our own pages."""
+    parts = urlsplit(provider["issuer"]) if provider else None
+    return [f"{parts.scheme}://{parts.netloc}"] if parts else []
+
+
 def data_folder() -> Path:
     """Where the SQLite file and the key live."""
     return folder(Path(os.environ.get("WHATMATTERS_DATA", "var/data")).resolve())

@@ -124,6 +124,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 if HTTPS:  # a name with this beginning is refused by browsers unless it is ours alone
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+# An account elsewhere that signs in here too. A browser is sent there by a form of ours.
+OIDC = environment.openid_connect(https=HTTPS)
 # Accounts are given, not made by whoever comes: nothing of this has a page.
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -165,7 +167,7 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "worker-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *environment.origin(OIDC)],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }

@@ -10,6 +10,7 @@ from whatmatters.access import audit
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import User
 from whatmatters.access.routes import open_to_all
+from whatmatters.access.signing_in import steps
 from whatmatters.demonstration.world import BY_KEY, MEET, is_demonstration_database
 from whatmatters.home import views as home
 
@@ -38,6 +39,5 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if key not in BY_KEY:
         raise Http404
     user = get_object_or_404(User, email=f"{key}@example.org")
-    login(request, user)
-    audit.record(by=Actor(user), did="access.signed-in", to=user)
+    steps.enter(request, user)
     return redirect("home:front")

@@ -11,6 +11,14 @@ from whatmatters.access import actions
 from whatmatters.access.models import User
 
 
+def known_account(email: str) -> User:
+    """The account with this address. Raises CommandError."""
+    known = User.objects.filter(email=email.strip().casefold()).order_by("pk").first()
+    if known is None:
+        raise CommandError(f"Nobody signs in with {email}")
+    return known
+
+
 def account(email: str, name: str) -> tuple[User, bool]:
     """The account with this address, or a new one whose password is asked for at the terminal."""
     email = email.strip().casefold()

@@ -31,10 +31,8 @@ class Adapter(DefaultMFAAdapter):
 def _keys() -> MultiFernet:
     """The key of today first; older ones still open what they closed."""
     secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return MultiFernet([Fernet(_key(secret)) for secret in secrets])
+    return MultiFernet([Fernet(_key(str(secret))) for secret in secrets])
 
 
 def _key(secret: str) -> bytes:
     return base64.urlsafe_b64encode(hashlib.sha256(PURPOSE + secret.encode()).digest())
-
-

@@ -1,0 +1,20 @@
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from whatmatters.access import actions
+from whatmatters.access.management.accounts import known_account
+from whatmatters.access.registers import CommandRule
+
+
+class Command(BaseCommand):
+    help = "Sign somebody out everywhere, at once."
+    rule = CommandRule(besides="sessions")
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("email", help="the address they sign in with")
+
+    def handle(self, *, email: str, **_: Any) -> str:
+        ended = actions.end_sessions(user=known_account(email))
+        return f"{ended} ended. They can sign in again"
