@@ -77,12 +77,20 @@ class AskPage:
 
 
 def the_place(address_name: str) -> Organisation:
-    """A place that takes enquiries, by its name in addresses. Any other is 404."""
-    return get_object_or_404(places(), address_name=address_name)
+    """A place that takes enquiries, by its name in addresses. Any other is 404.
+
+    A confidential service is reached this way alone, by those who were given its address.
+    """
+    return get_object_or_404(_taking_enquiries(), address_name=address_name)
 
 
 def places() -> QuerySet[Organisation]:
-    return Organisation.objects.exclude(takes_enquiries_for="").order_by("name", "pk")
+    """Those that anybody may choose from."""
+    return _taking_enquiries().filter(is_confidential=False).order_by("name", "pk")
+
+
+def _taking_enquiries() -> QuerySet[Organisation]:
+    return Organisation.objects.exclude(takes_enquiries_for="")
 
 
 def ask_page(request: HttpRequest, address_name: str, step: str) -> AskPage:

@@ -9,6 +9,7 @@ from whatmatters.access.actor import Actor
 from whatmatters.conversations import rules
 from whatmatters.conversations.models import Conversation
 from whatmatters.people import selectors as people
+from whatmatters.people.models import CircleMember
 from whatmatters.people.selectors import Subject
 
 Choices = tuple[tuple[str, str], ...]
@@ -31,7 +32,7 @@ def beginning(*, viewer: Actor, person_id: UUID) -> Beginning:
     """What is known before a talk. Where there are no talks for this viewer, it is 404."""
     subject = people.subject(viewer=viewer, person_id=person_id)
     _let_in(viewer, subject)
-    likely = _likely(subject)
+    likely = _likely(viewer, subject)
     here = {subject.known_as} | ({viewer.name} if viewer.is_staff else set())
     return Beginning(subject, likely, present=tuple(n for n, _ in likely if n in here))
 
@@ -43,7 +44,7 @@ def details(*, viewer: Actor, conversation_id: UUID) -> tuple[Conversation, Begi
     subject = people.subject_of(viewer=viewer, person=conversation.person)
     _let_in(viewer, subject)
     present = conversation.present.order_by("recorded_at", "pk").values_list("name", flat=True)
-    return conversation, Beginning(subject, _likely(subject), conversation, tuple(present))
+    return conversation, Beginning(subject, _likely(viewer, subject), conversation, tuple(present))
 
 
 def _let_in(viewer: Actor, subject: Subject) -> None:
@@ -53,8 +54,10 @@ def _let_in(viewer: Actor, subject: Subject) -> None:
         raise PermissionDenied
 
 
-def _likely(subject: Subject) -> Choices:
-    circle = subject.person.circle.current().order_by("joined_on", "recorded_at", "pk")
+def _likely(viewer: Actor, subject: Subject) -> Choices:
+    seen = CircleMember.objects.visible_to(viewer, person=subject.person.pk)
+    circle = seen.current().filter(person=subject.person)
+    circle = circle.order_by("joined_on", "recorded_at", "pk")
     others = {member.name: f"{member.name}, {_lowered(member.described)}" for member in circle}
     return ((subject.known_as, subject.known_as), *others.items())
 

@@ -120,8 +120,8 @@ def _colleagues(_: int) -> Prepared[tuple[UUID, str, str]]:
     """Everybody of the viewer's organisation in the circles of these people."""
     return Prepared(
         lambda viewer, *people: (
-            CircleMember.objects.current()
-            .filter(person__in=people, organisation=viewer.organisation_id)
+            CircleMember.objects.colleagues_of(viewer)
+            .filter(person__in=people)
             .order_by("joined_on", "pk")
             .values_list("person_id", "name", "kind")
         )

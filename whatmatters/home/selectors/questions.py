@@ -16,7 +16,7 @@ from whatmatters.access.policy import DataClass
 from whatmatters.access.prepared import Prepared
 from whatmatters.conversations.models import Conversation, Statement
 from whatmatters.outcomes.models import Barrier, Block, Outcome, Step
-from whatmatters.people.models import CircleMember, Kind, Person
+from whatmatters.people.models import CircleMember, Kind
 from whatmatters.people.opened import Opened
 from whatmatters.plans.models import Action, Doer, Plan
 from whatmatters.reviews.models import Look, Review, Verdict
@@ -245,8 +245,9 @@ TO_HOLD = Opened(
 )
 CIRCLE = Prepared(
     lambda viewer, person: (
-        CircleMember.objects.current()
-        .filter(person__in=Person.objects.visible_to(viewer).filter(pk=person))
+        CircleMember.objects.visible_to(viewer, person=person)
+        .current()
+        .filter(person=person)
         .order_by("joined_on", "pk")
         .values_list("name", "relation", "kind")
     )

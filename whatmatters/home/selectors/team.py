@@ -55,9 +55,7 @@ def team_page(*, viewer: Actor, number: str | int = 1) -> TeamPage:
 
 def _worked_with_by_us(viewer: Actor, people: QuerySet[Person]) -> QuerySet[CircleMember, Any]:
     """Those our organisation works with, and not those that are only shared with it."""
-    ours = CircleMember.objects.current().filter(
-        person__in=people.order_by(), organisation=viewer.organisation_id
-    )
+    ours = CircleMember.objects.colleagues_of(viewer).filter(person__in=people.order_by())
     return ours.values("person")
 
 
@@ -82,9 +80,7 @@ def _rows(viewer: Actor, people: list[Person]) -> tuple[Row, ...]:
 
 def _workers(viewer: Actor, people: list[Person]) -> dict[UUID, list[str]]:
     found: dict[UUID, list[str]] = {}
-    ours = CircleMember.objects.current().filter(
-        person__in=people, organisation=viewer.organisation_id
-    )
+    ours = CircleMember.objects.colleagues_of(viewer).filter(person__in=people)
     for person, name in ours.order_by("joined_on", "pk").values_list("person_id", "name"):
         found.setdefault(person, []).append(name)
     return found

@@ -63,10 +63,8 @@ def _plain(name: str) -> str:
 def _workers(viewer: Actor, people: list[Found]) -> dict[UUID, list[str]]:
     """The practitioners of the viewer's organisation who are with each of them."""
     names: dict[UUID, list[str]] = defaultdict(list)
-    places = CircleMember.objects.current().filter(
-        person__in=[each.pk for each in people],
-        kind=Kind.PRACTITIONER,
-        organisation=viewer.organisation_id,
+    places = CircleMember.objects.colleagues_of(viewer).filter(
+        person__in=[each.pk for each in people], kind=Kind.PRACTITIONER
     )
     for person, name in places.order_by("name", "pk").values_list("person_id", "name"):
         names[person].append(name)

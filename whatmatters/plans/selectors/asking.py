@@ -108,12 +108,13 @@ def _with(found: Iterable[T], pointed_at: T | None) -> tuple[T, ...]:
 
 
 def _circle(viewer: Actor, person: Person) -> QuerySet[CircleMember]:
-    """Everybody the person counts on, those nearest first."""
+    """Everybody the person counts on of whom the viewer may know, those nearest first."""
     nearest = Case(
         *(When(kind=kind, then=place) for place, kind in enumerate(Kind)),
         output_field=IntegerField(),
     )
-    circle = CircleMember.objects.current().filter(person=person)
+    seen = CircleMember.objects.visible_to(viewer, person=person.pk)
+    circle = seen.current().filter(person=person)
     return circle.alias(nearest=nearest).order_by("nearest", "name", "pk")
 
 
