@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection
-from django.db.backends.sqlite3.base import DatabaseOperations
+from django.db.backends.sqlite3.base import DatabaseWrapper
 
 from whatmatters.access.models import AuditEntry, AuditLink, Watched, WatchedTo, WatchNote
 from whatmatters.foundations.kept import never_deleted
@@ -57,7 +57,8 @@ def _run(statements: list[str]) -> None:
 
 def flushing_on_sqlite() -> None:
     """Between tests that commit, Django empties each table with DELETE, on SQLite."""
-    plain = DatabaseOperations.sql_flush
+    operations: Any = DatabaseWrapper.ops_class
+    plain = operations.sql_flush
 
     def sql_flush(self: Any, style: Any, tables: Any, **more: Any) -> list[str]:
         with self.connection.cursor() as cursor:
@@ -67,4 +68,4 @@ def flushing_on_sqlite() -> None:
         drop = [f"DROP TRIGGER {name}" for name in found]
         return [*drop, *plain(self, style, tables, **more), *found.values()]
 
-    DatabaseOperations.sql_flush = sql_flush  # type: ignore[method-assign]
+    operations.sql_flush = sql_flush

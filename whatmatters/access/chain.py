@@ -45,7 +45,8 @@ class Strand:
 
     def next_place(self) -> int:
         """One more than the last that stands, or will once this transaction is through."""
-        for _, waiting, _ in reversed(connection.run_on_commit):
+        for each in reversed(connection.run_on_commit):
+            waiting: object = each[1]
             if isinstance(waiting, Reached) and waiting.strand is self:
                 return waiting.place + 1
         return self.committed + 1

@@ -82,7 +82,7 @@ class AuditEntry(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.did} {self.to}"
+        return f"audit entry {self.pk}"
 
 
 class AuditLink(models.Model):

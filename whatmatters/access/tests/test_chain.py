@@ -1,6 +1,6 @@
 """Whoever can write to the database but has no key: each thing they might do is found."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,7 +26,7 @@ def write(maggie: Person, priya: Actor, times: int = 5) -> None:
 
 
 @pytest.fixture
-def ids(maggie: Person, priya: Actor) -> Iterator[Ids]:
+def ids(maggie: Person, priya: Actor) -> Ids:
     """Five entries about Maggie, chained."""
     forget_audit()
     write(maggie, priya)
@@ -34,12 +34,12 @@ def ids(maggie: Person, priya: Actor) -> Iterator[Ids]:
     return list(AuditEntry.objects.order_by("pk").values_list("pk", flat=True))
 
 
-def run(statement: str, *values: object) -> None:
+def run(statement: str, *values: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
 
 
-def forge(statement: str, *values: object) -> None:
+def forge(statement: str, *values: int) -> None:
     """Run a statement past every guard, as whoever owns the tables might."""
     both = (ENTRIES, LINKS)
     with (

@@ -7,7 +7,13 @@ from django.apps import apps
 from django.db import connection
 from django.db.models import Model
 
-from whatmatters.foundations.kept import KeepForEver, trigger_name
+from whatmatters.foundations.kept import (
+    Guard,
+    KeepForEver,
+    NeverDelete,
+    OnlyBlanked,
+    trigger_name,
+)
 
 
 def guarded() -> Iterator[type[Model]]:
@@ -37,8 +43,19 @@ def test_there_is_something_to_guard() -> None:
     }
 
 
-@pytest.mark.parametrize("vendor", ["sqlite", "postgresql"])
-def test_the_guard_says_its_name(vendor: str) -> None:
-    statements = KeepForEver("Thing", ("words",))._statements(vendor, "room_thing")
+GUARDS: list[tuple[Guard, str]] = [
+    (KeepForEver("Thing", ("words",)), "room_thing_is_kept_as_written"),
+    (OnlyBlanked("Thing", ("words",)), "room_thing_is_only_blanked"),
+    (NeverDelete("Thing"), "room_thing_is_never_deleted"),
+]
 
-    assert "room_thing_is_kept_as_written" in statements[-1]
+
+@pytest.mark.parametrize("vendor", ["sqlite", "postgresql"])
+@pytest.mark.parametrize(("guard", "name"), GUARDS)
+def test_a_guard_says_its_name(guard: Guard, name: str, vendor: str) -> None:
+    assert name in guard.statements(vendor, "room_thing")[-1]
+
+
+@pytest.mark.parametrize(("guard", "name"), GUARDS)
+def test_a_guard_says_what_it_does(guard: Guard, name: str) -> None:
+    assert "Thing" in guard.describe()

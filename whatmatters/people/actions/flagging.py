@@ -124,8 +124,12 @@ def _of(people: QuerySet[Person]) -> Iterator[Face]:
     for pk, user, full_name, address, died_on in rows:
         surname = folded(full_name).split()[-1:]
         yield Face(
-            pk, str(user or ""), "".join(surname), _houses(address), has_died=died_on is not None
+            pk, _text(user), "".join(surname), _houses(address), has_died=died_on is not None
         )
+
+
+def _text(user: UUID | None) -> str:
+    return str(user) if user is not None else ""
 
 
 def _houses(address: str) -> frozenset[str]:

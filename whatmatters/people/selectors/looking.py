@@ -1,6 +1,6 @@
 """Who has looked, in plain words: for the person themself, and for privacy officers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -70,7 +70,8 @@ def who_looked(*, viewer: Actor, person_id: UUID, number: str | int = 1) -> WhoL
     is_self = standing_to(viewer, person_id).is_self
     entries = _told(viewer, person, is_self=is_self)
     page = Paginator(entries.order_by("-at", "-pk"), A_PAGE).get_page(number)
-    found = lookings(page.object_list, is_self=is_self, person=person)
+    circle = _circle(viewer, person) if is_self else {}
+    found = lookings(page.object_list, is_self=is_self, circle=circle)
     days = tuple(
         Day(day, tuple(those)) for day, those in groupby(found, lambda each: clock.day_of(each.at))
     )
@@ -91,16 +92,23 @@ def _told(viewer: Actor, person: Person, *, is_self: bool) -> QuerySet[AuditEntr
     if is_self:
         return entries.filter(permitted=True)
     confidential = Organisation.objects.filter(is_confidential=True)
-    elsewhere = confidential.exclude(pk=viewer.organisation_id).values_list("pk", flat=True)
-    return entries.exclude(acting_in__in=[str(pk) for pk in elsewhere])
+    elsewhere = {str(pk) for pk in confidential.values_list("pk", flat=True)}
+    return entries.exclude(acting_in__in=elsewhere - {str(viewer.organisation_id)})
+
+
+def _circle(viewer: Actor, person: Person) -> dict[str, str]:
+    """Who somebody of one's own circle is, in one's own words, by their account."""
+    members = CircleMember.objects.visible_to(viewer, person=person.pk)
+    own = members.filter(person=person, organisation=None, user__isnull=False).order_by("pk")
+    return {str(member.user_id): member.described for member in own}
 
 
 def lookings(
-    entries: Iterable[AuditEntry], *, is_self: bool, person: Person | None = None
+    entries: Iterable[AuditEntry], *, is_self: bool, circle: Mapping[str, str]
 ) -> list[Looking]:
-    """In words, the same by the same hand on a day said once. Three queries."""
+    """In words, the same by the same hand on a day said once. Two queries."""
     rows = list(entries)
-    names = _Names.of(rows, person)
+    names = _Names.of(rows, circle)
     return [
         _looking(list(same), names, is_self=is_self)
         for _, same in groupby(rows, lambda entry: _same(entry, is_self=is_self))
@@ -133,19 +141,18 @@ def _is_emergency(entry: AuditEntry) -> bool:
 class _Names:
     users: dict[str, str]
     places: dict[str, str]
-    circle: dict[str, str]
+    circle: Mapping[str, str]
 
     @classmethod
-    def of(cls, entries: list[AuditEntry], person: Person | None) -> "_Names":
+    def of(cls, entries: list[AuditEntry], circle: Mapping[str, str]) -> "_Names":
         by = {entry.by for entry in entries} - {audit.PUBLIC, audit.SYSTEM}
         places = {entry.acting_in for entry in entries if entry.acting_in}
         users = User.objects.filter(pk__in=by).order_by("pk")
         where = Organisation.objects.filter(pk__in=places).order_by("pk")
-        circle = CircleMember.objects.filter(person=person, user__in=by, organisation=None)
         return cls(
             {str(pk): name for pk, name in users.values_list("pk", "name")},
             {str(pk): name for pk, name in where.values_list("pk", "name")},
-            {str(m.user_id): m.described for m in circle.order_by("pk")} if person else {},
+            circle,
         )
 
     def who(self, entry: AuditEntry) -> str:

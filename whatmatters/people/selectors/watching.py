@@ -83,7 +83,7 @@ def item_page(*, viewer: Actor, watched_id: UUID) -> ItemPage:
     """One of them, with what was opened that day and what was written about it."""
     watched = watched_of(viewer=viewer, watched_id=watched_id)
     item, *_ = _items(viewer, [watched])
-    glass = _glass(watched)
+    glass = _glass(viewer, watched)
     notes = list(watched.notes.order_by("at", "pk"))
     names = _names({note.by for note in notes})
     return ItemPage(
@@ -91,7 +91,7 @@ def item_page(*, viewer: Actor, watched_id: UUID) -> ItemPage:
         glass.get_reason_display() if glass else "",
         glass.because if glass else "",
         tuple(Note(note, names.get(note.by, "Somebody")) for note in notes),
-        tuple(_lookings(viewer, watched)),
+        tuple(_lookings(watched)),
     )
 
 
@@ -103,18 +103,21 @@ def watched_of(*, viewer: Actor, watched_id: UUID) -> Watched:
     return found
 
 
-def _glass(watched: Watched) -> BrokenGlass | None:
+def _glass(viewer: Actor, watched: Watched) -> BrokenGlass | None:
+    """Why they said they had to; for whoever may know who has looked at that record."""
     if watched.flag != Watched.Flag.GLASS:
         return None
-    broken = BrokenGlass.objects.filter(person=watched.person, user=watched.viewer)
+    broken = BrokenGlass.objects.visible_to(viewer).filter(
+        person=UUID(watched.person), user=UUID(watched.viewer)
+    )
     return broken.filter(broken_at__lte=watched.first_at).order_by("-broken_at", "pk").first()
 
 
-def _lookings(viewer: Actor, watched: Watched) -> list[Looking]:
+def _lookings(watched: Watched) -> list[Looking]:
     """What they opened that day, by page, never what stood there."""
     entries = AuditEntry.objects.filter(by=watched.viewer, acting_in=watched.acting_in)
     entries = entries.filter(about=watched.person) if watched.person else entries.none()
-    return lookings(_on(entries, watched.first_at), is_self=False)
+    return lookings(_on(entries, watched.first_at), is_self=False, circle={})
 
 
 def _on(entries: QuerySet[AuditEntry], at: datetime) -> QuerySet[AuditEntry]:
