@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import Permission
+from whatmatters.people.selectors.watching import waiting
 from whatmatters.web.addresses import address
 
 
@@ -23,6 +24,7 @@ FOR_MEMBERS = (
     (Permission.TEAM_VIEW, "My team", "home:team"),
     (Permission.PEOPLE_IMPORT, "Bring in people", "exchange:people"),
     (Permission.PROMPTS_CHANGE, "Prompts", "conversations:prompts"),
+    (Permission.PRIVACY_WATCH, "Privacy", "privacy:queue"),
     (Permission.SAFEGUARDING_HANDLE, "Safeguarding", "safeguarding:cases"),
 )
 
@@ -48,4 +50,14 @@ def _is_here(request: HttpRequest, to: str) -> bool:
 
 
 def _for_member(actor: Actor) -> list[tuple[str, str]]:
-    return [(text, address(to)) for door, text, to in FOR_MEMBERS if door in actor.role.doors]
+    return [
+        (_counted(text, door, actor), address(to))
+        for door, text, to in FOR_MEMBERS
+        if door in actor.role.doors
+    ]
+
+
+def _counted(text: str, door: Permission, actor: Actor) -> str:
+    """With how much a privacy officer has to look into."""
+    number = waiting(actor) if door == Permission.PRIVACY_WATCH else 0
+    return f"{text} ({number})" if number else text

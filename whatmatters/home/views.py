@@ -36,6 +36,8 @@ def front(request: HttpRequest) -> HttpResponse:
         return redirect("home:day")
     if not actor.is_staff:
         return redirect("home:mine")
+    if Permission.PRIVACY_WATCH in actor.role.doors:
+        return redirect("privacy:queue")
     if Permission.SAFEGUARDING_HANDLE in actor.role.doors:
         return redirect("safeguarding:cases")
     lacks_lead = lacks_a_lead(viewer=actor)

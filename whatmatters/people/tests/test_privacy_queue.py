@@ -46,6 +46,15 @@ def test_the_queue_says_who_whom_and_why(
         assert part in said
 
 
+def test_the_bar_says_how_many(visit: Visit, odd: Watched, ruth: Actor, priya: Actor) -> None:
+    assert "Privacy (1)" in visit(QUEUE, by=ruth).get_text()
+    assert "Privacy" not in visit("/my-day", by=priya).select(".wm-nav__bar")[0].get_text()
+
+
+def test_a_privacy_officer_begins_there(visit: Visit, odd: Watched, ruth: Actor) -> None:
+    visit("/", by=ruth, expecting=302)
+
+
 def test_a_note_that_does_not_settle_it_leaves_it_there(
     visit: Visit, odd: Watched, ruth: Actor
 ) -> None:
