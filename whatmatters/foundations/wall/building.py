@@ -128,10 +128,15 @@ def _is_tied(field: ForeignKey[Any, Any]) -> bool:
 
 
 def _visible(model: type[Model], field: str) -> str:
-    """A lookup by key, not EXISTS, of which PostgreSQL may make a scan of the whole table."""
+    """A lookup by key, not EXISTS, of which PostgreSQL may make a scan of the whole table.
+
+    In a function where a table points at itself: PostgreSQL takes that for going in circles.
+    """
     key = _key(model, field)
     there = _there(key)._meta.db_table
     column = f"{model._meta.db_table}.{key.column}"
+    if there == model._meta.db_table:
+        return f"wm_sees('{there}', {column})"
     return f"(SELECT true FROM {there} AS there WHERE there.id = {column})"  # noqa: S608  # our own names
 
 

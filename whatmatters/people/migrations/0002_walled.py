@@ -1,7 +1,8 @@
 """Who reaches whom, as PostgreSQL asks it: organisation x person x class of data.
 
 It is coarser than the verdict table on purpose: few lines, that seldom change. Inside the functions
-the facts are read in the name of the system, and nothing but yes or no comes out.
+the facts are read in the name of the system, and nothing but yes or no comes out. The name before is
+put back; an error takes it back with all else. They run with the rights of whoever asks.
 """
 
 from django.db import migrations
@@ -17,26 +18,41 @@ $$ SELECT nullif(current_setting('wm.user', true), '')::uuid $$
 CREATE OR REPLACE FUNCTION wm_place() RETURNS uuid LANGUAGE sql STABLE AS
 $$ SELECT nullif(current_setting('wm.organisation', true), '')::uuid $$
 """,
+    """
+CREATE OR REPLACE FUNCTION wm_sees(among regclass, which uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE AS $$
+DECLARE found boolean;
+BEGIN
+  EXECUTE format('SELECT EXISTS (SELECT FROM %s WHERE id = $1)', among) INTO found USING which;
+  RETURN found;
+END $$
+""",
 ]
 REACHES = """
 CREATE OR REPLACE FUNCTION wm_reaches(whom uuid, class text) RETURNS boolean
-LANGUAGE plpgsql STABLE SET wm.acting = 'system' AS $$
+LANGUAGE plpgsql STABLE AS $$
 DECLARE
+  was CONSTANT text := coalesce(current_setting('wm.acting', true), '');
   me CONSTANT uuid := nullif(current_setting('wm.user', true), '')::uuid;
   place CONSTANT uuid := nullif(current_setting('wm.organisation', true), '')::uuid;
-  today date;
+  answer boolean;
 BEGIN
   IF me IS NULL OR whom IS NULL THEN RETURN false; END IF;
-  today := current_setting('wm.today')::date;
-  IF EXISTS (SELECT FROM people_bar b WHERE b.user_id = me AND b.person_id = whom
-             AND b.lifted_at IS NULL) THEN RETURN false; END IF;
-  IF place IS NULL THEN RETURN wm_reaches_as_themself(whom, class, me, today); END IF;
-  RETURN wm_reaches_as_staff(whom, class, me, place, today);
+  PERFORM set_config('wm.acting', 'system', true);
+  answer := CASE
+    WHEN EXISTS (SELECT FROM people_bar b WHERE b.user_id = me AND b.person_id = whom
+                 AND b.lifted_at IS NULL) THEN false
+    WHEN place IS NULL THEN
+      wm_reaches_as_themself(whom, class, me, current_setting('wm.today')::date)
+    ELSE wm_reaches_as_staff(whom, class, me, place, current_setting('wm.today')::date)
+  END;
+  PERFORM set_config('wm.acting', was, true);
+  RETURN answer;
 END $$
 """
 AS_STAFF = """
 CREATE OR REPLACE FUNCTION wm_reaches_as_staff(whom uuid, class text, me uuid, place uuid, today date)
-RETURNS boolean LANGUAGE plpgsql STABLE SET wm.acting = 'system' AS $$
+RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 BEGIN
   IF class = 'diary-private' THEN RETURN false; END IF;
   IF EXISTS (SELECT FROM people_caseplace c WHERE c.person_id = whom AND c.user_id = me
@@ -61,7 +77,7 @@ END $$
 """
 AS_THEMSELF = """
 CREATE OR REPLACE FUNCTION wm_reaches_as_themself(whom uuid, class text, me uuid, today date)
-RETURNS boolean LANGUAGE plpgsql STABLE SET wm.acting = 'system' AS $$
+RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 BEGIN
   IF class IN ('safeguarding', 'confidences') THEN RETURN false; END IF;
   IF EXISTS (SELECT FROM people_person p WHERE p.id = whom AND p.user_id = me)
@@ -97,10 +113,17 @@ $$
 #: A record that is being begun is nobody's yet; whoever begins it says whose it is.
 IS_NEW = """
 CREATE OR REPLACE FUNCTION wm_is_new(whom uuid) RETURNS boolean
-LANGUAGE sql STABLE SET wm.acting = 'system' AS $$
-SELECT NOT EXISTS (SELECT FROM people_registration r WHERE r.person_id = whom)
-   AND NOT EXISTS (SELECT FROM people_circlemember c WHERE c.person_id = whom)
-$$
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  was CONSTANT text := coalesce(current_setting('wm.acting', true), '');
+  answer boolean;
+BEGIN
+  PERFORM set_config('wm.acting', 'system', true);
+  answer := NOT EXISTS (SELECT FROM people_registration r WHERE r.person_id = whom)
+        AND NOT EXISTS (SELECT FROM people_circlemember c WHERE c.person_id = whom);
+  PERFORM set_config('wm.acting', was, true);
+  RETURN answer;
+END $$
 """
 NAMES = [
     "wm_reaches(uuid, text)",
@@ -108,6 +131,7 @@ NAMES = [
     "wm_reaches_as_themself(uuid, text, uuid, date)",
     "wm_covers(people_share, text)",
     "wm_is_new(uuid)",
+    "wm_sees(regclass, uuid)",
     "wm_user()",
     "wm_place()",
 ]
