@@ -138,3 +138,57 @@ def test_unless_said_it_is_the_usual_one(monkeypatch: pytest.MonkeyPatch) -> Non
 
     usual = "https://example.org/weather"
     assert environment.web_address("WHATMATTERS_LEAVE_TO", usual) == usual
+
+
+def test_the_audit_has_a_key_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("WHATMATTERS_AUDIT_KEY_FILE", raising=False)
+
+    key = environment.audit_key(tmp_path)
+
+    assert len(key) >= 50
+    assert environment.audit_key(tmp_path) == key != environment.secret_key(tmp_path).encode()
+    assert stat.S_IMODE((tmp_path / "audit-key").stat().st_mode) == 0o600
+
+
+def test_the_key_of_the_audit_may_be_kept_elsewhere(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    kept = tmp_path / "elsewhere"
+    kept.write_text("k" * 50 + "\n")
+    monkeypatch.setenv("WHATMATTERS_AUDIT_KEY_FILE", str(kept))
+
+    assert environment.audit_key(tmp_path / "data") == b"k" * 50
+
+
+@pytest.mark.parametrize("there", ["short", None])
+def test_a_key_of_the_audit_that_is_none_is_refused(
+    there: str | None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    kept = tmp_path / "key" if there else tmp_path / "no" / "such" / "folder" / "key"
+    if there:
+        kept.write_text(there)
+    monkeypatch.setenv("WHATMATTERS_AUDIT_KEY_FILE", str(kept))
+
+    with pytest.raises(ImproperlyConfigured, match=r"50 characters|WHATMATTERS_AUDIT_KEY_FILE"):
+        environment.audit_key(tmp_path)
+
+
+def test_an_anchor_has_a_place_or_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("WHATMATTERS_AUDIT_ANCHOR", raising=False)
+    assert environment.audit_anchor() is None
+
+    monkeypatch.setenv("WHATMATTERS_AUDIT_ANCHOR", str(tmp_path / "anchor"))
+    assert environment.audit_anchor() == tmp_path / "anchor"
+
+
+def test_a_number_is_whole_and_above_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    name = "WHATMATTERS_AUDIT_MANY_AN_HOUR"
+    monkeypatch.delenv(name, raising=False)
+    assert environment.number(name, default=60) == 60
+    monkeypatch.setenv(name, "12")
+    assert environment.number(name, default=60) == 12
+
+    for wrong in ("0", "-1", "many", "1.5", "٣"):
+        monkeypatch.setenv(name, wrong)
+        with pytest.raises(ImproperlyConfigured, match="use a whole number"):
+            environment.number(name, default=60)
