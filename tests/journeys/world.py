@@ -10,6 +10,7 @@ from django.test import Client
 from tests.lives import Life, live
 from tests.visit import arrive
 from whatmatters.access.actor import Actor
+from whatmatters.access.models import Watched
 from whatmatters.conversations.actions import keep_statement, open_conversation, save_draft
 from whatmatters.conversations.models import Draft
 from whatmatters.demonstration import cast
@@ -24,6 +25,14 @@ from whatmatters.people import actions as people
 from whatmatters.people.models import Person
 from whatmatters.plans.models import Aim, Plan
 from whatmatters.reviews.actions import ask_for_review, look_at, open_review
+from whatmatters.safeguarding.actions import (
+    close_concern,
+    keep_confidence,
+    raise_concern,
+    take_on,
+    write_note,
+)
+from whatmatters.safeguarding.models import Concern
 
 # Long, in two scripts and with no place to break it: what a narrow screen finds hardest.
 LONG = (
@@ -45,7 +54,10 @@ def make_world() -> World:
     """Maggie's life with a review being held, Kofi's with one due, and a day's other work."""
     mark_as_demonstration(seed=0)
     cast.place("eastbury")
-    workers = {key: cast.worker(key) for key in ("priya", "helen", "dev", "ines", "tomasz")}
+    workers = {
+        key: cast.worker(key)
+        for key in ("priya", "helen", "dev", "ines", "tomasz", "ngozi", "ruth")
+    }
     priya = workers["priya"]
     maggie, kofi = _person("maggie", "Maggie", priya), _person("kofi", "Kofi", priya)
     hers, his = live(maggie, with_=priya, outcomes=2, reviewed=True), live(kofi, with_=priya)
@@ -55,9 +67,17 @@ def make_world() -> World:
     _circle(kofi, priya, june)
     things |= _planned(hers) | {"kofi": str(kofi.pk), "his_plan": _id(his.plan)}
     things["his_review"] = _id(asked)
+    things["watched"] = _watched(kofi, workers["tomasz"])
     things["upload"] = _id(keep_upload(by=priya, name="ours.csv", content=LIST.encode()))
+    things |= _worries(maggie, priya, workers["ngozi"])
     seen = workers | {"june": june, "maggie": Actor(maggie.user) if maggie.user else priya}
     return World(things, dict(_sessions(seen)))
+
+
+def _watched(person: Person, by: Actor) -> str:
+    """What a privacy officer is told when somebody opens a record in an emergency."""
+    people.break_glass(person=person, by=by, reason="danger", because=LONG)
+    return _id(Watched.objects.get(flag=Watched.Flag.GLASS, organisation=by.organisation_id))
 
 
 def _person(key: str, known_as: str, by: Actor) -> Person:
@@ -115,6 +135,23 @@ def _planned(life: Life) -> dict[str, str]:
         "done_review": str(life.review and life.review.pk),
         "review": _id(held),
     }
+
+
+def _worries(person: Person, by: Actor, lead: Actor) -> dict[str, str]:
+    """A case that a lead is on, one that was closed, and one that waits, about nobody known."""
+    told = {"kinds": ["financial"], "wish": LONG, "told": LONG, "danger": "now"}
+    for who in ("taken", "closed"):
+        raise_concern(by=by, person=person, words=f"{who} {LONG}", **told)  # type: ignore[arg-type]
+    raise_concern(by=by, who=LONG[:250], words=LONG)
+    taken, closed = (Concern.objects.get(words__startswith=who) for who in ("taken", "closed"))
+    for concern in (taken, closed):
+        take_on(concern=concern, by=lead)
+        write_note(concern=concern, by=lead, words=LONG)
+    close_concern(concern=closed, by=lead, because=LONG, wish_met="partly")
+    keep_confidence(person=person, by=by, said_by=LONG[:150], words=LONG)
+    waiting = Concern.objects.get(person=None)
+    places = {"on_case": str(taken.places.get().pk), "waiting_case": _id(waiting)}
+    return places | {"concern": _id(taken), "closed_case": _id(closed)}
 
 
 def _sessions(seen: dict[str, Actor]) -> Iterator[tuple[str, str]]:

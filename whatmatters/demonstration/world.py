@@ -11,6 +11,7 @@ from whatmatters.demonstration.knocks import file_enquiries
 from whatmatters.demonstration.lived import tell
 from whatmatters.demonstration.lives import LIVES
 from whatmatters.demonstration.models import Mark
+from whatmatters.demonstration.worries import raise_a_worry
 from whatmatters.people.models import Person
 
 
@@ -78,6 +79,7 @@ def make_the_cast() -> int:
         tell(life, user_named=cast.account)
     if new:
         file_enquiries()
+        raise_a_worry()
     return len(new)
 
 

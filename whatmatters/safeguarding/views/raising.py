@@ -13,6 +13,7 @@ from whatmatters.access.routes import signed_in
 from whatmatters.people.models import Person
 from whatmatters.safeguarding import actions, selectors
 from whatmatters.safeguarding.forms import WorryForm
+from whatmatters.safeguarding.models import Concern
 from whatmatters.safeguarding.selectors import RaisePage
 from whatmatters.web.http import submitted
 
@@ -32,15 +33,24 @@ def raise_worry(request: SignedInRequest, person_id: UUID | None = None) -> Http
         people=page.people,
         places=[(str(place.id), place.name) for place in page.offers],
     )
-    if form.is_valid():
-        goes_to = actions.raise_concern(
-            by=request.actor, person=_about(request, page, form), **form.told_about
-        )
-        is_urgent = form.cleaned_data["danger"] == "now"
-        request.session[SENT] = [goes_to.name, goes_to.has_lead, is_urgent]
+    if form.is_valid() and _sent(request, page, form):
         return redirect("safeguarding:sent")
     _write_down_look(request, page)
     return render(request, "safeguarding/raise.html", {"page": page, "form": form})
+
+
+def _sent(request: SignedInRequest, page: RaisePage, form: WorryForm) -> bool:
+    """Send it, and note for the next page where it went; or say why it could not be."""
+    try:
+        goes_to = actions.raise_concern(
+            by=request.actor, person=_about(request, page, form), **form.told_about
+        )
+    except actions.NowhereToSend as reason:
+        form.add_error(None, str(reason))
+        return False
+    is_urgent = form.cleaned_data["danger"] == Concern.Danger.NOW
+    request.session[SENT] = [goes_to.name, goes_to.has_lead, is_urgent]
+    return True
 
 
 def _about(request: SignedInRequest, page: RaisePage, form: WorryForm) -> Person | None:
