@@ -1,5 +1,6 @@
 from django.urls import path
 
+from whatmatters.access import leaving
 from whatmatters.access.views import account, acting, codes, entering, factors, members, outside
 
 app_name = "access"
@@ -11,6 +12,7 @@ urlpatterns = [
     path("sign-in/code", codes.use_code, name="use-code"),
     path("sign-in/new-password", codes.new_password, name="new-password"),
     path("sign-in/back", outside.come_back, name="outside-back"),
+    path("leave", leaving.leave, name="leave"),
     path("sign-out", entering.sign_out, name="sign-out"),
     path("acting", acting.acting, name="acting"),
     path("account", account.account, name="account"),

@@ -87,6 +87,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "whatmatters.web.templatetags.components",
                 "whatmatters.people.templatetags.record",
+                "whatmatters.people.templatetags.titles",
                 "whatmatters.safeguarding.templatetags.worry",
             ],
             "context_processors": [
@@ -114,6 +115,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "access:sign-in"
 SESSION_ENGINE = "whatmatters.access.sessions"
+#: Where “Leave this page” leads: an ordinary page of somebody else's.
+LEAVE_TO = environment.web_address("WHATMATTERS_LEAVE_TO", "https://www.bbc.co.uk/weather")
 # However busy, a session ends; and it ends sooner where nothing has happened in it.
 SESSION_COOKIE_AGE = 12 * 60 * 60
 MAY_REST_STAFF = 60 * environment.minutes("WHATMATTERS_REST_STAFF", default=30)

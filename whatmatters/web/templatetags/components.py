@@ -2,10 +2,10 @@
 
 from django import template
 
-from whatmatters.web.components import asking, bar, boxes, charts, links, words
+from whatmatters.web.components import asking, bar, boxes, charts, leaving, links, words
 
 PARTS = (words, boxes, links, charts, asking)
 
 register = template.Library()
-for part in (*PARTS, bar):
+for part in (*PARTS, bar, leaving):
     register.tags.update(part.register.tags)
