@@ -1,7 +1,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -13,6 +13,7 @@ from whatmatters.home.forms import SearchForm
 from whatmatters.home.selectors.day import my_day
 from whatmatters.home.selectors.emergency import emergency_page
 from whatmatters.home.selectors.finding import search_page
+from whatmatters.home.selectors.mine import is_closed
 from whatmatters.home.selectors.mine import mine as my_records
 from whatmatters.home.selectors.person import person_page
 from whatmatters.home.selectors.team import team_page
@@ -59,7 +60,7 @@ def mine(request: SignedInRequest) -> HttpResponse:
     if page.only:
         return redirect("home:person", page.only.pk)
     audit.looked_at_list(by=request.actor, at="home.mine", about=[p.pk for p in page.others])
-    return render(request, "home/people.html", {"people": page.others})
+    return render(request, "home/people.html", {"page": page})
 
 
 @for_staff(Permission.TEAM_VIEW)
@@ -85,7 +86,12 @@ def search(request: SignedInRequest) -> HttpResponse:
 @signed_in
 @require_safe
 def person(request: SignedInRequest, person_id: UUID) -> HttpResponse:
-    page = person_page(viewer=request.actor, person_id=person_id)
+    try:
+        page = person_page(viewer=request.actor, person_id=person_id)
+    except Http404:
+        if is_closed(request.actor):
+            return redirect("home:mine")
+        raise
     audit.looked(by=request.actor, at="home.person", about=person_id)
     template = "home/my_page.html" if page.subject.standing.is_self else "home/person.html"
     return render(request, template, {"page": page})

@@ -33,8 +33,7 @@ def died(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         actions.record_death(person=about.person, by=request.actor, **form.cleaned_data)
         messages.success(request, f"It is written down that {about.known_as} has died")
         return redirect("people:details", person_id)
-    heading = f"Write down that {about.known_as} has died"
-    context = {"subject": about, "form": form, "heading": heading, "says": WHAT_ENDS}
+    context = {"subject": about, "form": form, "heading": "Write down a death", "says": WHAT_ENDS}
     return render(request, "people/asking.html", context | {"submit": "Write it down"})
 
 
@@ -47,9 +46,9 @@ def not_died(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         actions.take_back_death(person=about.person, by=request.actor)
         messages.success(request, "It is taken back, and everything is as it was")
         return redirect("people:details", person_id)
-    heading = f"Was it a mistake that {about.known_as} has died?"
-    context = {"subject": about, "form": form, "heading": heading, "what": about.person.name}
-    says = {"says": WHAT_COMES_BACK, "submit": "Yes, take it back"}
+    context = {"subject": about, "form": form, "heading": "Was this a mistake?"}
+    what = f"It is written down that {about.known_as} has died"
+    says = {"what": what, "says": WHAT_COMES_BACK, "submit": "Yes, take it back"}
     return render(request, "people/sure.html", context | says)
 
 
