@@ -9,7 +9,7 @@ from whatmatters.access.actions.factors import (
     remove_app,
     remove_passkey,
 )
-from whatmatters.access.actions.members import Added, add_member, make_account
+from whatmatters.access.actions.members import Added, add_member, make_account, make_confidential
 from whatmatters.access.actions.outside import join_outside
 from whatmatters.access.actions.sessions import (
     change_password,
@@ -33,6 +33,7 @@ __all__ = [
     "invite",
     "join_outside",
     "make_account",
+    "make_confidential",
     "name_passkey",
     "new_recovery_codes",
     "remove_app",

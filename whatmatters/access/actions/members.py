@@ -56,6 +56,21 @@ def add_member(
     return Added(membership, made_organisation, made_team, made_membership)
 
 
+@transaction.atomic
+def make_confidential(*, organisation: Organisation) -> Organisation:
+    """From now on nobody outside the organisation is shown that it works with somebody.
+
+    Anybody may who can reach the command line of the installation.
+    """
+    organisation = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
+    if not organisation.is_confidential:
+        organisation.is_confidential = True
+        organisation.save(update_fields=["is_confidential"])
+        did = "access.organisation-made-confidential"
+        audit.record(by=audit.SYSTEM, did=did, to=organisation)
+    return organisation
+
+
 def _organisation(name: str, serves: str) -> tuple[Organisation, bool]:
     found = Organisation.objects.filter(name__iexact=name).order_by("pk").first()
     place = found or Organisation.objects.create(name=name, address_name=_address_name(name))

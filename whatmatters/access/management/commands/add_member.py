@@ -24,6 +24,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "--serves", default="", help="the place the organisation takes enquiries for"
         )
+        parser.add_argument(
+            "--confidential",
+            action="store_true",
+            help="show nobody outside the organisation that it works with somebody",
+        )
 
     def handle(self, *, email: str, name: str, organisation: str, **more: Any) -> str:
         if not (name.strip() and organisation.strip()):
@@ -36,7 +41,11 @@ class Command(BaseCommand):
             team=more["team"].strip(),
             serves=more["serves"].strip(),
         )
-        return "\n".join(_told(added, made_user))
+        told = _told(added, made_user)
+        if more["confidential"]:
+            place = actions.make_confidential(organisation=added.membership.organisation)
+            told.append(f"{place.name} is confidential: nobody outside it is shown it")
+        return "\n".join(told)
 
 
 def _told(added: actions.Added, made_user: bool) -> list[str]:
