@@ -1,13 +1,10 @@
 """One-press sign-in as anybody of the cast. There is no such door on any other database."""
 
 from django.conf import settings
-from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from whatmatters.access import audit
-from whatmatters.access.actor import Actor
 from whatmatters.access.models import User
 from whatmatters.access.routes import open_to_all
 from whatmatters.access.signing_in import steps

@@ -1,7 +1,10 @@
 """Signing in, acting in one place at a time, signing out."""
 
+import re
+
 import pytest
-from django.core.cache import cache
+from django.contrib.auth.hashers import MD5PasswordHasher
+from django.http import HttpResponse
 from django.test import Client
 
 from tests.visit import Visit, arrive
@@ -11,11 +14,6 @@ from whatmatters.access.models import AuditEntry, Membership, User
 from whatmatters.demonstration import cast
 
 PASSWORD = "beans and rhubarb"
-
-
-@pytest.fixture(autouse=True)
-def nobody_has_tried() -> None:
-    cache.clear()
 
 
 @pytest.fixture
@@ -43,6 +41,51 @@ def test_a_wrong_word_never_says_which(
 
     assert "We don’t know that e-mail address and password together" in page.text
     assert page.select_one("input[name=email]")["value"] == email  # type: ignore[index]
+
+
+class TestWhoeverAsks:
+    """Nobody finds out by an answer, or by how long it takes, whether there is an account."""
+
+    CASES = ("pat@example.org", "nobody@example.org", "off@example.org", "without@example.org")
+
+    @pytest.fixture
+    def accounts(self, somebody: User) -> None:
+        User.objects.create_user("off@example.org", PASSWORD, name="Off", is_active=False)
+        User.objects.create_user("without@example.org", name="Without a password")
+
+    def test_is_answered_alike(self, client: Client, accounts: None) -> None:
+        answers = {
+            re.sub(r"csrfmiddlewaretoken.*?>|[a-z]+@example.org", "", answer.content.decode())
+            for answer in (self.ask(client, email) for email in self.CASES)
+        }
+
+        assert len(answers) == 1
+
+    def test_waits_as_long(
+        self, client: Client, accounts: None, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The time goes into hashing, so as often for each as for the others."""
+        hashed: list[str] = []
+        encode = MD5PasswordHasher.encode
+        monkeypatch.setattr(
+            MD5PasswordHasher,
+            "encode",
+            lambda self, password, salt: hashed.append(salt) or encode(self, password, salt),
+        )
+
+        times = []
+        for email in self.CASES:
+            self.ask(client, email)
+            times.append(len(hashed))
+            hashed.clear()
+
+        assert times == [1, 1, 1, 1]
+
+    @staticmethod
+    def ask(client: Client, email: str) -> HttpResponse:
+        answer: HttpResponse = client.post("/sign-in", {"email": email, "password": "wrong"})
+        assert answer.status_code == 200
+        return answer
 
 
 class TestGuessing:

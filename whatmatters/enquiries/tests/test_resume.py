@@ -5,7 +5,6 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.test import override_settings
 
 from whatmatters.access import tries
@@ -16,11 +15,6 @@ from whatmatters.foundations import clock
 
 GO_ON = "/enquiries/go-on"
 NEUTRAL = "We can’t find anything under that code"
-
-
-@pytest.fixture(autouse=True)
-def nobody_has_tried() -> None:
-    cache.clear()
 
 
 def test_a_code_is_long_enough_never_to_be_guessed(phone: Phone) -> None:
