@@ -33,7 +33,8 @@ def break_glass(*, person: Person, by: Actor, reason: str, because: str) -> Brok
         broken_at=now,
         until=now + GLASS_STAYS_BROKEN,
     )
-    audit.record(by=by, did="people.glass-broken", to=glass, about=person.pk)
+    audit.record(by=by, did="people.glass-broken", to=glass, about=person.pk, why=reason)
+    notify_glass(person=person, by=by)
     notify_glass(person=person, by=by)
     return glass
 

@@ -1,12 +1,14 @@
-from typing import Any
-
-from whatmatters.access.again import password_field
 from whatmatters.people.models import BrokenGlass
 from whatmatters.web.forms import ChoiceField, PlainForm, WordsField
 
+NOT_LATELY = (
+    "It is more than ten minutes since you showed that it is you. Do that in a new tab, "
+    "by the link above the questions, and then press the button again"
+)
+
 
 class GlassForm(PlainForm):
-    """Why a record has to be opened, and that it is really they who ask."""
+    """Why a record has to be opened. Its fields are those of `actions.break_glass`."""
 
     reason = ChoiceField(
         label="Why do you need to open it?",
@@ -20,14 +22,3 @@ class GlassForm(PlainForm):
         max_length=2000,
         required="Say what has happened",
     )
-    password = password_field()
-
-    def __init__(self, data: Any = None, *, with_password: bool) -> None:
-        super().__init__(data)
-        if not with_password:
-            del self.fields["password"]
-
-    @property
-    def given(self) -> dict[str, str]:
-        """The keyword arguments of `actions.break_glass`."""
-        return {name: self.cleaned_data[name] for name in ("reason", "because")}

@@ -1,32 +1,33 @@
 """A record is opened in an emergency: for a reason, by whoever shows who they are, an hour long."""
 
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import PermissionDenied
+from django.test import Client
 
-from tests.visit import Visit
-from whatmatters.access import again
+from tests.visit import Visit, arrive, look_over
 from whatmatters.access.actor import Actor
-from whatmatters.access.models import AuditEntry, Membership
+from whatmatters.access.models import AuditEntry, Membership, Watched
 from whatmatters.access.policy import DataClass, Deed
 from whatmatters.access.roles import RoleKey
+from whatmatters.access.signing_in import steps
 from whatmatters.demonstration import cast
 from whatmatters.foundations import clock
 from whatmatters.people import actions, selectors
-from whatmatters.people.models import Bar, BrokenGlass, Person
+from whatmatters.people.forms.glass import NOT_LATELY
+from whatmatters.people.models import Bar, BrokenGlass, Person, Registration
 from whatmatters.people.standing import standing_of
 
-PASSWORD = "the heron on the far bank"
 WHY = {"reason": "danger", "because": "She does not answer, and the door is open"}
-SENT = WHY | {"password": PASSWORD}
 
 
 @pytest.fixture
-def at_hand(tomasz: Actor) -> Actor:
-    """Tomasz, who has a password."""
-    tomasz.user.set_password(PASSWORD)
-    tomasz.user.save()
+def at_hand(tomasz: Actor, monkeypatch: pytest.MonkeyPatch) -> Actor:
+    """Tomasz, who has just shown that it is he."""
+    monkeypatch.setattr("whatmatters.people.views.glass.proved_lately", lambda request: True)
     return tomasz
 
 
@@ -146,7 +147,7 @@ def test_the_page_asks_why_and_who_and_then_opens(
     assert "Margaret Holt" in page.text
     assert "60 minutes" in page.text
 
-    visit(address(maggie), by=at_hand, sending=SENT, expecting=302)
+    visit(address(maggie), by=at_hand, sending=WHY, expecting=302)
 
     glass = BrokenGlass.objects.get()
     assert (glass.reason, glass.because) == (WHY["reason"], WHY["because"])
@@ -158,69 +159,69 @@ def test_the_page_asks_why_and_who_and_then_opens(
     [
         ("reason", "Choose why you need to open it"),
         ("because", "Say what has happened"),
-        ("password", "Enter your password"),
     ],
 )
 def test_each_question_is_answered_first(
     left_out: str, says: str, visit: Visit, maggie: Person, at_hand: Actor
 ) -> None:
-    page = visit(address(maggie), by=at_hand, sending=SENT | {left_out: ""})
+    page = visit(address(maggie), by=at_hand, sending=WHY | {left_out: ""})
 
     assert says in page.text
     assert not BrokenGlass.objects.exists()
 
 
-def test_a_wrong_password_opens_nothing_and_loses_nothing(
-    visit: Visit, maggie: Person, at_hand: Actor
+def proved(client: Client, by: Actor, minutes_ago: int) -> None:
+    """Signed in, and shown again that it is they, so long ago."""
+    arrive(client, by)
+    session = client.session
+    session[steps.PROVED] = (clock.now() - timedelta(minutes=minutes_ago)).isoformat()
+    session.save()
+
+
+def test_whoever_has_not_shown_who_they_are_does_so_first(
+    client: Client, maggie: Person, tomasz: Actor
 ) -> None:
-    page = visit(address(maggie), by=at_hand, sending=SENT | {"password": "guess"})
+    proved(client, tomasz, minutes_ago=6)
 
-    assert again.WRONG in page.text
-    assert WHY["because"] in page.text
-    assert "guess" not in str(page)
-    assert not BrokenGlass.objects.exists()
-    assert AuditEntry.objects.filter(did="access.not-shown-again").count() == 1
+    answer = client.get(address(maggie))
+
+    assert answer["location"] == f"/account/again?next={quote(address(maggie), safe='')}"
 
 
-def test_after_many_wrong_ones_the_right_one_waits_too(
-    visit: Visit, maggie: Person, at_hand: Actor
-) -> None:
-    for _ in range(10):
-        visit(address(maggie), by=at_hand, sending=SENT | {"password": "guess"})
+def test_whoever_has_shown_it_is_asked_why(client: Client, maggie: Person, tomasz: Actor) -> None:
+    proved(client, tomasz, minutes_ago=4)
 
-    page = visit(address(maggie), by=at_hand, sending=SENT)
-
-    assert again.TOO_OFTEN in page.text
-    assert not BrokenGlass.objects.exists()
-
-
-def test_who_has_no_password_shows_it_by_having_just_signed_in(
-    visit: Visit, maggie: Person, tomasz: Actor
-) -> None:
-    tomasz.user.set_unusable_password()
-    tomasz.user.save()
-    assert not visit(address(maggie), by=tomasz).select("[type=password]")
-
-    visit(address(maggie), by=tomasz, sending=WHY, expecting=302)
-
+    assert client.get(address(maggie)).status_code == 200
+    assert client.post(address(maggie), WHY).status_code == 302
     assert BrokenGlass.objects.exists()
 
 
-def test_who_signed_in_long_ago_does_it_again(visit: Visit, maggie: Person, tomasz: Actor) -> None:
-    tomasz.user.set_unusable_password()
-    tomasz.user.save()
-    visit("/", by=tomasz, expecting=302)
-    with clock.at(clock.now() + timedelta(minutes=6)):
-        page = _sent_again(visit, maggie)
+def test_whoever_was_long_about_it_loses_nothing(
+    client: Client, maggie: Person, tomasz: Actor
+) -> None:
+    proved(client, tomasz, minutes_ago=11)
 
-    assert again.NOT_JUST_NOW in page
+    answer = client.post(address(maggie), WHY)
+
+    page = BeautifulSoup(answer.content, "html.parser")
+    look_over(page)
+    assert NOT_LATELY in page.text
+    assert WHY["because"] in page.text
+    assert page.select("a[href^='/account/again?next=']")
     assert not BrokenGlass.objects.exists()
 
 
-def _sent_again(visit: Visit, maggie: Person) -> str:
-    """Without signing in anew, as `visit` would."""
-    client = visit.__closure__[0].cell_contents  # type: ignore[attr-defined]
-    return str(client.post(address(maggie), WHY).content.decode())
+def test_privacy_officers_of_all_who_know_the_person_are_told_at_once(
+    maggie: Person, tomasz: Actor
+) -> None:
+    Registration.objects.create(person=maggie, organisation=cast.place("brook"))
+
+    broken(maggie, tomasz)
+
+    told = Watched.objects.filter(flag=Watched.Flag.GLASS, person=str(maggie.pk))
+    names = {str(place) for place in told.values_list("organisation", flat=True)}
+    assert names == {str(cast.place(key).pk) for key in ("westbury", "brook")}
+    assert {row.viewer for row in told} == {str(tomasz.user.pk)}
 
 
 @pytest.mark.parametrize(("who", "answer"), [("owen", 404), ("june", 404), ("helen", 403)])

@@ -1,30 +1,42 @@
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from whatmatters.access import again
 from whatmatters.access.http import SignedInRequest
 from whatmatters.access.routes import signed_in
+from whatmatters.access.signing_in.steps import proved_lately
 from whatmatters.people import actions, selectors
 from whatmatters.people.forms import GlassForm
+from whatmatters.people.forms.glass import NOT_LATELY
 from whatmatters.web.http import submitted
 
 
 @signed_in
 @require_http_methods(["GET", "POST"])
 def break_glass(request: SignedInRequest, person_id: UUID) -> HttpResponse:
-    """Ask why, and whether it is really they."""
+    """Ask why; of somebody who has shown just now that it is really they."""
     known = selectors.known_here(viewer=request.actor, person_id=person_id)
-    with_password = again.is_asked_for_password(request.user)
-    form = GlassForm(submitted(request), with_password=with_password)
-    if form.is_valid() and again.shows_again(request, form):
+    is_proved, again = proved_lately(request), _again(request)
+    if request.method == "GET" and not is_proved:
+        return redirect(again)
+    form = GlassForm(submitted(request))
+    if form.is_valid() and is_proved:
         person = selectors.person_known(viewer=request.actor, person_id=person_id)
-        actions.break_glass(person=person, by=request.actor, **form.given)
+        actions.break_glass(person=person, by=request.actor, **form.cleaned_data)
         return redirect("home:emergency", person_id)
-    return render(request, "people/break_glass.html", {"known": known, "form": form})
+    if form.is_bound and not is_proved:
+        form.add_error(None, NOT_LATELY)
+    context = {"known": known, "form": form, "again": "" if is_proved else again}
+    return render(request, "people/break_glass.html", context)
+
+
+def _again(request: SignedInRequest) -> str:
+    return f"{reverse('access:again')}?{urlencode({'next': request.path})}"
 
 
 @signed_in
