@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from django import template
 from django.template import Context
 from django.utils.html import conditional_escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
+from whatmatters.web.components.drawing import markup
 from whatmatters.web.components.leaving import is_own_side
 
 register = template.Library()
@@ -20,7 +21,7 @@ def page_title(context: Context, content: SafeString) -> SafeString:
     """
     if not is_own_side(context):
         return content
-    return mark_safe(nameless(str(content), sorted(_names(context), key=len, reverse=True)))  # noqa: S308  # only made shorter
+    return markup(nameless(str(content), sorted(_names(context), key=len, reverse=True)))
 
 
 def nameless(title: str, names: list[str]) -> str:
