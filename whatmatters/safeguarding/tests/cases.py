@@ -1,5 +1,7 @@
 """Concerns to test with."""
 
+from bs4 import BeautifulSoup
+
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Membership, Organisation
 from whatmatters.access.roles import RoleKey
@@ -35,3 +37,10 @@ def works_as(key: str, organisation: Organisation, role: RoleKey) -> Actor:
         user=cast.account(key, key.title()), organisation=organisation, role_key=role
     )
     return Actor(membership.user, membership)
+
+
+def main(page: BeautifulSoup) -> str:
+    """What the main part of a page says, as one line."""
+    found = page.select_one("main")
+    assert found is not None
+    return " ".join(found.get_text().split())
