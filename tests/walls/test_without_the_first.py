@@ -1,0 +1,145 @@
+"""With every question of the first wall answered yes, the second alone keeps each life apart."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db.models import CharField, Model, TextField
+from django.test import Client
+
+from tests.architecture.house import our_models
+from tests.journeys.pages import PAGES
+from tests.journeys.world import World, make_world
+from tests.visit import arrive
+from tests.walled import AsTheOneWhoServes
+from whatmatters.access import middleware, permissions, prepared
+from whatmatters.access.actor import Actor
+from whatmatters.access.policy import Decision
+from whatmatters.access.wall import WallMiddleware
+from whatmatters.demonstration import cast
+from whatmatters.foundations.wall import state
+from whatmatters.people import standing
+from whatmatters.people.actions import begin_record
+from whatmatters.people.models import Registration
+from whatmatters.people.models import person as person_model
+
+pytestmark = pytest.mark.django_db
+
+#: Shorter ones are also words of the pages themselves.
+TELLING = 12
+#: What anybody may be told of: a page that is open to all.
+FOR_ALL = {"enquiries:sent"}
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return make_world()
+
+
+@pytest.fixture
+def strangers(world: World) -> dict[str, Actor]:
+    """People with a place here, to none of whom Maggie or Kofi is anybody."""
+    owen = cast.worker("owen")
+    gwen = begin_record(by=owen, known_as="Gwen")
+    return {
+        "owen": owen,
+        "farah": cast.worker("farah"),
+        "a relative of another": Actor(cast.account("ann", "Ann Other")),
+        "somebody else": Actor(cast.account("gwen", gwen.name)),
+    }
+
+
+@pytest.fixture
+def permits_everything(strangers: dict[str, Actor], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first wall, taken down: every question whether somebody may is answered yes."""
+    kind = prepared._kind
+    monkeypatch.setattr(prepared, "_kind", lambda *said: (*kind(*said), "no first wall"))
+    monkeypatch.setattr(person_model, "reached", lambda people, *_: people)
+    monkeypatch.setattr(standing, "decide", lambda *_: Decision(permits=True, rule="all"))
+    monkeypatch.setattr(middleware, "may", lambda *_: True)
+    for rule in list(permissions.RULES):
+        monkeypatch.setitem(permissions.RULES, rule, lambda *_: True)
+    for kind_of in {type(model._default_manager.all()) for model in our_models()}:
+        for name in ("visible_to", "registered_with", "of"):
+            if name in vars(kind_of) and kind_of.__module__ not in NOT_OF_A_LIFE:
+                monkeypatch.setattr(kind_of, name, lambda rows, *_, **__: rows)
+
+
+NOT_OF_A_LIFE = {"whatmatters.people.models.limits"}
+
+
+def telling() -> set[str]:
+    """Every text that is kept of anybody's life, read past both walls."""
+    return {
+        text
+        for model in state.walled()
+        for field in model._meta.local_fields
+        if isinstance(field, CharField | TextField) and field.name in _personal(model)
+        for text in model._default_manager.values_list(field.name, flat=True)
+        if text and len(text) >= TELLING
+    }
+
+
+def _personal(model: type[Model]) -> tuple[str, ...]:
+    return model.declared.personal  # type: ignore[attr-defined,no-any-return]  # each has it
+
+
+def asked(world: World, by: Actor, client: Client) -> Iterator[tuple[str, str]]:
+    """Every page of the site about that world, as it is answered to somebody else."""
+    arrive(client, by)
+    for page in PAGES:
+        if page.name not in FOR_ALL:
+            answer = client.get(page.address(world))
+            yield page.name, answer.content.decode()
+
+
+def leaks(world: World, by: Actor, client: Client) -> set[str]:
+    """Pages that hold a text of somebody else's life, with the text."""
+    texts = telling()
+    return {
+        f"{name}: {text[:40]}"
+        for name, body in asked(world, by, client)
+        for text in texts
+        if text in body
+    }
+
+
+@pytest.mark.usefixtures("permits_everything")
+class TestWithoutTheFirstWall:
+    @pytest.mark.parametrize("who", ["owen", "farah", "a relative of another", "somebody else"])
+    def test_nothing_of_another_life_is_told(
+        self, who: str, world: World, strangers: dict[str, Actor], client: Client
+    ) -> None:
+        client.raise_request_exception = False
+
+        assert len(telling()) > 20
+        assert leaks(world, strangers[who], client) == set()
+
+    def test_without_either_it_is(
+        self,
+        world: World,
+        strangers: dict[str, Actor],
+        client: Client,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        """That the test above could fail: as the owner, to whom there is no wall, it would."""
+        monkeypatch.setattr(AsTheOneWhoServes, "_answer", WallMiddleware._answer)
+        client.raise_request_exception = False
+
+        assert len(leaks(world, strangers["owen"], client)) > 20
+
+    def test_nobody_is_found_by_name_or_number(
+        self, strangers: dict[str, Actor], client: Client
+    ) -> None:
+        number = Registration.objects.order_by("recorded_at")[0].number
+        arrive(client, strangers["owen"])
+
+        for sought in ("Maggie", "Kofi", "Holt", number):
+            answer = client.get("/find", {"q": sought}).content.decode()
+            assert "/people/" not in answer.replace("/people/begin", "")
+
+
+@pytest.mark.usefixtures("permits_everything")
+def test_the_first_wall_is_really_down(strangers: dict[str, Actor]) -> None:
+    everybody = person_model.Person.objects.visible_to(strangers["owen"])
+
+    assert everybody.count() == person_model.Person.objects.count() > 2
