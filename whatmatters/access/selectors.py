@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Membership, Organisation, SignedIn
-from whatmatters.access.permissions import Permission, require
+from whatmatters.access.permissions import Permission, may, require
 from whatmatters.access.roles import ROLES, RoleKey
 from whatmatters.access.signing_in.factors import APP, PASSKEY, RECOVERY
 from whatmatters.foundations import clock
@@ -120,8 +120,9 @@ def members(*, viewer: Actor) -> tuple[Member, ...]:
 
 
 def member(*, viewer: Actor, membership_id: UUID) -> Membership | None:
-    """A member of the viewer's own organisation; nobody of any other."""
-    require(viewer, Permission.MEMBERS_MANAGE)
+    """A member of the viewer's own organisation, if they manage it; nobody of any other."""
+    if not may(viewer, Permission.MEMBERS_MANAGE):
+        return None
     own = Membership.objects.current().filter(organisation=_own(viewer))
     found = own.select_related("user", "organisation").filter(pk=membership_id)
     return found.order_by("pk").first()

@@ -123,7 +123,9 @@ class TestStarting:
 
         assert answer.status_code == 404
 
-    def test_not_for_whoever_acts_elsewhere_too(self, dev: Actor, pat: Membership) -> None:
+    def test_not_for_whoever_acts_elsewhere_too(
+        self, visit: Visit, dev: Actor, pat: Membership
+    ) -> None:
         """A code is a key: it would open what they do for somebody else."""
         Membership.objects.create(
             user=pat.user, organisation=cast.place("eastbury"), role_key="practitioner"
@@ -131,6 +133,12 @@ class TestStarting:
 
         with pytest.raises(PermissionDenied):
             actions.start_reset(by=dev, member=pat, new_password=True)
+        page = visit(f"/account/members/{pat.pk}/reset", by=dev)
+        assert "acts for another organisation too" in page.text
+
+    @pytest.mark.parametrize("who", ["priya", "owen"])
+    def test_to_others_they_are_not_there(self, who: str, visit: Visit, pat: Membership) -> None:
+        visit(f"/account/members/{pat.pk}/reset", by=cast.worker(who), expecting=404)
 
     @pytest.mark.parametrize("who", ["priya", "helen", "owen"])
     def test_by_nobody_but_their_administrator(self, who: str, pat: Membership) -> None:

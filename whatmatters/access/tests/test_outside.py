@@ -13,14 +13,12 @@ from urllib.parse import parse_qs, urlsplit
 import jwt
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
-from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 
 from whatmatters.access import actions
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import OutsideAccount, User
 from whatmatters.access.tests.signing import SECRET, account, code, done, is_in
-from whatmatters.config import environment
 
 CLIENT, SHARED = "what-matters", "a secret: of/ours"
 KEY, OTHER_KEY = (rsa.generate_private_key(public_exponent=65537, key_size=2048) for _ in "ab")
@@ -294,44 +292,3 @@ def test_without_a_provider_there_is_no_such_door(client: Client, db: None) -> N
 
 def test_with_one_its_name_is_on_the_page(client: Client, elsewhere: Elsewhere) -> None:
     assert "Sign in with Westbury" in client.get("/sign-in").content.decode()
-
-
-class TestSettings:
-    @pytest.fixture(autouse=True)
-    def named(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setenv("WHATMATTERS_OIDC_ISSUER", "https://id.example/realm")
-        monkeypatch.setenv("WHATMATTERS_OIDC_ID", CLIENT)
-        monkeypatch.setenv("WHATMATTERS_OIDC_SECRET", SHARED)
-
-    def test_name_a_provider(self) -> None:
-        found = environment.openid_connect(https=True)
-
-        assert found
-        assert found["name"] == "id.example"
-        assert environment.origin(found) == ["https://id.example"]
-
-    @pytest.mark.parametrize("missing", ["ID", "SECRET"])
-    def test_are_whole(self, missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.delenv(f"WHATMATTERS_OIDC_{missing}")
-
-        with pytest.raises(ImproperlyConfigured, match=missing):
-            environment.openid_connect(https=True)
-
-    def test_are_safe(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setenv("WHATMATTERS_OIDC_ISSUER", "http://id.example")
-
-        with pytest.raises(ImproperlyConfigured, match="https"):
-            environment.openid_connect(https=True)
-
-    def test_are_not_needed(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.delenv("WHATMATTERS_OIDC_ISSUER")
-
-        assert environment.openid_connect(https=True) is None
-        assert environment.origin(None) == []
-
-    @pytest.mark.parametrize("wrong", ["0", "721", "-5", "soon", ""])
-    def test_of_rest_make_sense(self, wrong: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setenv("WHATMATTERS_REST_STAFF", wrong)
-
-        with pytest.raises(ImproperlyConfigured, match="minutes"):
-            environment.minutes("WHATMATTERS_REST_STAFF", default=30)
