@@ -40,6 +40,7 @@ PAGES = (
     Page("home:search", "priya"),
     Page("home:person", "priya maggie june", "person"),
     Page("home:thread", "priya maggie june", "person"),
+    Page("home:emergency", "tomasz", "kofi"),
     Page("home:gallery", "public", shows_an_error=True),
     Page("access:sign-in", "public"),
     Page("access:acting", "priya"),
@@ -60,6 +61,7 @@ PAGES = (
     Page("enquiries:answer", "priya", "knock"),
     Page("enquiries:start", "priya", "knock"),
     Page("people:begin", "priya"),
+    Page("people:break-glass", "tomasz", "person"),
     Page("people:who-looked", "maggie ruth", "person"),
     Page("privacy:queue", "ruth"),
     Page("privacy:look-into", "ruth", "watched"),
@@ -129,6 +131,7 @@ PAGES = (
 
 # Addresses that show no page, and why. Those that only do something answer GET with 405.
 ONLY_DO = (
+    "access:leave",
     "access:sign-out",
     "conversations:begin-from-enquiry",
     "conversations:go-on",
@@ -139,6 +142,7 @@ ONLY_DO = (
     "exchange:throw-away",
     "home:take-on",
     "outcomes:finish-step",
+    "people:close-glass",
     "plans:begin",
     "safeguarding:take-on",
 )
@@ -156,6 +160,7 @@ REFUSED = (
     Refused(Page("home:search", "priya"), typed={"name_or_number": ""}),
     Refused(Page("enquiries:ask", "public", "place")),
     Refused(Page("enquiries:answer", "priya", "knock")),
+    Refused(Page("people:break-glass", "tomasz", "person")),
     Refused(Page("people:change-details", "priya", "person"), typed={"born_on_day": "40"}),
     Refused(Page("people:add-to-circle", "maggie", "person")),
     Refused(Page("privacy:look-into", "ruth", "watched")),

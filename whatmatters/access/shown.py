@@ -21,6 +21,7 @@ ROOMS: dict[str, tuple[DataClass, ...]] = {
 }
 PAGES: dict[str, tuple[DataClass, ...]] = {
     "home.search": (CORE,),
+    "home.emergency": (DataClass.ALERTS, PLAN),
     "home.thread": (CORE, PLAN, TALK),
     "people.details": (CORE, DataClass.CONSENT),
     "people.add-to-circle": (CORE, DataClass.CONSENT),

@@ -16,7 +16,7 @@ def test_it_signs_out_and_leads_to_a_page_of_somebody_elses(
 ) -> None:
     actor: Actor = request.getfixturevalue(who)
     arrive(client, actor)
-    key = client.session.session_key
+    key = str(client.session.session_key)
 
     answer = client.post("/leave")
 

@@ -10,10 +10,20 @@ from whatmatters.access import audit
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import User
 from whatmatters.access.permissions import Permission, require
+from whatmatters.access.policy import DataClass
+from whatmatters.access.registers import Notification
 from whatmatters.foundations import clock
 from whatmatters.people.actions.watching import notify_glass
 from whatmatters.people.models import BrokenGlass, Person
 from whatmatters.people.models.limits import GLASS_STAYS_BROKEN
+
+#: In their list, not by mail: it holds a name, and the words of whoever opened the record.
+TOLD = Notification(
+    "A record was opened in an emergency",
+    to="the privacy officers of every organisation that knows the person",
+    when="at once",
+    holds=(DataClass.AUDIT,),
+)
 
 
 @transaction.atomic
@@ -34,7 +44,6 @@ def break_glass(*, person: Person, by: Actor, reason: str, because: str) -> Brok
         until=now + GLASS_STAYS_BROKEN,
     )
     audit.record(by=by, did="people.glass-broken", to=glass, about=person.pk, why=reason)
-    notify_glass(person=person, by=by)
     notify_glass(person=person, by=by)
     return glass
 
