@@ -157,6 +157,25 @@ class Around:
     relation: str = ""
     key: str = ""
     may_see: bool = False
+    proved_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedWith:
+    """What is shared with an organisation of the cast, by its key, and for what."""
+
+    place: str
+    covers: tuple[str, ...]
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class CannotDecide:
+    """That care and support could not be decided, with what was done to help."""
+
+    ago: int
+    helped_by: str
+    reasons: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,3 +198,6 @@ class Life:
     also: tuple[str, ...] = ()
     signs_in: bool = False
     died: int | None = None
+    flags: tuple[tuple[str, str], ...] = ()
+    shares: tuple[SharedWith, ...] = ()
+    cannot_decide: CannotDecide | None = None

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from whatmatters.demonstration.story import (
     Around,
+    CannotDecide,
     Does,
     Ended,
     Found,
@@ -29,8 +30,22 @@ DILYS = Life(
         ("professional", "Somebody who speaks Welsh: it comes back first"),
         ("support", "Sit low, wait, and hum. She answers with her hands"),
     ),
+    flags=(("choking", "Thickened drinks only, sitting up, never in a hurry"),),
+    cannot_decide=CannotDecide(
+        ago=20,
+        helped_by="A morning, in Welsh, with Emrys beside her and photographs of each choice",
+        reasons="She could not keep in mind what each choice would mean. What she showed she "
+        "likes and does not is written in her plan, and counts.",
+    ),
     around=(
         Around("family", "Emrys Rees", "her husband", key="emrys", may_see=True),
+        Around(
+            "attorney",
+            "Gwen Rees",
+            "her daughter",
+            key="gwen",
+            proved_by="A registered lasting power of attorney for health and welfare",
+        ),
         Around("advocate", "Nia Bevan", "her advocate"),
     ),
     chapters=(

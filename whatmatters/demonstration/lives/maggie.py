@@ -14,6 +14,7 @@ from whatmatters.demonstration.story import (
     Reviewed,
     Reworded,
     Said,
+    SharedWith,
     StepTo,
     Talk,
     Want,
@@ -32,6 +33,12 @@ MAGGIE = Life(
     needs=(
         ("format", "Large print, 18 point or bigger"),
         ("support", "Speak to my left side: I hear better there"),
+    ),
+    flags=(("moving", "She sets the pace: hurried on the path or the stairs, she falls"),),
+    shares=(
+        SharedWith(
+            "brook", ("core", "plan"), "So that whoever comes in the morning knows what she wants"
+        ),
     ),
     also=("sam", "bridget"),
     around=(
