@@ -153,3 +153,20 @@ def test_whoever_was_let_in_may_act(types: TypesAs) -> None:
 
     membership = Membership.objects.select_related("user").get()
     assert "enquiries.handle" in Actor(membership.user, membership).role.doors
+
+
+def test_an_organisation_becomes_confidential_and_stays_so(
+    types: TypesAs, capsys: pytest.CaptureFixture[str]
+) -> None:
+    types(GOOD, GOOD)
+    add()
+    assert not Organisation.objects.get().is_confidential
+
+    add(confidential=True)
+    assert "Mill Lane Trust is confidential" in capsys.readouterr().out
+    add(confidential=True)
+    add()
+
+    assert Organisation.objects.get().is_confidential
+    made = AuditEntry.objects.filter(did="access.organisation-made-confidential")
+    assert made.count() == 1
