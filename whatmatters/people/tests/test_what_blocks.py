@@ -3,7 +3,7 @@
 A field that no code reads would pass for a promise; here each must change what is seen.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -132,70 +132,67 @@ def their_practitioner(maggie: Person, priya: Actor) -> Actor:
     return priya
 
 
-EACH_CLASS = [
+Change = dict[str, Callable[[], object]]
+Case = tuple[Scene, DataClass, str, Change]
+
+
+def each(scenes: Iterable[Scene], about: DataClass, model: str, *changes: Change) -> list[Case]:
+    return [(scene, about, model, change) for scene in scenes for change in changes]
+
+
+EACH_CLASS: list[Case] = [
     (scene, about, "Share", {field: lambda: False})
     for about, field in SHAREABLE.items()
     for scene in (relative, partner)
     # Shared diaries and money are for the circle: staff have them by other ways.
     if not (scene is partner and about in {DataClass.DIARY_SHARED, DataClass.BUDGET})
 ]
-FIELDS: list[tuple[Scene, DataClass, str, dict[str, Callable[[], object]]]] = [
+PLAN = DataClass.PLAN
+WITH_ACCOUNTS = (relative, partner, worker, lead, attorney, colleague, on_a_case, the_person)
+FIELDS: list[Case] = [
     *EACH_CLASS,
-    *(
-        (scene, DataClass.PLAN, "Share", change)
-        for scene in (relative, partner)
-        for change in (
-            {"began_on": TOMORROW},
-            {"began_on": YESTERDAY, "until": YESTERDAY},
-            {"withdrawn_at": clock.now},
-        )
+    *each(
+        (relative, partner),
+        PLAN,
+        "Share",
+        {"began_on": TOMORROW},
+        {"began_on": YESTERDAY, "until": YESTERDAY},
+        {"withdrawn_at": clock.now},
     ),
-    *(
-        (scene, DataClass.PLAN, "CircleMember", change)
-        for scene in (relative, worker, attorney, their_practitioner)
-        for change in (
-            {"left_on": TODAY},
-            {"joined_on": TOMORROW},
-            {"withdrawn_at": clock.now},
-            {"user": lambda: None},
-        )
+    *each(
+        (relative, worker, attorney, their_practitioner),
+        PLAN,
+        "CircleMember",
+        {"left_on": TODAY},
+        {"joined_on": TOMORROW},
+        {"withdrawn_at": clock.now},
+        {"user": lambda: None},
     ),
-    *((scene, DataClass.PLAN, "CircleMember", {"kind": lambda: "other"}) for scene in (worker,)),
-    (attorney, DataClass.PLAN, "CircleMember", {"proved_by": str}),
-    (attorney, DataClass.PLAN, "CircleMember", {"kind": lambda: "family"}),
-    *(
-        (attorney, DataClass.PLAN, "CapacityRecord", change)
-        for change in (
-            {"review_on": YESTERDAY},
-            {"replaced_at": clock.now},
-            {"has_capacity": lambda: True},
-            {"decision": lambda: "money"},
-        )
+    *each((worker,), PLAN, "CircleMember", {"kind": lambda: "other"}),
+    *each((attorney,), PLAN, "CircleMember", {"proved_by": str}, {"kind": lambda: "family"}),
+    *each(
+        (attorney,),
+        PLAN,
+        "CapacityRecord",
+        {"review_on": YESTERDAY},
+        {"replaced_at": clock.now},
+        {"has_capacity": lambda: True},
+        {"decision": lambda: "money"},
     ),
-    *(
-        (scene, DataClass.PLAN, "Person", {"died_on": TODAY})
-        for scene in (relative, partner, attorney, the_person)
+    *each((relative, partner, attorney, the_person), PLAN, "Person", {"died_on": TODAY}),
+    *each((the_person,), PLAN, "Person", {"user": lambda: None}),
+    *each(
+        (partner, worker, lead, their_practitioner, on_a_case, colleague),
+        PLAN,
+        "Membership",
+        {"ended_on": TODAY},
+        {"began_on": TOMORROW},
     ),
-    (the_person, DataClass.PLAN, "Person", {"user": lambda: None}),
-    *(
-        (scene, DataClass.PLAN, "Membership", change)
-        for scene in (partner, worker, lead, their_practitioner, on_a_case, colleague)
-        for change in ({"ended_on": TODAY}, {"began_on": TOMORROW})
-    ),
-    (lead, DataClass.PLAN, "Membership", {"team": lambda: None}),
-    *(
-        (colleague, DataClass.PLAN, "Registration", change)
-        for change in ({"ended_on": TODAY}, {"began_on": TOMORROW})
-    ),
-    *(
-        (colleague, DataClass.PLAN, "BrokenGlass", change)
-        for change in ({"until": clock.now}, {"given_back_at": clock.now})
-    ),
-    (on_a_case, DataClass.SAFEGUARDING, "CasePlace", {"ended_at": clock.now}),
-    *(
-        (scene, DataClass.PLAN, "User", {"is_active": lambda: False})
-        for scene in (relative, partner, worker, lead, attorney, colleague, on_a_case, the_person)
-    ),
+    *each((lead,), PLAN, "Membership", {"team": lambda: None}),
+    *each((colleague,), PLAN, "Registration", {"ended_on": TODAY}, {"began_on": TOMORROW}),
+    *each((colleague,), PLAN, "BrokenGlass", {"until": clock.now}, {"given_back_at": clock.now}),
+    *each((on_a_case,), DataClass.SAFEGUARDING, "CasePlace", {"ended_at": clock.now}),
+    *each(WITH_ACCOUNTS, PLAN, "User", {"is_active": lambda: False}),
 ]
 MODELS: dict[str, Any] = {
     model.__name__: model
@@ -217,7 +214,7 @@ def test_it_blocks(
     scene: Scene,
     about: DataClass,
     model: str,
-    change: dict[str, Callable[[], object]],
+    change: Change,
     maggie: Person,
     priya: Actor,
 ) -> None:
