@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import uuid4
 
 from django.conf import settings
@@ -11,6 +12,8 @@ from tests.lives import Life, live
 from tests.visit import arrive
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Watched
+from whatmatters.access.policy import DataClass
+from whatmatters.access.signing_in.steps import PROVED
 from whatmatters.conversations.actions import keep_statement, open_conversation, save_draft
 from whatmatters.conversations.models import Draft
 from whatmatters.demonstration import cast
@@ -65,10 +68,13 @@ def make_world() -> World:
     june = Actor(cast.account("june", "June Holt"))
     things = _circle(maggie, priya, june) | _said(maggie, priya) | _knocks(priya)
     _circle(kofi, priya, june)
+    things |= _protected(maggie, priya, workers["helen"])
     things |= _planned(hers) | {"kofi": str(kofi.pk), "his_plan": _id(his.plan)}
     things["his_review"] = _id(asked)
     things["watched"] = _watched(kofi, workers["tomasz"])
     things["upload"] = _id(keep_upload(by=priya, name="ours.csv", content=LIST.encode()))
+    things["passkey"] = str(uuid4())  # nobody's: its address only does something
+    things["membership"] = _id(priya.membership) if priya.membership else ""
     things |= _worries(maggie, priya, workers["ngozi"])
     seen = workers | {"june": june, "maggie": Actor(maggie.user) if maggie.user else priya}
     return World(things, dict(_sessions(seen)))
@@ -77,7 +83,8 @@ def make_world() -> World:
 def _watched(person: Person, by: Actor) -> str:
     """What a privacy officer is told when somebody opens a record in an emergency."""
     people.break_glass(person=person, by=by, reason="danger", because=LONG)
-    return _id(Watched.objects.get(flag=Watched.Flag.GLASS, organisation=by.organisation_id))
+    told = Watched.objects.filter(flag=Watched.Flag.GLASS, organisation=by.organisation_id)
+    return _id(told.order_by("pk")[0])
 
 
 def _person(key: str, known_as: str, by: Actor) -> Person:
@@ -93,6 +100,42 @@ def _circle(person: Person, by: Actor, relative: Actor) -> dict[str, str]:
     need = people.add_need(person=person, by=by, kind="format", words=LONG)
     name = people.add_name(person=person, by=by, name="Peggy", kind="nickname")
     return {"member": _id(member), "need": _id(need), "name": _id(name), "person": _id(person)}
+
+
+def _protected(person: Person, by: Actor, lead: Actor) -> dict[str, str]:
+    """An attorney who may act, what is shared, who is kept out, and what keeps somebody safe."""
+    attorney = people.add_to_circle(
+        person=person, by=by, kind="attorney", name=LONG[:150], proved_by=LONG[:250]
+    )
+    flags = [
+        people.raise_flag(person=person, by=by, kind="choking", words=f"{which} {LONG}"[:900])
+        for which in ("up", "asked", "lowered")
+    ]
+    for flag in flags[1:]:
+        people.ask_to_lower(flag=flag, by=by, because=LONG)
+    people.lower_flag(flag=flags[2], by=lead)
+    place = cast.place("brook")
+    for purpose in (LONG[:250], "Stopped"):
+        given = people.share(
+            person=person, by=by, organisation=place, covers=[DataClass.CORE], purpose=purpose
+        )
+    people.withdraw_share(share=given, by=by)
+    for has_capacity in (True, False):
+        people.record_capacity(
+            person=person,
+            by=by,
+            decision="home",
+            has_capacity=has_capacity,
+            helped_by=LONG,
+            reasons=LONG,
+            review_on=clock.today() + timedelta(days=30),
+        )
+    bars = [
+        people.bar(person=person, by=by, user=cast.account(key, LONG[:150]), because=LONG)
+        for key in ("shut-out", "let-in")
+    ]
+    people.lift_bar(bar=bars[1], by=by)
+    return {"attorney": _id(attorney), "flag": _id(flags[0]), "bar": _id(bars[0])}
 
 
 def _said(person: Person, by: Actor) -> dict[str, str]:
@@ -158,10 +201,18 @@ def _sessions(seen: dict[str, Actor]) -> Iterator[tuple[str, str]]:
     for key, actor in seen.items():
         client = Client()
         arrive(client, actor)
+        _has_shown_who_it_is(client)
         yield key, client.cookies[settings.SESSION_COOKIE_NAME].value
     asking = Client()
     asking.post("/enquiries/westbury", {"words": WORDS})
     yield "asking", asking.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def _has_shown_who_it_is(client: Client) -> None:
+    """Pages that change how one signs in ask for that first, unless it was just now."""
+    session = client.session
+    session[PROVED] = (clock.now() + timedelta(hours=1)).isoformat()
+    session.save()
 
 
 def _id(thing: Record) -> str:
