@@ -168,7 +168,7 @@ def _roles() -> list[list[str]]:
 def _routes() -> Iterator[list[str]]:
     for address, view in every_route():
         if rule := rule_of(view):
-            yield [f"`{address}`", rule.says]
+            yield [f"`{address}`".replace("|", "\\|"), rule.says]
 
 
 def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

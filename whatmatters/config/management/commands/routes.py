@@ -48,7 +48,12 @@ def as_json(lines: Iterable[Line]) -> str:
 
 def as_markdown(lines: Iterable[Line]) -> str:
     rows = [HEADINGS, ("---",) * len(HEADINGS), *(line.cells for line in lines)]
-    return "\n".join(f"| {' | '.join(cell.replace('|', '¦') for cell in row)} |" for row in rows)
+    return "\n".join(f"| {' | '.join(escaped(cell) for cell in row)} |" for row in rows)
+
+
+def escaped(cell: str) -> str:
+    """A bar within a cell would end it."""
+    return cell.replace("|", "\\|")
 
 
 def counted(lines: list[Line]) -> str:
