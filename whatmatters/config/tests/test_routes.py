@@ -129,4 +129,6 @@ def test_what_has_no_rule_is_shown_and_counted(monkeypatch: pytest.MonkeyPatch) 
 def test_what_privacy_officers_are_told_is_a_notification() -> None:
     told = {line.name: line.rule for line in of_kind("notification")}
 
-    assert told["A record was opened in an emergency"].startswith("To the privacy officers of every")
+    assert told["A record was opened in an emergency"].startswith(
+        "To the privacy officers of every"
+    )
