@@ -10,6 +10,8 @@ from typing import Any, TypeAlias
 from django.db import connection
 from django.db.models import Field, Model
 
+from whatmatters.foundations.wall import state
+
 Row: TypeAlias = tuple[Any, ...]
 
 
@@ -42,7 +44,7 @@ def _insert(model: type[Model], rows: list[Row]) -> None:
     columns = ", ".join(quoted(field.column) for field in _written(model))
     table = quoted(model._meta.db_table)
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
+        if connection.vendor == "postgresql" and not state.holds(model._meta.db_table):
             with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
                 for row in rows:
                     copy.write_row(row)

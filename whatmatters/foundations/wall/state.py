@@ -61,6 +61,11 @@ def gaps(models: Iterable[type[Model]]) -> list[str]:
     return [table for table in tables if there.get(table) != whole]
 
 
+def holds(table: str) -> bool:
+    """Whether this table is walled in against this very role; then COPY into it is refused."""
+    return bool(_rows("SELECT row_security_active(%s)", [table])[0][0])
+
+
 def ways_round() -> list[str]:
     """Views, stored copies and functions that would run with the rights of whoever made them."""
     return [f"{kind} {name}" for kind, name in _rows(WAYS_ROUND)]

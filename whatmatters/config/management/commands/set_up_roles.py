@@ -3,7 +3,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import ProgrammingError, connection
+from django.db import ProgrammingError, connection, transaction
 
 from whatmatters.access.registers import CommandRule
 from whatmatters.access.wall import ONLY_ADDED_TO
@@ -50,7 +50,8 @@ class Command(BaseCommand):
     def _make(self, serving: str, owner: str) -> None:
         secret = unquote(urlsplit(os.environ["WHATMATTERS_DATABASE_URL"]).password or "")
         try:
-            roles.make(serving, secret)
+            with transaction.atomic():
+                roles.make(serving, secret)
         except ProgrammingError:
             quoted = connection.ops.quote_name(serving)
             said = FOR_THE_ADMINISTRATOR.format(owner=owner, role=quoted, held=roles.HELD)
