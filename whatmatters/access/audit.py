@@ -6,10 +6,11 @@ data, why and by which rule. If it cannot be written, nothing is done and nothin
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.models import Model
 
 from whatmatters.access import asked, chain
@@ -150,47 +151,50 @@ def _write(by: Actor | str, did: str, what: Sequence[tuple[str, UUID | None]], s
     """One entry for each, in one statement where it is one, and all or none where many."""
     if not what:
         return
-    strand = chain.strand()
-    first = strand.next_place()
+    database = connections[DEFAULT_DB_ALIAS]
+    strand = chain.strand_of(database)
+    first = strand.next_place(database)
+    entry = _Entry.of(by, did, said)
+    stored = database.ops.adapt_datetimefield_value(entry.now)
     rows = [
-        _row(by, did, to, about, said, strand.name, place)
+        (stored, *entry.row(to, str(about or ""), strand.name, place))
         for place, (to, about) in enumerate(what, first)
     ]
     if len(rows) == 1:
-        with connection.cursor() as cursor:
+        with database.cursor() as cursor:
             cursor.execute(INSERT, rows[0])
     else:
-        with transaction.atomic(savepoint=False), connection.cursor() as cursor:
+        with transaction.atomic(savepoint=False), database.cursor() as cursor:
             cursor.executemany(INSERT, rows)
-    chain.reached(strand, first + len(rows) - 1)
+    database.on_commit(chain.Reached(strand, first + len(rows) - 1))
 
 
-def _row(
-    by: Actor | str,
-    did: str,
-    to: str,
-    about: UUID | None,
-    said: Said,
-    strand: bytes,
-    place: int,
-) -> tuple[Any, ...]:
-    now = clock.now()
-    marked = (
-        now,
-        *_hand(by),
-        str(said.on_behalf_of or ""),
-        did,
-        str(about or ""),
-        ",".join(said.classes),
-        said.rule,
-        said.permitted,
-        asked.number(),
-    )
-    salt = chain.salt()
-    leaf = chain.leaf_of(salt, to, said.why)
-    mark = chain.mark_of(marked, strand, place, leaf)
-    stored = connection.ops.adapt_datetimefield_value(now)
-    return (stored, *marked[1:], strand, place, leaf, to, said.why, salt, mark)
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What the entries of one call have in common; by whom and when, then what was said."""
+
+    now: datetime
+    first: tuple[str, ...]
+    then: tuple[str, ...]
+    why: str
+    permitted: bool
+
+    @classmethod
+    def of(cls, by: Actor | str, did: str, said: Said) -> "_Entry":
+        hand = (*_hand(by), str(said.on_behalf_of or ""), did)
+        permitted = chain.as_text(said.permitted)
+        then = (",".join(said.classes), said.rule, permitted, asked.number())
+        return cls(clock.now(), hand, then, said.why, said.permitted)
+
+    def row(self, to: str, about: str, strand: bytes, place: int) -> tuple[Any, ...]:
+        """The values of `COLUMNS` but the first, which each database has in its own way."""
+        salt = chain.salt()
+        leaf = chain.leaf_of(salt, to, self.why)
+        said = (chain.as_text(self.now), *self.first, about, *self.then)
+        mark = chain.mark_of(said, strand, place, leaf)
+        classes, rule, _, request = self.then
+        told = (about, classes, rule, self.permitted, request)
+        return (*self.first, *told, strand, place, leaf, to, self.why, salt, mark)
 
 
 def _hand(by: Actor | str) -> tuple[str, str, str]:

@@ -15,7 +15,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 #: What a mark is made of, in this order, before the strand, the place and the leaf.
 MARKED = (
@@ -43,9 +43,9 @@ class Strand:
     process: int
     committed: int = 0
 
-    def next_place(self) -> int:
+    def next_place(self, database: BaseDatabaseWrapper) -> int:
         """One more than the last that stands, or will once this transaction is through."""
-        for each in reversed(connection.run_on_commit):
+        for each in reversed(database.run_on_commit):
             waiting: object = each[1]
             if isinstance(waiting, Reached) and waiting.strand is self:
                 return waiting.place + 1
@@ -63,18 +63,13 @@ class Reached:
         self.strand.committed = self.place
 
 
-def strand() -> Strand:
+def strand_of(database: BaseDatabaseWrapper) -> Strand:
     """That of this connection. A process that was split off begins its own."""
-    ours: Strand | None = getattr(connection, "audit_strand", None)
+    ours: Strand | None = getattr(database, "audit_strand", None)
     if ours is None or ours.process != os.getpid():
         ours = Strand(os.urandom(8), os.getpid())
-        connection.audit_strand = ours  # type: ignore[attr-defined]  # it lives as long as that
+        database.audit_strand = ours  # type: ignore[attr-defined]  # it lives as long as that
     return ours
-
-
-def reached(strand: Strand, place: int) -> None:
-    """Call after writing: this is the last place, as soon as that is certain."""
-    transaction.on_commit(Reached(strand, place))
 
 
 def salt() -> bytes:
@@ -86,9 +81,9 @@ def leaf_of(salt: bytes, to: str, why: str) -> bytes:
     return sha256(b"\0".join((salt, to.encode(), why.encode()))).digest()
 
 
-def mark_of(said: Sequence[Any], strand: bytes, place: int, leaf: bytes) -> bytes:
-    """`said` are the values of `MARKED`. No value holds a NUL: neither database keeps one."""
-    text = "\0".join((*map(_text, said), str(place))).encode()
+def mark_of(said: Sequence[str], strand: bytes, place: int, leaf: bytes) -> bytes:
+    """`said` are the values of `MARKED` as text. None holds a NUL: neither database keeps one."""
+    text = "\0".join((*said, str(place))).encode()
     return hmac.digest(settings.AUDIT_KEY, b"\0".join((text, strand + leaf)), "sha256")
 
 
@@ -97,7 +92,8 @@ def head_of(before: bytes, number: int, entry: int, mark: bytes) -> bytes:
     return hmac.digest(settings.AUDIT_KEY, text, "sha256")
 
 
-def _text(value: Any) -> str:
+def as_text(value: Any) -> str:
+    """A value of an entry, as it is marked."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
     if isinstance(value, bool):

@@ -61,7 +61,7 @@ EMPTIED = "was emptied, and no erasure is written down"
 
 def _fault(entry: AuditEntry, erased: set[str]) -> str:
     strand, leaf = bytes(entry.strand), bytes(entry.leaf)
-    said = [getattr(entry, name) for name in chain.MARKED]
+    said = [chain.as_text(getattr(entry, name)) for name in chain.MARKED]
     mark = chain.mark_of(said, strand, entry.place, leaf)
     if not hmac.compare_digest(mark, bytes(entry.mark)):
         return CHANGED
