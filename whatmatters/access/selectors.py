@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
+from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 
@@ -66,9 +67,17 @@ def own_account(*, viewer: Actor, this: UUID | None) -> OwnAccount:
             for one in factors
             if one.type == PASSKEY
         ),
-        codes_left=len(codes.wrap().get_unused_codes()) if codes else 0,
+        codes_left=_left(codes) if codes else 0,
         sessions=_sessions(viewer, this),
     )
+
+
+def _left(codes: Authenticator) -> int:
+    """How many recovery codes still work: none, once the key they were kept under is lost."""
+    try:
+        return len(codes.wrap().get_unused_codes())
+    except InvalidToken:
+        return 0
 
 
 def _sessions(viewer: Actor, this: UUID | None) -> tuple[OwnSession, ...]:

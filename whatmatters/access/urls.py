@@ -11,6 +11,7 @@ urlpatterns = [
     path("sign-in/passkey/options", entering.passkey_options, name="passkey-options"),
     path("sign-in/code", codes.use_code, name="use-code"),
     path("sign-in/new-password", codes.new_password, name="new-password"),
+    path("sign-in/elsewhere", outside.leave, name="outside"),
     path("sign-in/back", outside.come_back, name="outside-back"),
     path("leave", leaving.leave, name="leave"),
     path("sign-out", entering.sign_out, name="sign-out"),

@@ -18,6 +18,7 @@ DEMONSTRATION = environment.yes_or_no("WHATMATTERS_DEMONSTRATION")
 HTTPS = environment.yes_or_no("WHATMATTERS_HTTPS", default=not (DEBUG or DEMONSTRATION))
 
 SECRET_KEY = environment.secret_key(DATA)
+SECRET_KEY_FALLBACKS = environment.words("WHATMATTERS_OLD_SECRET_KEYS", default="")
 #: Entries of the audit are marked with it. It is another key, so that either can be changed.
 AUDIT_KEY = environment.audit_key(DATA)
 AUDIT_ANCHOR = environment.audit_anchor()

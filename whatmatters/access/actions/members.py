@@ -24,8 +24,8 @@ class Added:
 
 
 @transaction.atomic
-def make_account(*, email: str, name: str, password: str) -> User:
-    """Make somebody's sign-in.
+def make_account(*, email: str, name: str, password: str | None) -> User:
+    """Make somebody's sign-in; without a password, for them to choose one by a code.
 
     Anybody may who can reach the command line of the installation: the first account
     has nobody before it to give leave.

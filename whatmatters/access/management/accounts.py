@@ -1,5 +1,6 @@
 """What commands that let somebody in have in common."""
 
+from argparse import ArgumentParser
 from getpass import getpass
 
 from django.contrib.auth.password_validation import validate_password
@@ -19,8 +20,28 @@ def known_account(email: str) -> User:
     return known
 
 
-def account(email: str, name: str) -> tuple[User, bool]:
-    """The account with this address, or a new one whose password is asked for at the terminal."""
+def add_invitation(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--invite",
+        action="store_true",
+        help="make a new account with a code to hand over, not a password",
+    )
+
+
+def invitation(user: User, *, made: bool, invite: bool) -> list[str]:
+    """The code for a new account, where that was wished for, and what to do with it."""
+    return told_code(actions.invite(user=user)) if made and invite else []
+
+
+def told_code(code: str) -> list[str]:
+    return [code, "Hand it over in person. It is used at /sign-in/code, once, within 24 hours"]
+
+
+def account(email: str, name: str, *, invite: bool = False) -> tuple[User, bool]:
+    """The account with this address, or a new one.
+
+    Its password is asked for at the terminal, unless whoever it is for is invited to choose it.
+    """
     email = email.strip().casefold()
     if known := User.objects.filter(email=email).order_by("pk").first():
         return known, False
@@ -28,7 +49,7 @@ def account(email: str, name: str) -> tuple[User, bool]:
         validate_email(email)
     except ValidationError:
         raise CommandError(f"{email} is not an e-mail address") from None
-    password = ask_password(User(email=email, name=name))
+    password = None if invite else ask_password(User(email=email, name=name))
     return actions.make_account(email=email, name=name, password=password), True
 
 

@@ -5,6 +5,7 @@ from hmac import compare_digest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from allauth.mfa.utils import decrypt
+from cryptography.fernet import InvalidToken
 from django.db import transaction
 
 from whatmatters.access import audit, tries
@@ -39,10 +40,14 @@ def prove_by_code(user: User, typed: str) -> str:
 
 
 def right_factor(user: User, typed: str) -> str:
+    """By which factor this is right. None is, once the key they were kept under is lost."""
     digits = "".join(c for c in typed if c.isascii() and c.isdigit())
-    if len(digits) == DIGITS:
-        return APP if _app_gives(user, digits) else ""
-    return RECOVERY if _is_recovery_code(user, digits) else ""
+    try:
+        if len(digits) == DIGITS:
+            return APP if _app_gives(user, digits) else ""
+        return RECOVERY if _is_recovery_code(user, digits) else ""
+    except InvalidToken:
+        return ""
 
 
 def code_now(secret: str, *, later: int = 0) -> str:

@@ -6,13 +6,12 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.core.management import call_command
 from django.test import Client
 
 from tests.visit import Visit, arrive
 from whatmatters.access import actions, tries
 from whatmatters.access.actor import Actor
-from whatmatters.access.models import AuditEntry, HandedCode, Membership, SignedIn, User
+from whatmatters.access.models import AuditEntry, HandedCode, Membership, SignedIn
 from whatmatters.access.signing_in import factors, steps
 from whatmatters.access.tests.signing import (
     PASSWORD,
@@ -264,28 +263,3 @@ class TestALostSecondFactor:
         use(actions.start_reset(by=dev, member=pat, new_password=True, no_factor=True))
 
         assert send_password(Client(), pat.user, NEW) == "/"
-
-
-class TestInvitation:
-    def test_a_person_chooses_their_first_password(self, capsys: Any, db: None) -> None:
-        maggie = User.objects.create_user("maggie@example.org", name="Maggie Holt")
-
-        call_command("hand_code", "maggie@example.org")
-        use(capsys.readouterr().out.split()[0], maggie.email)
-
-        assert send_password(Client(), maggie, NEW) == "/"
-        assert "access.invited" in done()
-
-    @pytest.mark.parametrize(
-        ("option", "password", "factor"),
-        [("--factor", False, True), ("--both", True, True), ("", True, False)],
-    )
-    def test_a_reset_by_command(
-        self, option: str, password: bool, factor: bool, capsys: Any, pat: Membership
-    ) -> None:
-        call_command("hand_code", pat.user.email, *filter(None, [option]))
-
-        handed = HandedCode.objects.get()
-        assert (handed.new_password, handed.no_factor) == (password, factor)
-        assert "within 24 hours" in capsys.readouterr().out
-        assert done(last=1) == ["access.reset-started"]

@@ -1,6 +1,7 @@
 """The second step of signing in: a code from an app, or a recovery code. Each works once."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -173,3 +174,22 @@ def test_removing_the_last_factor_takes_the_recovery_codes_too(pat: User) -> Non
 
     assert not Authenticator.objects.filter(user=pat).exists()
     assert done(last=1) == ["access.factor-removed"]
+
+
+class TestAnotherSecretKey:
+    """Secrets are kept under it; without it nothing opens, and nothing breaks either."""
+
+    def test_opens_nothing(self, client: Client, pat: User, settings: Any) -> None:
+        spare = recovery_codes(pat)[0]
+        settings.SECRET_KEY = "another key of fifty characters or more, as it must be"
+
+        assert not factors.right_factor(pat, code())
+        assert not factors.right_factor(pat, spare)
+        client.force_login(pat)
+        assert "0 left" in client.get("/account").content.decode()
+
+    def test_opens_all_while_the_one_before_is_known(self, pat: User, settings: Any) -> None:
+        settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+        settings.SECRET_KEY = "another key of fifty characters or more, as it must be"
+
+        assert factors.right_factor(pat, code()) == factors.APP

@@ -99,3 +99,12 @@ def test_given_twice_it_says_so(gwen: Person) -> None:
 
     with pytest.raises(CommandError, match="can sign in already"):
         give(gwen)
+
+
+def test_they_may_be_invited_to_choose_their_own_password(
+    gwen: Person, capsys: pytest.CaptureFixture[str]
+) -> None:
+    give(gwen, invite=True)
+
+    assert not User.objects.get(email="gwen@example.org").has_usable_password()
+    assert "used at /sign-in/code, once, within 24 hours" in capsys.readouterr().out

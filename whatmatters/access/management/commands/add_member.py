@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from whatmatters.access import actions
-from whatmatters.access.management.accounts import account
+from whatmatters.access.management.accounts import account, add_invitation, invitation
 from whatmatters.access.registers import CommandRule
 from whatmatters.access.roles import ROLES, RoleKey
 
@@ -29,11 +29,12 @@ class Command(BaseCommand):
             action="store_true",
             help="show nobody outside the organisation that it works with somebody",
         )
+        add_invitation(parser)
 
     def handle(self, *, email: str, name: str, organisation: str, **more: Any) -> str:
         if not (name.strip() and organisation.strip()):
             raise CommandError("Give the name of the member and of the organisation")
-        user, made_user = account(email, name.strip())
+        user, made_user = account(email, name.strip(), invite=more["invite"])
         added = actions.add_member(
             user=user,
             organisation=organisation.strip(),
@@ -45,6 +46,7 @@ class Command(BaseCommand):
         if more["confidential"]:
             place = actions.make_confidential(organisation=added.membership.organisation)
             told.append(f"{place.name} is confidential: nobody outside it is shown it")
+        told += invitation(user, made=made_user, invite=more["invite"])
         return "\n".join(told)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from whatmatters.access import actions
-from whatmatters.access.management.accounts import known_account
+from whatmatters.access.management.accounts import known_account, told_code
 from whatmatters.access.registers import CommandRule
 
 
@@ -22,11 +22,7 @@ class Command(BaseCommand):
     def handle(self, *, email: str, factor: bool, both: bool, **_: Any) -> str:
         user = known_account(email)
         if not (factor or both or user.has_usable_password()):
-            return _told(actions.invite(user=user))
+            return "\n".join(told_code(actions.invite(user=user)))
         new_password, no_factor = both or not factor, factor or both
         code = actions.hand_code(user=user, new_password=new_password, no_factor=no_factor)
-        return _told(code)
-
-
-def _told(code: str) -> str:
-    return f"{code}\nHand it over in person. It is used at /sign-in/code, once, within 24 hours"
+        return "\n".join(told_code(code))

@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from whatmatters.access import audit
-from whatmatters.access.management.accounts import account
+from whatmatters.access.management.accounts import account, add_invitation, invitation
 from whatmatters.access.models import User
 from whatmatters.access.policy import DataClass
 from whatmatters.access.registers import CommandRule
@@ -26,20 +26,23 @@ class Command(BaseCommand):
         parser.add_argument(
             "--relative", default="", help="somebody of that name in the circle, not the person"
         )
+        add_invitation(parser)
 
     def handle(self, *, number: str, email: str, organisation: str, **more: Any) -> str:
-        person = _person(number, organisation)
+        person, invite = _person(number, organisation), more["invite"]
         if name := more["relative"].strip():
             member = _relative(person, name)
-            user, _ = account(email, member.name)
+            user, made = account(email, member.name, invite=invite)
             actions.join_with_account(member=member, user=user)
-            return "They can sign in, and see from the day that was agreed"
+            said = "They can sign in, and see from the day that was agreed"
+            return "\n".join([said, *invitation(user, made=made, invite=invite)])
         if person.user_id:
             raise CommandError("This person can sign in already. Nothing was changed")
-        user, _ = account(email, person.full_name or person.known_as)
+        user, made = account(email, person.full_name or person.known_as, invite=invite)
         _refuse_another_persons(user)
         actions.give_account(person=person, user=user, by=audit.SYSTEM)
-        return "They can sign in to their own record"
+        said = "They can sign in to their own record"
+        return "\n".join([said, *invitation(user, made=made, invite=invite)])
 
 
 def _person(number: str, organisation: str) -> Person:
