@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.db import transaction
 from django.db.models import CharField, Model, TextField
 from django.test import Client
 
@@ -88,13 +89,14 @@ def asked(world: World, by: Actor, client: Client) -> Iterator[tuple[str, str]]:
     arrive(client, by)
     for page in PAGES:
         if page.name not in FOR_ALL:
-            answer = client.get(page.address(world))
+            with transaction.atomic():  # a page that breaks without the first wall is taken back
+                answer = client.get(page.address(world))
             yield page.name, answer.content.decode()
 
 
 def leaks(world: World, by: Actor, client: Client) -> set[str]:
     """Pages that hold a text of somebody else's life, with the text."""
-    texts = telling()
+    texts = telling() - {by.user.email}
     return {
         f"{name}: {text[:40]}"
         for name, body in asked(world, by, client)
@@ -134,7 +136,7 @@ class TestWithoutTheFirstWall:
         arrive(client, strangers["owen"])
 
         for sought in ("Maggie", "Kofi", "Holt", number):
-            answer = client.get("/find", {"q": sought}).content.decode()
+            answer = client.post("/find", {"name_or_number": sought}).content.decode()
             assert "/people/" not in answer.replace("/people/begin", "")
 
 
