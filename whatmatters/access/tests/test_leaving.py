@@ -46,7 +46,7 @@ def test_in_the_audit_it_is_a_signing_out_like_any_other(client: Client, june: A
     assert (left.by, left.to, left.acting_as) == (out.by, out.to, out.acting_as)
 
 
-def test_it_works_after_the_session_has_ended_and_without_a_token() -> None:
+def test_it_works_after_the_session_has_ended_and_without_a_token(db: None) -> None:
     strict = Client(enforce_csrf_checks=True)
 
     answer = strict.post("/leave")

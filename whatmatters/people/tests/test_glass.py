@@ -239,9 +239,13 @@ def test_whoever_is_barred_finds_nobody_there(
     visit(address(maggie), by=tomasz, expecting=404)
 
 
-def test_closing_leads_back_to_the_search_and_is_said(
-    visit: Visit, maggie: Person, tomasz: Actor
+@pytest.mark.parametrize("role", [RoleKey.PRACTITIONER, RoleKey.SUPPORT_WORKER])
+def test_closing_leads_back_and_is_said(
+    role: RoleKey, visit: Visit, maggie: Person, tomasz: Actor
 ) -> None:
+    """Also those who may not search, and came by a link."""
+    Membership.objects.filter(user=tomasz.user).update(role_key=role)
+    tomasz = Actor(tomasz.user, Membership.objects.get(user=tomasz.user))
     broken(maggie, tomasz)
     close = f"/people/{maggie.pk}/emergency/close"
 

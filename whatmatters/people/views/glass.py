@@ -45,4 +45,4 @@ def close_glass(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     glass = selectors.glass_to_close(viewer=request.actor, person_id=person_id)
     actions.close_glass(glass=glass, by=request.actor)
     messages.success(request, "The record is closed again")
-    return redirect("home:search")
+    return redirect("home:front")
