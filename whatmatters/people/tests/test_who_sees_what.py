@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.lives import Life
 from tests.visit import Visit
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Membership
@@ -12,9 +13,10 @@ from whatmatters.access.policy import DataClass, Deed
 from whatmatters.demonstration import cast
 from whatmatters.foundations import clock
 from whatmatters.people import actions
-from whatmatters.people.models import Bar, BrokenGlass, CircleMember, Kind, Person, Share
+from whatmatters.people.models import Bar, BrokenGlass, CasePlace, CircleMember, Kind, Person, Share
 from whatmatters.people.standing import standing_of
 from whatmatters.people.viewers import Viewer, facts_about, known_about, viewers_of
+from whatmatters.plans.selectors.asking import new_action_page
 
 
 @pytest.fixture
@@ -123,8 +125,6 @@ def test_it_is_told_in_words(visit: Visit, busy: Person, maggie_herself: Actor) 
 
 
 def test_that_there_is_a_case_shows_nowhere(visit: Visit, busy: Person, priya: Actor) -> None:
-    from whatmatters.people.models import CasePlace
-
     before = visit(f"/people/{busy.pk}/sharing", by=priya).select_one("main")
     user = cast.account("ngozi", "Ngozi Eze")
     Membership.objects.create(
@@ -225,6 +225,14 @@ class TestAConfidentialService:
         place = actions.add_worker(person=maggie, by=priya, email=farah.user.email)
 
         assert place.organisation == cast.place("brook"), "and was not asked which"
+
+    def test_nobody_is_offered_it_for_a_plan_that_others_read(
+        self, maggies_life: Life, maggie_herself: Actor, farah: Actor
+    ) -> None:
+        aim = maggies_life.plan.aims.get()
+        for viewer in (maggie_herself, farah):
+            page = new_action_page(viewer=viewer, aim_id=aim.pk)
+            assert farah.name not in [member.name for member in page.members]
 
     def test_nobody_chooses_it_from_a_list_but_its_address_works(
         self, visit: Visit, farah: Actor

@@ -108,13 +108,16 @@ def _with(found: Iterable[T], pointed_at: T | None) -> tuple[T, ...]:
 
 
 def _circle(viewer: Actor, person: Person) -> QuerySet[CircleMember]:
-    """Everybody the person counts on of whom the viewer may know, those nearest first."""
+    """Everybody the person counts on of whom the viewer may know, those nearest first.
+
+    Nobody of a confidential service: whoever reads the plan would read that it works with them.
+    """
     nearest = Case(
         *(When(kind=kind, then=place) for place, kind in enumerate(Kind)),
         output_field=IntegerField(),
     )
     seen = CircleMember.objects.visible_to(viewer, person=person.pk)
-    circle = seen.current().filter(person=person)
+    circle = seen.current().filter(person=person).exclude(organisation__is_confidential=True)
     return circle.alias(nearest=nearest).order_by("nearest", "name", "pk")
 
 
