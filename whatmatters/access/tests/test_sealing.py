@@ -1,6 +1,7 @@
 """When entries are chained, and what ties entries and log lines of one request together."""
 
 import logging
+from time import monotonic
 
 import pytest
 from django.conf import LazySettings
@@ -22,7 +23,7 @@ from whatmatters.people.models import Person
 @pytest.fixture
 def due(monkeypatch: pytest.MonkeyPatch, settings: LazySettings, db: None) -> None:
     settings.AUDIT_SEAL_SECONDS = 60
-    monkeypatch.setattr(sealing._Turn, "at", sealing.monotonic() - 61)
+    monkeypatch.setattr(sealing._Turn, "at", monotonic() - 61)
 
 
 def test_after_an_answer_it_seals_when_it_is_time(

@@ -1,7 +1,7 @@
 """What a privacy officer sees: who, when, whom by name or number, and what was odd. No words."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -58,6 +58,7 @@ class ItemPage:
     item: Item
     reason: str
     because: str
+    emergencies: int
     notes: tuple[Note, ...]
     lookings: tuple[Looking, ...]
 
@@ -90,9 +91,20 @@ def item_page(*, viewer: Actor, watched_id: UUID) -> ItemPage:
         item,
         glass.get_reason_display() if glass else "",
         glass.because if glass else "",
+        _emergencies(watched),
         tuple(Note(note, names.get(note.by, "Somebody")) for note in notes),
         tuple(_lookings(watched)),
     )
+
+
+def _emergencies(watched: Watched) -> int:
+    """How often they opened a record in an emergency in the thirty days up to then."""
+    told = Watched.objects.told_to(watched.organisation).filter(flag=Watched.Flag.GLASS)
+    return told.filter(
+        viewer=watched.viewer,
+        first_at__lte=watched.first_at,
+        first_at__gt=watched.first_at - timedelta(days=30),
+    ).count()
 
 
 def watched_of(*, viewer: Actor, watched_id: UUID) -> Watched:

@@ -1,5 +1,6 @@
 """What a privacy officer is shown, and what becomes of it."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -13,6 +14,7 @@ from tests.visit import Visit
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import AuditEntry, Watched, WatchNote
 from whatmatters.demonstration import cast
+from whatmatters.foundations import clock
 from whatmatters.people import actions
 from whatmatters.people.actions import watching
 from whatmatters.people.models import Person, Registration
@@ -76,6 +78,17 @@ def test_what_is_settled_is_kept_apart(visit: Visit, odd: Watched, ruth: Actor) 
     assert not visit(at, by=ruth).select("main form[method=post]")
     entry = AuditEntry.objects.get(did="privacy.settled")
     assert (entry.by, entry.about) == (str(ruth.user.pk), odd.person)
+
+
+def test_it_says_how_often_they_did_so_in_a_month(
+    visit: Visit, odd: Watched, maggie: Person, tomasz: Actor, ruth: Actor
+) -> None:
+    for days in (10, 40):
+        with clock.at(odd.first_at - timedelta(days=days)):
+            watching.notify_glass(person=maggie, by=tomasz)
+
+    page = visit(address("privacy:look-into", odd.pk), by=ruth)
+    assert "2 records opened in an emergency by Tomasz" in page.get_text()
 
 
 def test_a_note_says_something(visit: Visit, odd: Watched, ruth: Actor) -> None:
