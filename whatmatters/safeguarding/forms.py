@@ -28,7 +28,7 @@ LONGEST_REASON = 500
 class WorryForm(PlainForm):
     """Nothing but words has to be given, and who it is about where that is not known.
 
-    `{they}`, `{them}` and `{is_in}` in a text become words.
+    `{happened}` and the like in a text become words.
     """
 
     about = PickField(
@@ -45,7 +45,7 @@ class WorryForm(PlainForm):
     )
     words = WordsField(
         label="{happened}",
-        help_text="In your own words, or theirs. You need not be sure.",
+        help_text="{whose_words} You need not be sure.",
         rows=7,
         required="Write what is not right. A few words are enough",
     )
@@ -133,12 +133,14 @@ def _spoken(known_as: str, is_self: bool) -> dict[str, str]:
     if is_self:
         return {
             "happened": "What is happening?",
+            "whose_words": "In your own words.",
             "in_danger": "Are you in danger now?",
             "wants": "What would you like to happen?",
             "if_safe": "You can say that you do not know yet.",
         }
     return {
         "happened": "What did you see or hear?",
+        "whose_words": "In your own words, or theirs.",
         "in_danger": "Is somebody in danger now?",
         "wants": f"What does {known_as} want to happen?" if known_as else "What do they want?",
         "if_safe": "If it is safe to ask them. If you do not know, leave it empty.",

@@ -40,7 +40,7 @@ def case_page(*, viewer: Actor, concern_id: UUID) -> CasePage:
     closings = Closing.objects.filter(concern=it).select_related("closed_by", "reopened_by")
     return CasePage(
         concern=it,
-        kinds=tuple(titles.get(code, code) for code in (*titles, *chosen) if code in chosen),
+        kinds=tuple(title for code, title in titles.items() if code in chosen),
         notes=tuple(notes.order_by("written_at", "pk")),
         places=tuple(places.order_by("began_at", "pk")),
         closings=tuple(closings.order_by("closed_at", "pk")),

@@ -12,7 +12,7 @@ from whatmatters.demonstration import cast
 from whatmatters.people.models import Person
 from whatmatters.safeguarding import actions
 from whatmatters.safeguarding.models import Concern
-from whatmatters.safeguarding.tests.cases import main, raised, taken_on
+from whatmatters.safeguarding.tests.cases import WORDS, main, raised, taken_on
 
 
 class TestTheList:
@@ -98,6 +98,28 @@ class TestTheLeadsPages:
         )
         assert "Safe" in main(visit(f"/safeguarding/{case.pk}", by=ngozi))
         assert "open again" in self.send(visit, case, "reopen", ngozi, because="Again")
+
+    def test_it_tells_all_that_was_told_and_each_thing_once(
+        self, maggie: Person, priya: Actor, ngozi: Actor, visit: Visit
+    ) -> None:
+        actions.raise_concern(
+            by=priya,
+            person=maggie,
+            words=WORDS,
+            danger="unsure",
+            kinds=["self-neglect", "financial"],
+            wish="Her card back",
+            told="The bank",
+        )
+        page = visit(f"/safeguarding/{Concern.objects.get().pk}", by=ngozi)
+
+        said = main(page)
+        for told in ("Self-neglect", "Financial or material abuse", "Her card back", "The bank"):
+            assert said.count(told) == 1
+        assert said.index("Financial") < said.index("Self-neglect")
+        assert "I am not sure" in said
+        assert WORDS.strip() in page.get_text()
+        assert not page.select("main script")
 
     def test_somebody_is_taken_off_for_a_reason(
         self, maggie: Person, priya: Actor, ngozi: Actor, visit: Visit
