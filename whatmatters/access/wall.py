@@ -7,14 +7,14 @@ from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponseBase
 
 from whatmatters.access.actor import Actor
-from whatmatters.access.models import AuditEntry, AuditLink
+from whatmatters.access.models import AuditEntry, AuditLink, Watched, WatchedTo, WatchNote
 from whatmatters.access.routes import rule_of
 from whatmatters.foundations.wall import context
 from whatmatters.foundations.wall.context import Acting
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 #: What the role that serves may read and add to, and neither change nor delete.
-ONLY_ADDED_TO = (AuditEntry, AuditLink)
+ONLY_ADDED_TO = (AuditEntry, AuditLink, Watched, WatchNote, WatchedTo)
 
 
 class StreamsPastTheWall(Exception):

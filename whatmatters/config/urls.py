@@ -10,6 +10,7 @@ urlpatterns = [
     path("enquiries/", include("whatmatters.enquiries.urls")),
     path("", include("whatmatters.safeguarding.urls")),
     path("people/", include("whatmatters.people.urls")),
+    path("privacy", include("whatmatters.people.privacy_urls")),
     path("conversations/", include("whatmatters.conversations.urls")),
     path("outcomes/", include("whatmatters.outcomes.urls")),
     path("plans/", include("whatmatters.plans.urls")),
