@@ -20,9 +20,9 @@ FROM_EVERYWHERE = 100
 AT_EVERYBODY = 300
 
 
-def may_try(request: HttpRequest, *, at: str, about: str = "") -> bool:
+def may_try(request: HttpRequest, *, at: str, about: str = "", up_to: int = WRONG_ONES) -> bool:
     """Whether this address may go on trying `at` something, there about one thing."""
-    return _times(_key(source_of(request), at, about)) < WRONG_ONES
+    return _times(_key(source_of(request), at, about)) < up_to
 
 
 def count_wrong(request: HttpRequest, *, at: str, about: str = "") -> None:

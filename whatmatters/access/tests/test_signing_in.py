@@ -122,6 +122,29 @@ class TestGuessing:
         sent = {"email": somebody.email, "password": PASSWORD}
         assert client.post("/sign-in", sent).status_code == 302
 
+    def test_one_address_has_an_end_at_all_accounts_together(
+        self, client: Client, somebody: User, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(tries, "AT_EVERYBODY", 3)
+        for number in range(3):
+            self.wrong(client, 1, f"somebody-{number}@example.org")
+
+        sent = {"email": somebody.email, "password": PASSWORD}
+        assert client.post("/sign-in", sent).status_code == 200
+        assert Client(REMOTE_ADDR="203.0.113.9").post("/sign-in", sent).status_code == 302
+
+    def test_one_account_has_an_end_from_all_addresses_together(
+        self, client: Client, somebody: User, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(tries, "FROM_EVERYWHERE", 3)
+        for number in range(3):
+            self.wrong(Client(REMOTE_ADDR=f"203.0.113.{number}"), 1)
+
+        assert (
+            client.post("/sign-in", {"email": somebody.email, "password": PASSWORD}).status_code
+            == 200
+        )
+
     def test_it_does_not_say_whether_there_is_such_an_account(
         self, client: Client, somebody: User
     ) -> None:

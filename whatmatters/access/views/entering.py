@@ -53,6 +53,7 @@ def _recognised(request: HttpRequest, form: SignInForm) -> User | None:
     if isinstance(user, User):
         tries.give_back(here, anywhere)
         return user
+    tries.count_wrong(request, at="sign-in")
     meant = User.objects.filter(email=email).order_by("pk").first()
     audit.record(by=audit.PUBLIC, did="access.sign-in-refused", to=meant)
     form.add_error(None, NO_MATCH)
@@ -60,13 +61,14 @@ def _recognised(request: HttpRequest, form: SignInForm) -> User | None:
 
 
 def _may_try(request: HttpRequest, here: str, anywhere: str) -> bool:
-    """Counted before it is tried: from here at this account, at it from anywhere, from here."""
-    taken = (
-        tries.take(here),
-        tries.take(anywhere, up_to=tries.FROM_EVERYWHERE),
-        tries.take(tries.from_source(request, "sign-in"), up_to=tries.AT_EVERYBODY),
-    )
-    return all(taken)
+    """Counted before it is tried: from here at this account, and at it from anywhere.
+
+    At all accounts from here it is only what was wrong that counts, or a whole office would
+    wait for each other in the morning.
+    """
+    if not tries.may_try(request, at="sign-in", up_to=tries.AT_EVERYBODY):
+        return False
+    return all([tries.take(here), tries.take(anywhere, up_to=tries.FROM_EVERYWHERE)])
 
 
 def go_on(request: HttpRequest, user: User, where: str, *, factor: str = "") -> HttpResponse:
