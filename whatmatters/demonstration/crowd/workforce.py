@@ -69,6 +69,7 @@ class Workforce:
                     name=f"{name} Council" if kind == "council" else name,
                     address_name=f"{name.lower().replace(' ', '-')}-{self.seed}",
                     takes_enquiries_for=f"{name} and around" if kind == "council" else "",
+                    requires_second_factor=False,  # one press signs in as anybody
                 )
 
     def write_office(self, ledger: Ledger, office: int, since: str) -> None:
