@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from tests.policy.letters import KINDS, LASTS, LETTERS, REACHED, ROWS, cells
+from tests.policy.mutants import of_table
 from whatmatters.access.policy import TABLE, By, Condition, DataClass, Deed
-from whatmatters.access.policy.table import FILE, read
+from whatmatters.access.policy.table import FILE, Table, read
 from whatmatters.access.roles import RoleKey
 
 HOLDS = {
@@ -30,7 +31,11 @@ def test_there_are_no_other_ways_of_standing_to_somebody() -> None:
 
 @pytest.mark.parametrize("way", ROWS)
 def test_each_row_is_as_it_was_typed(way: str) -> None:
-    row = TABLE.ways[way]
+    _is_as_typed(way, TABLE)
+
+
+def _is_as_typed(way: str, table: Table) -> None:
+    row = table.ways[way]
 
     assert row.key == way
     assert row.verdicts == dict(_of(way))
@@ -42,9 +47,35 @@ def test_each_row_is_as_it_was_typed(way: str) -> None:
 
 @pytest.mark.parametrize("role", RoleKey)
 def test_a_role_stands_in_its_own_ways_and_by_nothing_else(role: RoleKey) -> None:
-    by = {way.key: str(way.by) for way in TABLE.of(role)}
+    _stands_as_typed(role, TABLE)
+
+
+def _stands_as_typed(role: RoleKey, table: Table) -> None:
+    by = {way.key: str(way.by) for way in table.of(role)}
 
     assert by == {way: by.replace("proof", "circle") for way, by in REACHED[role].items()}
+
+
+def is_as_typed(text: str) -> bool:
+    """Whether all that is asked above holds of a table that says this."""
+    try:
+        table = read(text)
+        for way in ROWS:
+            _is_as_typed(way, table)
+        for role in RoleKey:
+            _stands_as_typed(role, table)
+    except (AssertionError, KeyError, ValueError):
+        return False
+    return set(table.ways) == set(ROWS)
+
+
+def test_every_wrong_table_is_noticed() -> None:
+    text = FILE.read_text()
+    wrong = list(of_table(text))
+
+    assert is_as_typed(text)
+    assert [str(mutant) for mutant in wrong if is_as_typed(mutant.text)] == []
+    assert len(wrong) > 1500
 
 
 @pytest.mark.parametrize("way", ROWS)

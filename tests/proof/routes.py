@@ -1,0 +1,223 @@
+"""What each route is about, and what of it one must be allowed: a line for each, typed by hand.
+
+A route that has no line here fails the test. `get` and `post` say what must be allowed:
+
+    anybody, signed in       nothing is asked, or an account
+    either                   an account; what is sent may be right for one and not for another
+    "plan:write"             a class of data and a deed, of the person the thing is of
+    ""                       it does not answer to that method
+
+A few ask for something else than a class: an enquiry or a list of one's organisation, a glass
+that is broken or may be, somebody to take on, a concern that `waits` for a lead to take it.
+
+`doors` are the roles that may knock at it; `ways`, the only ways of standing that may (besides
+what the class asks); `owner`, that it is of the one who wrote it. A page has a `header` that
+says who it is about, so who they are must be open as well.
+"""
+
+from dataclasses import dataclass
+
+from whatmatters.access.roles import RoleKey
+
+ANYBODY, SIGNED_IN, EITHER = "anybody", "signed in", "either"
+
+_R = RoleKey
+PRACTICE = {_R.PRACTITIONER, _R.TEAM_LEAD}
+DAY = {*PRACTICE, _R.SUPPORT_WORKER, _R.PROVIDER_MANAGER, _R.BROKER}
+SEARCH = {*PRACTICE, _R.PROVIDER_MANAGER, _R.BROKER}
+IMPORT = {*PRACTICE, _R.ADMINISTRATOR}
+PROMPTS = {_R.TEAM_LEAD, _R.ADMINISTRATOR}
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A line of the table. `about` names what its ids are of; `asks`, a query string."""
+
+    name: str
+    about: str = ""
+    get: str = ""
+    post: str = ""
+    doors: frozenset[RoleKey] = frozenset(RoleKey)
+    ways: frozenset[str] = frozenset()
+    owner: bool = False
+    waits: bool = False
+    header: bool = True
+    asks: str = ""
+
+    def needs(self, method: str) -> str:
+        """What must be allowed for a method; nothing, where it does not answer to it."""
+        if method in {"GET", "HEAD"}:
+            return self.get
+        return self.post if method == "POST" else ""
+
+
+def shows(name: str, about: str = "", get: str = "plan:read", **more: object) -> Route:
+    return _route(name, about, get=get, **more)
+
+
+def changes(name: str, about: str = "", both: str = "plan:write", **more: object) -> Route:
+    """A form: who may send it may see it, and nobody else."""
+    return _route(name, about, get=both, post=both, **more)
+
+
+def does(name: str, about: str = "", post: str = "plan:write", **more: object) -> Route:
+    return _route(name, about, post=post, **more)
+
+
+def _route(name: str, about: str = "", **more: object) -> Route:
+    sets = {key: frozenset(more.pop(key)) for key in ("doors", "ways") if key in more}  # type: ignore[call-overload]  # each is a set of names
+    return Route(name, about, **more, **sets)  # type: ignore[arg-type]  # named by hand below
+
+
+LEADS = {_R.SAFEGUARDING_LEAD}
+#: Those who answer for the work with somebody: a flag is lowered by one who did not ask for it.
+SECOND_OF_TWO = {"practitioner", "lead", "provider-manager", "safeguarding-lead"}
+SPEAKS = {"self", "attorney", "practitioner"}
+
+ROUTES = (
+    shows("None", get=ANYBODY),
+    shows("home:front", get=ANYBODY),
+    shows("home:gallery", get=ANYBODY),
+    shows("home:day", get=SIGNED_IN, doors=DAY),
+    shows("home:mine", get=SIGNED_IN),
+    shows("home:team", get=SIGNED_IN, doors={_R.TEAM_LEAD}),
+    changes("home:search", both=SIGNED_IN, doors=SEARCH, asks="?name_or_number=zq"),
+    shows("home:person", "person", "core:read"),
+    shows("home:thread", "person", "core:read"),
+    shows("home:emergency", "person", "glass:broken"),
+    does("home:take-on", "person", "taken:on", doors=SEARCH),
+    shows("privacy:queue", get=SIGNED_IN, doors={_R.PRIVACY_OFFICER}),
+    changes("privacy:look-into", "watched", "watched:here", doors={_R.PRIVACY_OFFICER}),
+    changes("access:leave", both=ANYBODY),
+    changes("access:second-step", both=ANYBODY),
+    does("access:passkey-sign-in", post=ANYBODY),
+    does("access:passkey-options", post=ANYBODY),
+    changes("access:use-code", both=ANYBODY),
+    changes("access:new-password", both=ANYBODY),
+    does("access:outside", post=ANYBODY),
+    shows("access:outside-back", get=ANYBODY),
+    shows("access:account", get=SIGNED_IN),
+    changes("access:again", both=SIGNED_IN),
+    does("access:prove-passkey", post=EITHER),
+    changes("access:change-password", both=SIGNED_IN),
+    does("access:end-session", post=EITHER),
+    does("access:end-other-sessions", post=SIGNED_IN),
+    shows("access:second-factor", get=SIGNED_IN),
+    changes("access:app", both=EITHER),
+    shows("access:app-picture", get=EITHER),
+    does("access:remove-app", post=EITHER),
+    changes("access:recovery-codes", both=EITHER),
+    changes("access:passkey-add", both=EITHER),
+    changes("access:name-passkey", "passkey", EITHER),
+    does("access:remove-passkey", "passkey", EITHER),
+    shows("access:members", get=SIGNED_IN, doors={_R.ADMINISTRATOR}),
+    changes("access:reset-member", "membership", EITHER, doors={_R.ADMINISTRATOR}),
+    changes("access:sign-in", both=ANYBODY),
+    does("access:sign-out", post=SIGNED_IN),
+    _route("access:acting", get=SIGNED_IN, post=EITHER),
+    does("demonstration:sign-in", post=ANYBODY),
+    changes("enquiries:begin", both=ANYBODY),
+    changes("enquiries:resume", both=ANYBODY),
+    changes("enquiries:ask", "place", ANYBODY),
+    changes("enquiries:step", "place question", ANYBODY),
+    changes("enquiries:saved", "place", ANYBODY),
+    does("enquiries:clear", "place", ANYBODY),
+    changes("enquiries:check", "place", ANYBODY),
+    shows("enquiries:sent", "reference", ANYBODY),
+    shows("enquiries:waiting", get=SIGNED_IN, doors=PRACTICE),
+    shows("enquiries:dealt-with", get=SIGNED_IN, doors=PRACTICE),
+    shows("enquiries:show", "knock", "knock:read", doors=PRACTICE),
+    changes("enquiries:answer", "knock", "knock:write", doors=PRACTICE),
+    shows("enquiries:start", "knock", "knock:write", doors=PRACTICE),
+    does("conversations:begin-from-enquiry", "knock", "knock:write", doors=PRACTICE),
+    changes("people:begin", both=SIGNED_IN, doors=PRACTICE),
+    shows("people:details", "person", "core:read"),
+    changes("people:change-details", "person", "core:write"),
+    changes("people:add-name", "person", "core:write"),
+    changes("people:remove-name", "name", "core:write"),
+    changes("people:add-need", "person", "core:write"),
+    changes("people:end-need", "need", "core:write"),
+    changes("people:add-to-circle", "person", "consent:write"),
+    changes("people:add-worker", "person", "consent:write", ways={"practitioner"}),
+    changes("people:change-sight", "member", "consent:write"),
+    changes("people:end-place", "member", "consent:write"),
+    shows("people:who-looked", "person", "audit:read", header=False),
+    changes("people:prove-authority", "member", "consent:write", ways={"practitioner"}),
+    shows("people:sharing", "person", "consent:read"),
+    changes("people:share", "person", "consent:write"),
+    does("people:stop-sharing", "share", "consent:write"),
+    shows("people:capacity", "person", "consent:read"),
+    changes("people:record-capacity", "person", "consent:write", ways={"practitioner"}),
+    shows("people:bars", "person", "consent:write"),
+    changes("people:bar", "person", "consent:write"),
+    changes("people:lift-bar", "bar", "consent:write"),
+    shows("people:flags", "person", "alerts:read"),
+    changes("people:raise-flag", "person", "alerts:write"),
+    changes("people:ask-to-lower", "flag", "alerts:write"),
+    does("people:lower-flag", "asked_flag", "alerts:read", ways=SECOND_OF_TWO),
+    does("people:keep-flag", "asked_flag", "alerts:read", ways=SECOND_OF_TWO),
+    changes("people:died", "person", "core:write", ways={"practitioner"}),
+    changes("people:not-died", "person", "core:write", ways={"practitioner"}),
+    changes("people:break-glass", "person", "glass:may-break"),
+    does("people:close-glass", "person", "glass:broken"),
+    changes("safeguarding:raise", both=SIGNED_IN),
+    changes("safeguarding:raise-about", "person", "core:read"),
+    shows("safeguarding:sent", get=SIGNED_IN),
+    shows("safeguarding:cases", get=SIGNED_IN, doors=LEADS),
+    shows("safeguarding:closed", get=SIGNED_IN, doors=LEADS),
+    shows("safeguarding:case", "concern", "safeguarding:read", waits=True),
+    does("safeguarding:take-on", "concern", "waiting:take-on", waits=True),
+    changes("safeguarding:note", "concern", "safeguarding:write"),
+    changes("safeguarding:whose", "concern", "safeguarding:write"),
+    changes("safeguarding:put-on", "concern", "safeguarding:write"),
+    changes("safeguarding:close", "concern", "safeguarding:write"),
+    changes("safeguarding:reopen", "concern", "never:reopened"),
+    changes("safeguarding:take-off", "on_case", "safeguarding:write"),
+    shows("safeguarding:confidences", "person", "confidences:read"),
+    changes("safeguarding:confide", "person", "confidences:write"),
+    changes("conversations:begin", "person", "talk:write"),
+    changes("conversations:prompts", both=SIGNED_IN, doors=PROMPTS),
+    changes("conversations:put-right", "statement", "talk:write", ways={"practitioner"}),
+    does("conversations:go-on", "draft", "talk:write", owner=True),
+    does("conversations:throw-away", "draft", "talk:write", owner=True),
+    _route("conversations:write", "talk", get="talk:read", post="talk:write"),
+    does("conversations:save", "talk", "talk:write"),
+    shows("conversations:said", "talk", "talk:read"),
+    changes("conversations:details", "talk", "talk:write"),
+    changes("outcomes:hear", "person"),
+    changes("outcomes:order", "person"),
+    shows("outcomes:two-people", get=EITHER, asks="?one={person}&other={another}"),
+    shows("outcomes:show", "outcome"),
+    changes("outcomes:describe", "outcome"),
+    changes("outcomes:reword", "outcome"),
+    changes("outcomes:end", "outcome"),
+    changes("outcomes:add-step", "outcome"),
+    changes("outcomes:step", "step"),
+    does("outcomes:finish-step", "step"),
+    changes("outcomes:name-barrier", "outcome"),
+    changes("outcomes:change-barrier", "outcome barrier"),
+    does("plans:begin", "person"),
+    shows("plans:show", "plan"),
+    changes("plans:write", "next_plan"),
+    changes("plans:add-aims", "next_plan"),
+    changes("plans:agree", "next_plan", ways=SPEAKS),
+    shows("plans:changes", "next_plan"),
+    changes("plans:end", "plan"),
+    changes("plans:add-action", "aim"),
+    changes("plans:remove-aim", "aim"),
+    changes("plans:change-action", "action"),
+    changes("plans:remove-action", "action"),
+    changes("plans:tick", "action", ways={"self", "practitioner"}),
+    changes("reviews:ask", "person"),
+    changes("reviews:begin", "plan", ways={"practitioner"}),
+    shows("reviews:show", "review"),
+    changes("reviews:about", "review", ways={"practitioner"}),
+    changes("reviews:finish", "review", ways={"practitioner"}),
+    _route("reviews:look", "review outcome", get="plan:read", post="plan:write", ways=SPEAKS),
+    changes("exchange:people", both=SIGNED_IN, doors=IMPORT),
+    shows("exchange:template", "csv", SIGNED_IN, doors=IMPORT),
+    changes("exchange:preview", "upload", "upload:write", doors=IMPORT, owner=True),
+    does("exchange:throw-away", "upload", "upload:write", doors=IMPORT, owner=True),
+    shows("exchange:to-mend", "upload", "upload:read", doors=IMPORT, owner=True),
+)
+TABLE = {route.name: route for route in ROUTES}
