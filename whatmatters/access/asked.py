@@ -22,6 +22,9 @@ class Asked:
     facts: dict[UUID, Facts] = field(default_factory=dict)
 
 
+#: The row of the verdict table by which somebody acts on a person's behalf.
+ATTORNEY = "attorney"
+
 _asked: ContextVar[Asked | None] = ContextVar("asked", default=None)
 
 
@@ -58,6 +61,16 @@ def permissions() -> str:
     """By which permissions a write of this request was let through."""
     asked = _asked.get()
     return " ".join(asked.permissions) if asked else ""
+
+
+def acts_for(person: UUID | None, rule: str = "") -> UUID | None:
+    """The person, where the viewer acts as their attorney or deputy: by this rule, or to write."""
+    asked = _asked.get()
+    facts = asked.facts.get(person) if asked and person else None
+    if facts is None or ATTORNEY not in facts.ways:
+        return None
+    by_rule = rule or decide(facts, DataClass.PLAN, Deed.WRITE).rule
+    return person if by_rule.startswith(f"{ATTORNEY}:") else None
 
 
 def rule_of_reading(person: UUID, about: DataClass) -> str:

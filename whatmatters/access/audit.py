@@ -61,7 +61,8 @@ def record(
     there was nothing to do it to. `why` is a code, never words.
     """
     what = f"{to._meta.label}:{to.pk}" if to else ""
-    said = Said(classes or classes_at(did), on_behalf_of, why, rule or asked.permissions())
+    behalf = on_behalf_of or asked.acts_for(about)
+    said = Said(classes or classes_at(did), behalf, why, rule or asked.permissions())
     _write(by, did, [(what, about)], said)
 
 
@@ -92,7 +93,8 @@ def looked(
     """Write down that somebody opened a page of a person's record."""
     seen = tuple(classes) or classes_at(at)
     rule = rule or (asked.rule_of_reading(about, seen[-1]) if seen else "")
-    _write(by, LOOKED, [(at, about)], Said(seen, on_behalf_of, why, rule))
+    behalf = on_behalf_of or asked.acts_for(about, rule)
+    _write(by, LOOKED, [(at, about)], Said(seen, behalf, why, rule))
 
 
 def looked_at_list(

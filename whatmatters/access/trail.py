@@ -129,6 +129,7 @@ class Watched(Record):
         COLLEAGUE = "colleague", "A colleague’s record"
         DIED = "died", "Somebody who has died"
         MANY = "many", "Many records in an hour"
+        FLOOD = "flood", "Hundreds of records in a minute"
         NIGHT = "night", "At night"
 
     flag = models.CharField(max_length=10, choices=Flag)

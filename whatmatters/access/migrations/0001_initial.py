@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('recorded_at', models.DateTimeField(default=whatmatters.foundations.clock.now, editable=False)),
-                ('flag', models.CharField(choices=[('glass', 'Opened in an emergency'), ('own', 'Their own record'), ('surname', 'The same surname'), ('address', 'The same address or postcode'), ('colleague', 'A colleague’s record'), ('died', 'Somebody who has died'), ('many', 'Many records in an hour'), ('night', 'At night')], max_length=10)),
+                ('flag', models.CharField(choices=[('glass', 'Opened in an emergency'), ('own', 'Their own record'), ('surname', 'The same surname'), ('address', 'The same address or postcode'), ('colleague', 'A colleague’s record'), ('died', 'Somebody who has died'), ('many', 'Many records in an hour'), ('flood', 'Hundreds of records in a minute'), ('night', 'At night')], max_length=10)),
                 ('organisation', models.CharField(help_text='Whose privacy officers are told', max_length=36)),
                 ('viewer', models.CharField(max_length=36)),
                 ('acting_in', models.CharField(blank=True, max_length=36)),

@@ -10,9 +10,10 @@ from django.urls import reverse
 
 from tests.clearing import forget_audit
 from tests.visit import arrive
-from whatmatters.access import audit
+from whatmatters.access import asked, audit
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import AuditEntry
+from whatmatters.access.policy import DataClass, Facts
 from whatmatters.people.models import Person
 from whatmatters.web.addresses import address
 
@@ -181,6 +182,24 @@ def test_whom_a_file_holds_is_written_down(maggie: Person, priya: Actor) -> None
     entry = AuditEntry.objects.get()
     assert (entry.did, entry.to, entry.why) == ("exported", "exchange.file", "asked")
     assert entry.classes == "core,plan,talk"
+
+
+ATTORNEY = Facts(ways=frozenset({"relative", "attorney"}), lacks_capacity=True)
+ON_HER_OWN = Facts(ways=frozenset({"relative", "attorney"}), shared=frozenset({DataClass.PLAN}))
+
+
+@pytest.mark.parametrize(("facts", "for_her"), [(ATTORNEY, True), (ON_HER_OWN, False)])
+def test_whoever_acts_as_an_attorney_does_so_on_her_behalf(
+    facts: Facts, for_her: bool, maggie: Person, june: Actor
+) -> None:
+    forget_audit()
+    with asked.request():
+        asked.note_facts(maggie.pk, facts)
+        audit.looked(by=june, at="plans.plan", about=maggie.pk)
+        audit.record(by=june, did="plans.agreed", to=maggie, about=maggie.pk)
+
+    behalf = set(AuditEntry.objects.values_list("on_behalf_of", flat=True))
+    assert behalf == {str(maggie.pk) if for_her else ""}
 
 
 def test_an_attorney_looks_on_somebodys_behalf(maggie: Person, june: Actor) -> None:

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Count, QuerySet
-from django.db.models.functions import TruncHour
+from django.db.models.functions import TruncHour, TruncMinute
 from django.utils.timezone import localtime
 
 from whatmatters.access import audit
@@ -30,6 +30,8 @@ BY_DAY = {
     RoleKey.ADMINISTRATOR,
 }
 NIGHT_BEGINS, NIGHT_ENDS = 22, 6
+#: From how many people's records in a minute on it is no longer somebody reading.
+FLOOD = 500
 POSTCODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?) ?(\d[a-z]{2})\b")
 Flag = Watched.Flag
 
@@ -68,7 +70,8 @@ class Faces:
 
 def flags_in(entries: list[AuditEntry]) -> Iterator[Flagged]:
     """What is odd in these entries of staff; a list that somebody was on says nothing."""
-    seen = [e for e in entries if e.acting_in and e.about and e.did != audit.LISTED]
+    of_staff = [entry for entry in entries if entry.acting_in and entry.about]
+    seen = [entry for entry in of_staff if entry.did != audit.LISTED]
     faces = _faces(seen)
     told: set[tuple[str, str, str, Flag]] = set()
     for entry in seen:
@@ -77,7 +80,7 @@ def flags_in(entries: list[AuditEntry]) -> Iterator[Flagged]:
             if key not in told:
                 told.add(key)
                 yield Flagged(flag, entry.by, entry.acting_in, entry.about, entry.at)
-    yield from _many(seen)
+    yield from _many(of_staff)
 
 
 def _odd(entry: AuditEntry, faces: Faces) -> Iterator[Flag]:
@@ -140,24 +143,30 @@ def _houses(address: str) -> frozenset[str]:
 
 
 def _many(entries: list[AuditEntry]) -> Iterator[Flagged]:
-    """Whoever saw the records of many people within an hour by the clock."""
+    """Whoever saw the records of many people within an hour, or a minute, by the clock.
+
+    Of an hour a list says nothing, since a day begins with one; of a minute it does.
+    """
     if not entries:
         return
     since = min(entry.at for entry in entries).replace(minute=0, second=0, microsecond=0)
     until = max(entry.at for entry in entries) + timedelta(hours=1)
+    by = AuditEntry.objects.filter(by__in={e.by for e in entries}, at__gte=since, at__lt=until)
+    seen = by.exclude(acting_in="").exclude(about="")
+    opened = seen.exclude(did=audit.LISTED).annotate(during=TruncHour("at"))
+    yield from _counted(Flag.MANY, opened, settings.AUDIT_MANY_AN_HOUR)
+    yield from _counted(Flag.FLOOD, seen.annotate(during=TruncMinute("at")), FLOOD)
+
+
+def _counted(flag: Flag, seen: QuerySet[AuditEntry], most: int) -> Iterator[Flagged]:
     rows = (
-        AuditEntry.objects.filter(by__in={e.by for e in entries}, at__gte=since, at__lt=until)
-        .exclude(acting_in="")
-        .exclude(about="")
-        .exclude(did=audit.LISTED)
-        .annotate(hour=TruncHour("at"))
-        .values_list("by", "acting_in", "hour")
+        seen.values_list("by", "acting_in", "during")
         .annotate(people=Count("about", distinct=True))
-        .filter(people__gte=settings.AUDIT_MANY_AN_HOUR)
-        .order_by("hour", "by", "acting_in")
+        .filter(people__gte=most)
+        .order_by("during", "by", "acting_in")
     )
-    for viewer, acting_in, hour, people in rows:
-        yield Flagged(Flag.MANY, viewer, acting_in, "", hour, people)
+    for viewer, acting_in, during, people in rows:
+        yield Flagged(flag, viewer, acting_in, "", during, people)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from whatmatters.access.models import Watched
 from whatmatters.demonstration import cast
 from whatmatters.foundations import clock
 from whatmatters.people import actions
-from whatmatters.people.actions import watching
+from whatmatters.people.actions import flagging, watching
 from whatmatters.people.models import Person, Registration
 
 BY_DAY = datetime(2026, 3, 3, 10, tzinfo=UTC)
@@ -133,6 +133,17 @@ def test_the_same_record_many_times_is_not_many(
         opened(priya, maggie)
 
     assert flags() == set()
+
+
+def test_hundreds_in_a_minute_are_shown_even_from_lists(
+    priya: Actor, maggie: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(flagging, "FLOOD", 3)
+    people = [Person.objects.create(known_as=f"Person {number}") for number in range(3)]
+    with clock.at(BY_DAY):
+        audit.looked_at_list(by=priya, at="home.search", about=[person.pk for person in people])
+
+    assert flags() == {Flag.FLOOD}
 
 
 def test_a_list_says_nothing(maggie: Person, priya: Actor, settings: LazySettings) -> None:
