@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -75,11 +76,12 @@ def _practitioner() -> "Actor":
 def cookies(viewer: "Actor", settings: str, count: int) -> list[str]:
     """So many fresh sessions, signed in on that side, as a browser would send them."""
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
+    from django.contrib.sessions.backends.base import SessionBase
 
+    begin: type[SessionBase] = import_module(SESSIONS[settings]).SessionStore
     made = []
     for _ in range(count):
-        session = SessionStore()
+        session = begin()
         session[SESSION_KEY] = str(viewer.user.pk)
         session[BACKEND_SESSION_KEY] = BACKENDS[settings]
         session[HASH_SESSION_KEY] = viewer.user.get_session_auth_hash()
@@ -94,4 +96,10 @@ BACKENDS = {
     OURS: "whatmatters.access.accounts.Accounts",
     UNWALLED: "whatmatters.access.accounts.Accounts",
     CONTROL: "django.contrib.auth.backends.ModelBackend",
+}
+#: Where each side keeps its sessions.
+SESSIONS = {
+    OURS: "whatmatters.access.sessions",
+    UNWALLED: "whatmatters.access.sessions",
+    CONTROL: "django.contrib.sessions.backends.db",
 }
