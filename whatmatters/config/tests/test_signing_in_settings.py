@@ -1,5 +1,10 @@
 """Settings of signing in: what makes no sense stops the start, and says so."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
@@ -45,3 +50,37 @@ class TestAProvider:
 
         with pytest.raises(ImproperlyConfigured, match="minutes"):
             environment.minutes("WHATMATTERS_REST_STAFF", default=30)
+
+
+SHOWN = """
+from whatmatters.config import settings as s
+print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE)
+print(*s.CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"])
+print(s.MAY_REST_STAFF, s.MAY_REST_OTHERS)
+"""
+
+
+def test_a_real_installation(tmp_path: Path) -> None:
+    """Cookies no other host or page may set; a form may lead to the provider, and nowhere else."""
+    told = {
+        "WHATMATTERS_HTTPS": "1",
+        "WHATMATTERS_DATA": str(tmp_path),
+        "WHATMATTERS_OIDC_ISSUER": "https://id.example/realm",
+        "WHATMATTERS_OIDC_ID": "what-matters",
+        "WHATMATTERS_OIDC_SECRET": "a secret",
+        "WHATMATTERS_REST_STAFF": "15",
+    }
+
+    shown = subprocess.run(  # noqa: S603  # our own Python, and the words above
+        [sys.executable, "-c", SHOWN],
+        env={**os.environ, **told},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+
+    assert shown.stdout.splitlines() == [
+        "__Host-session __Host-csrf True True",
+        "'self' https://id.example",
+        "900 3600",
+    ]
