@@ -153,20 +153,23 @@ def _many(entries: list[AuditEntry]) -> Iterator[Flagged]:
     until = max(entry.at for entry in entries) + timedelta(hours=1)
     by = AuditEntry.objects.filter(by__in={e.by for e in entries}, at__gte=since, at__lt=until)
     seen = by.exclude(acting_in="").exclude(about="")
-    opened = seen.exclude(did=audit.LISTED).annotate(during=TruncHour("at"))
-    yield from _counted(Flag.MANY, opened, settings.AUDIT_MANY_AN_HOUR)
-    yield from _counted(Flag.FLOOD, seen.annotate(during=TruncMinute("at")), FLOOD)
+    opened = seen.exclude(did=audit.LISTED)
+    yield from _counted(Flag.MANY, opened, TruncHour("at"), settings.AUDIT_MANY_AN_HOUR)
+    yield from _counted(Flag.FLOOD, seen, TruncMinute("at"), FLOOD)
 
 
-def _counted(flag: Flag, seen: QuerySet[AuditEntry], most: int) -> Iterator[Flagged]:
+def _counted(
+    flag: Flag, seen: QuerySet[AuditEntry], during: TruncHour | TruncMinute, most: int
+) -> Iterator[Flagged]:
     rows = (
-        seen.values_list("by", "acting_in", "during")
+        seen.annotate(during=during)
+        .values_list("by", "acting_in", "during")
         .annotate(people=Count("about", distinct=True))
         .filter(people__gte=most)
         .order_by("during", "by", "acting_in")
     )
-    for viewer, acting_in, during, people in rows:
-        yield Flagged(flag, viewer, acting_in, "", during, people)
+    for viewer, acting_in, since, people in rows:
+        yield Flagged(flag, viewer, acting_in, "", since, people)
 
 
 @dataclass(frozen=True, slots=True)
