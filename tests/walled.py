@@ -12,8 +12,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponseBase
 from psycopg import sql
 
-from whatmatters.access.wall import ONLY_ADDED_TO, WallMiddleware
-from whatmatters.foundations.wall import roles
+from whatmatters.access.wall import ONLY_ADDED_TO, WallMiddleware, roles
 
 SERVES = "whatmatters_tests_serve"
 

@@ -8,9 +8,9 @@ from django.db.models import Model
 from django.test.utils import isolate_apps
 
 from tests.architecture.house import Source, code, mend, our_models, sample
+from whatmatters.access.wall import state
+from whatmatters.access.wall.building import Wall
 from whatmatters.foundations.models import Record
-from whatmatters.foundations.wall import state
-from whatmatters.foundations.wall.building import Wall
 from whatmatters.people.models import Person
 
 #: Walled in though no foreign key leads to a person: rows of them are part of a life too.

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from tests.walled import SERVES, as_role
 from whatmatters.access.actor import Actor
 from whatmatters.access.wall import acting
-from whatmatters.foundations.wall.context import Acting, standing_at
+from whatmatters.access.wall.context import Acting, standing_at
 
 
 @contextmanager

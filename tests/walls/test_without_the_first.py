@@ -15,9 +15,8 @@ from tests.walled import AsTheOneWhoServes
 from whatmatters.access import middleware, permissions, prepared
 from whatmatters.access.actor import Actor
 from whatmatters.access.policy import Decision
-from whatmatters.access.wall import WallMiddleware
+from whatmatters.access.wall import WallMiddleware, state
 from whatmatters.demonstration import cast
-from whatmatters.foundations.wall import state
 from whatmatters.people import standing
 from whatmatters.people.actions import begin_record
 from whatmatters.people.models import Registration

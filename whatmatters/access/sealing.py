@@ -11,8 +11,8 @@ from django.http import HttpResponseBase
 
 from whatmatters.access import chain
 from whatmatters.access.models import AuditEntry, AuditLink
+from whatmatters.access.wall.context import Acting, standing_at
 from whatmatters.foundations import clock
-from whatmatters.foundations.wall.context import Acting, standing_at
 
 BATCH = 2_000
 #: How far back an ordinary seal looks for entries whose transaction took long.

@@ -44,6 +44,7 @@ def log() -> Iterator[io.StringIO]:
         handler.setStream(before)
 
 
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.urls(__name__)
 def test_a_page_that_breaks_says_where_and_not_what(log: io.StringIO) -> None:
     answer = Client(raise_request_exception=False).get("/breaks")

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from django.db import connection
 
-from whatmatters.access.wall import ONLY_ADDED_TO
+from whatmatters.access.wall import ONLY_ADDED_TO, state
 from whatmatters.config.doctor.finding import CARE, GOOD, SEVERE, Finding
-from whatmatters.foundations.wall import state
 from whatmatters.people.models import Person
 
 SET_UP = "Give it a role of its own: WHATMATTERS_OWNER_DATABASE_URL, then set-up-roles."

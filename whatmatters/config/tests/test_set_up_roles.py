@@ -7,8 +7,8 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from tests.walled import as_role
+from whatmatters.access.wall import roles, state
 from whatmatters.config import environment
-from whatmatters.foundations.wall import roles, state
 
 SERVING = "whatmatters'; tests"
 SECRET = "it's a secret"  # a quotation mark, on purpose

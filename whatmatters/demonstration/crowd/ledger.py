@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from django.db import connection
 from django.db.models import Field, Model
 
-from whatmatters.foundations.wall import state
+from whatmatters.access.wall import state
 
 Row: TypeAlias = tuple[Any, ...]
 

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from whatmatters.foundations.wall.building import Wall
+from whatmatters.access.wall.building import Wall
 
 #: Sent to us; or on a page that is open to all, part of nobody's record yet.
 OURS = "organisation_id = wm_place()"

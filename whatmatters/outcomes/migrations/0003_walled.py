@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from whatmatters.foundations.wall.building import Wall
+from whatmatters.access.wall.building import Wall
 
 
 class Migration(migrations.Migration):

@@ -15,8 +15,8 @@ from whatmatters.access.actor import Actor
 from whatmatters.access.models import AuditEntry, AuditLink, Watched, WatchedTo, WatchNote
 from whatmatters.access.permissions import Permission, require
 from whatmatters.access.sealing import seal
+from whatmatters.access.wall.context import Acting, standing_at
 from whatmatters.foundations import clock
-from whatmatters.foundations.wall.context import Acting, standing_at
 from whatmatters.people.actions.flagging import Flagged, flags_in, places_told
 from whatmatters.people.models import Person
 

@@ -2,12 +2,13 @@
 
 It is coarser than the verdict table on purpose: few lines, that seldom change. Inside the functions
 the facts are read in the name of the system, and nothing but yes or no comes out. The name before is
-put back; an error takes it back with all else. They run with the rights of whoever asks.
+put back; an error takes it back with all else. They run with the rights of whoever asks. Who was reached
+is remembered until the transaction ends, or is told another name: a page asks it of each of its rows.
 """
 
 from django.db import migrations
 
-from whatmatters.foundations.wall.building import Functions, Wall
+from whatmatters.access.wall.building import Functions, Wall
 
 WHO = [
     """
@@ -35,9 +36,12 @@ DECLARE
   was CONSTANT text := coalesce(current_setting('wm.acting', true), '');
   me CONSTANT uuid := nullif(current_setting('wm.user', true), '')::uuid;
   place CONSTANT uuid := nullif(current_setting('wm.organisation', true), '')::uuid;
+  known CONSTANT text := coalesce(current_setting('wm.reached', true), '');
+  this CONSTANT text := whom::text || class || ' ';
   answer boolean;
 BEGIN
   IF me IS NULL OR whom IS NULL THEN RETURN false; END IF;
+  IF strpos(known, this) > 0 THEN RETURN true; END IF;
   PERFORM set_config('wm.acting', 'system', true);
   answer := CASE
     WHEN EXISTS (SELECT FROM people_bar b WHERE b.user_id = me AND b.person_id = whom
@@ -47,6 +51,9 @@ BEGIN
     ELSE wm_reaches_as_staff(whom, class, me, place, current_setting('wm.today')::date)
   END;
   PERFORM set_config('wm.acting', was, true);
+  IF answer AND length(known) < 4000 THEN
+    PERFORM set_config('wm.reached', known || this, true);
+  END IF;
   RETURN answer;
 END $$
 """

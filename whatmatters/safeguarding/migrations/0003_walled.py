@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from whatmatters.foundations.wall.building import Functions, Wall
+from whatmatters.access.wall.building import Functions, Wall
 
 #: On this very case, for the organisation that put one there.
 ON_CASE = """

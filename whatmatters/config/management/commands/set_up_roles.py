@@ -6,8 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import ProgrammingError, connection, transaction
 
 from whatmatters.access.registers import CommandRule
-from whatmatters.access.wall import ONLY_ADDED_TO
-from whatmatters.foundations.wall import roles
+from whatmatters.access.wall import ONLY_ADDED_TO, roles
 
 #: To be typed by whoever administers the database; the name is quoted as SQL needs it.
 FOR_THE_ADMINISTRATOR = (

@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.models import ForeignKey, Model
 
-from whatmatters.foundations.wall.building import DEEDS, Wall
+from whatmatters.access.wall.building import DEEDS, Wall
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponseBase
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import AuditEntry, AuditLink, Watched, WatchedTo, WatchNote
 from whatmatters.access.routes import rule_of
-from whatmatters.foundations.wall import context
-from whatmatters.foundations.wall.context import Acting
+from whatmatters.access.wall import context
+from whatmatters.access.wall.context import Acting
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 #: What the role that serves may read and add to, and neither change nor delete.
@@ -28,7 +28,7 @@ class WallMiddleware:
     """What is read, what is written, and the audit of both are one transaction.
 
     It is taken back as a whole where the answer is that something went wrong here. On
-    PostgreSQL each statement in it reaches what the actor may (`foundations.wall`).
+    PostgreSQL each statement in it reaches what the actor may (`access.wall`).
     """
 
     def __init__(self, get_response: Respond) -> None:

@@ -31,6 +31,8 @@ class Acting:
     role: str = ""
     today: str = ""
     now: str = ""
+    #: Whom PostgreSQL has found to be reached in this name, so far; it is its own to write.
+    reached: str = ""
 
 
 #: Each as PostgreSQL knows it: `wm.user`, and the others alike.
