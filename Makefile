@@ -21,7 +21,7 @@ MAKEFLAGS += --jobs=2
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage check bench setup docs lock clean
+.PHONY: help demo test coverage check bench matrix mutants setup docs lock clean
 
 help: ## List what make can do
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | awk -F'|' '{ printf "make %-8s %s\n", $$1, $$2 }'
@@ -37,6 +37,12 @@ coverage: $(VENV)/.tools $(BUILT)/.built ## Say which lines and branches no test
 
 check: $(VENV)/.tools $(BUILT)/.built ## Check style, types, the order of rooms, migrations and deployment settings
 	@scripts/check "$(BIN)"
+
+matrix: $(VENV)/.tools $(BUILT)/.built ## Ask every route, by everybody, of everybody, on both databases
+	@scripts/matrix "$(BIN)"
+
+mutants: $(VENV)/.tools ## See that a test fails on every wrong version of the policy
+	@"$(BIN)/python" -m tests.policy.killing
 
 bench: $(VENV)/.tools $(BUILT)/.built ## Measure speed against a bare control on this machine
 	@"$(BIN)/python" -m bench

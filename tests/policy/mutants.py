@@ -34,11 +34,14 @@ class Mutant:
 def of_code(file: str, text: str) -> Iterator[Mutant]:
     """Each node of the tree, in each way in which it can be wrong."""
     tree = ast.parse(text)
+    said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr | ast.keyword)}
     for number, node in enumerate(ast.walk(tree)):
+        if id(node) in said:  # what is said to readers does nothing
+            continue
         for which, (change, _) in enumerate(ways_to_be_wrong(node)):
             wrong = _Changed(number, which).over(copy.deepcopy(tree))
-            if (said := ast.unparse(ast.fix_missing_locations(wrong))) != ast.unparse(tree):
-                yield Mutant(file, getattr(node, "lineno", 0), change, said)
+            if (now := ast.unparse(ast.fix_missing_locations(wrong))) != ast.unparse(tree):
+                yield Mutant(file, getattr(node, "lineno", 0), change, now)
 
 
 class _Changed(ast.NodeTransformer):
@@ -79,6 +82,8 @@ def _wrong_values(node: ast.AST) -> Iterator[tuple[str, Put]]:
         yield f"{type(node).__name__} for {to.__name__}", lambda _: to()
     if isinstance(node, ast.Constant):
         yield from _wrong_constant(node.value)
+    if isinstance(node, ast.keyword) and isinstance(node.value, ast.Constant):
+        yield f"{node.arg}: the contrary", _contrary_word
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
         yield "without its not", lambda n: n.operand  # type: ignore[attr-defined]
     if isinstance(node, ast.Call) and len(node.args) == 1 and not node.keywords:
@@ -89,7 +94,10 @@ def _wrong_values(node: ast.AST) -> Iterator[tuple[str, Put]]:
 
 def _wrong_lines(node: ast.AST) -> Iterator[tuple[str, Put]]:
     if isinstance(node, ast.Return) and node.value is not None:
-        yield "gives nothing", lambda _: ast.Return(ast.Constant(None))
+        yield (
+            f"gives nothing for {ast.unparse(node.value)}",
+            lambda _: ast.Return(ast.Constant(None)),
+        )
         yield "gives the contrary", lambda n: ast.Return(_not(n.value))  # type: ignore[attr-defined]
     if isinstance(node, ast.If | ast.For | ast.Try | ast.Raise):
         yield f"without this {type(node).__name__.lower()}", lambda _: ast.Pass()
@@ -114,6 +122,11 @@ def _not(value: ast.expr) -> ast.expr:
 
 def _contrary(node: ast.AST) -> ast.AST:
     node.test = _not(node.test)  # type: ignore[attr-defined]  # an if has a test
+    return node
+
+
+def _contrary_word(node: ast.AST) -> ast.AST:
+    node.value = ast.Constant(not node.value.value)  # type: ignore[attr-defined]
     return node
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whatmatters.access.policy import TABLE, Condition, DataClass, Deed, Facts, decide
+from whatmatters.access.policy import TABLE, DataClass, Deed, Facts, decide
 
 WAYS = st.frozensets(st.sampled_from(sorted(TABLE.ways)))
 FACTS = st.builds(
@@ -141,14 +141,6 @@ def _why_not(facts: Facts) -> str:
     return "denied:barred" if facts.is_barred else "denied:no-rule"
 
 
-def test_whoever_stands_in_no_way_is_shown_nothing() -> None:
-    everything = Facts(
-        shared=frozenset(DataClass), lacks_capacity=True, on_case=True, broke_glass=True
-    )
-
-    assert opens(everything) == opens(Facts()) == set()
-
-
 @given(facts=JUNK, about=JUNK, deed=JUNK, table=JUNK)
 def test_junk_is_denied_and_never_raises(facts: Any, about: Any, deed: Any, table: Any) -> None:
     assert not decide(facts, about, deed, table).permits
@@ -166,39 +158,3 @@ def test_a_way_it_does_not_know_is_a_fault_and_a_fault_is_denied(facts: Facts, w
     alone = decide(replace(facts, ways=frozenset({way})), DataClass.CORE)
     assert alone.rule == "denied:fault"
     assert not alone.permits
-
-
-def test_reading_is_what_is_asked_unless_said_otherwise() -> None:
-    worker = Facts(ways=frozenset({"support-worker"}))
-
-    assert decide(worker, DataClass.CORE).rule == "support-worker:core:read"
-    assert not decide(worker, DataClass.CORE, Deed.WRITE).permits
-
-
-def test_the_first_row_by_name_is_the_rule_that_is_named() -> None:
-    """So that the audit names the same rule each time."""
-    both = Facts(ways=frozenset({"practitioner", "lead"}))
-
-    assert decide(both, DataClass.PLAN).rule == "lead:plan:read"
-    assert decide(both, DataClass.PLAN, Deed.WRITE).rule == "practitioner:plan:write"
-
-
-def test_nothing_is_there_unless_it_is_said() -> None:
-    nobody = Facts()
-
-    assert nobody == Facts(
-        ways=frozenset(),
-        shared=frozenset(),
-        lacks_capacity=False,
-        on_case=False,
-        broke_glass=False,
-        is_barred=False,
-        has_died=False,
-        is_active=True,
-    )
-
-
-def test_every_condition_is_used_and_holds_when_it_is_met() -> None:
-    used = {condition for way in TABLE.ways.values() for condition in way.verdicts.values()}
-
-    assert used == set(Condition)
