@@ -23,6 +23,7 @@ from whatmatters.people.models import Person
 #: The ways a query may begin where pages are made, and why each is safe.
 SAFE_BEGINNINGS = {
     "visible_to": "what this viewer may see",
+    "open_to": "of whom this viewer may see a class of data",
     "colleagues_of": "who of the viewer's own organisation works with somebody",
     "registered_with": "whom the viewer's organisation knows: enough to say who to ask",
     "unfinished": "the enquiry of whoever holds its code",

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from whatmatters.access import audit
 from whatmatters.demonstration.crowd.knocking import knock
 from whatmatters.demonstration.crowd.ledger import Ledger
 from whatmatters.demonstration.crowd.living import live
@@ -53,8 +54,12 @@ def _one_batch(numbers: range, seed: int, today: date) -> int:
         workforce.write_organisations(ledger, since)
     for office in offices(numbers.start, numbers.stop):
         workforce.write_office(ledger, office, since)
+    begun = []
     for number in numbers:
         one = somebody(number, seed=seed, today=today, ledger=ledger, workforce=workforce)
         live(one, workforce)
         knock(one)
-    return ledger.save()
+        begun.append(Person(pk=UUID(one.id)))
+    rows = ledger.save()
+    audit.record_each(by=audit.SYSTEM, did="people.begun", to=begun)
+    return rows + len(begun)

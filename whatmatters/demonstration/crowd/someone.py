@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db.models import Model
 
-from whatmatters.access.models import AuditEntry
 from whatmatters.demonstration.crowd.ledger import Ledger
 from whatmatters.demonstration.crowd.words import gaps, origin, said
 from whatmatters.demonstration.crowd.workforce import Worker, Workforce
@@ -136,16 +135,6 @@ def begin(one: Someone, workforce: Workforce) -> None:
     )
     for key in bare_keys(council, [one.known_as, one.full_name, number]):
         one.ledger.write(SearchKey, key=key, person_id=one.id)
-    one.ledger.write(
-        AuditEntry,
-        at=one.moment(one.since),
-        by=one.worker.user,
-        acting_in=str(council),
-        acting_as="practitioner",
-        did="people.begun",
-        to=f"people.Person:{one.id}",
-        about=one.id,
-    )
     _place(one, "practitioner", one.worker.name, worker=one.worker)
     _circle(one, workforce)
     _needs(one)
