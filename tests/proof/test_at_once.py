@@ -3,11 +3,12 @@
 import http.client
 import json
 import os
+import socket
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -59,13 +60,13 @@ def test_two_people_at_once_are_told_nothing_of_each_other(tmp_path: Path) -> No
 def ask_often(port: int, key: str, told: dict[str, str], said: Said) -> None:
     """A quarter of all the requests, over one connection that is kept."""
     addresses = [page.format(**told) for page in PAGES + LISTS]
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    for number in range(REQUESTS // 4):
-        at = addresses[number % len(addresses)]
-        connection.request("GET", at, headers={"Cookie": told["cookie"]})
-        answer = connection.getresponse()
-        text = f"{answer.headers}{answer.read().decode()}"
-        _look_over(key, at, answer.status, text, said)
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
+        for number in range(REQUESTS // 4):
+            at = addresses[number % len(addresses)]
+            connection.request("GET", at, headers={"Cookie": told["cookie"]})
+            answer = connection.getresponse()
+            text = f"{answer.headers}{answer.read().decode()}"
+            _look_over(key, at, answer.status, text, said)
 
 
 def _look_over(key: str, at: str, status: int, text: str, said: Said) -> None:
@@ -81,25 +82,22 @@ def _look_over(key: str, at: str, status: int, text: str, said: Said) -> None:
 def serving(environment: dict[str, str]) -> Iterator[int]:
     """The server as it is started by hand: one process, eight threads."""
     port = _free_port()
-    server = subprocess.Popen(  # noqa: S603  # our own command
+    with subprocess.Popen(  # noqa: S603  # our own command
         [sys.executable, "-m", "whatmatters", "serve", "--port", str(port)],
         cwd=ROOT,
         env=environment,
         stdout=subprocess.PIPE,
         text=True,
-    )
-    try:
-        assert server.stdout is not None
-        assert "What Matters is at" in server.stdout.readline()
-        yield port
-    finally:
-        server.terminate()
-        server.wait(30)
+    ) as server:
+        try:
+            assert server.stdout is not None
+            assert "What Matters is at" in server.stdout.readline()
+            yield port
+        finally:
+            server.terminate()
 
 
 def _free_port() -> int:
-    import socket
-
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])
