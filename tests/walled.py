@@ -3,6 +3,7 @@
 What a test prepares it does as the owner. The settings of the tests name this middleware.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -14,7 +15,8 @@ from psycopg import sql
 
 from whatmatters.access.wall import ONLY_ADDED_TO, WallMiddleware, roles
 
-SERVES = "whatmatters_tests_serve"
+# A role belongs to the whole of PostgreSQL, and each process makes its own at the same time.
+SERVES = f"whatmatters_tests_serve_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
 
 
 class AsTheOneWhoServes(WallMiddleware):

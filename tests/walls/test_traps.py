@@ -18,7 +18,7 @@ from whatmatters.people.models import (
     Share,
 )
 
-OWNS = "whatmatters_tests_owner"
+OWNS = SERVES.replace("serve", "own")
 
 
 @pytest.fixture
