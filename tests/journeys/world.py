@@ -135,7 +135,12 @@ def _protected(person: Person, by: Actor, lead: Actor) -> dict[str, str]:
         for key in ("shut-out", "let-in")
     ]
     people.lift_bar(bar=bars[1], by=by)
-    return {"attorney": _id(attorney), "flag": _id(flags[0]), "bar": _id(bars[0])}
+    return {
+        "attorney": _id(attorney),
+        "flag": _id(flags[0]),
+        "bar": _id(bars[0]),
+        "share": _id(given),
+    }
 
 
 def _said(person: Person, by: Actor) -> dict[str, str]:
