@@ -2,6 +2,7 @@
 
 import io
 import logging
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +28,7 @@ OF_ANY_REQUEST = (
 )
 
 
+WRITES = re.compile(r'(?:INSERT (?:OR IGNORE )?INTO|DELETE FROM|UPDATE) "?(\w+)')
 #: One for all: it begins by putting all the middleware together, which takes longer than a page.
 CLIENT = Client(raise_request_exception=False)
 
@@ -144,10 +146,8 @@ def watching(wrote: set[str]) -> Iterator[None]:
 
 
 def written_to(sql: str) -> str:
-    words = sql.split(None, 3)
-    if words[0] in {"INSERT", "DELETE"}:
-        return words[2].strip('"')
-    return words[1].strip('"') if words[0] == "UPDATE" else ""
+    found = WRITES.match(sql)
+    return found[1] if found else ""
 
 
 def plausible(page: bytes, address: str) -> dict[str, Any]:

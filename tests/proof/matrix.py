@@ -150,7 +150,7 @@ class Matrix:
             return True
         return self._of_the_record(cell, route, needs, method)
 
-    def _of_the_record(self, cell: Cell, route: Route, needs: str, method: str) -> bool:
+    def _of_the_record(self, cell: Cell, route: Route, needs: str, method: str) -> bool | None:
         whose = WHOSE[cell.whose]
         if whose == NOT_THERE or (route.owner and OWNERS[whose] != cell.asker):
             return False
@@ -160,9 +160,9 @@ class Matrix:
         if about in OTHERWISE:
             return OTHERWISE[about](cell.asker, whose, deed)
         facts = how(cell.asker, whose)
-        if route.header and not _may_name(facts):
+        if route.header and not _may_name(facts, route.header):
             return False
-        if route.ways and (deed == Deed.WRITE or method == "POST"):
+        if route.ways and (method == "POST" or (deed == Deed.WRITE and not route.looks)):
             facts = replace(facts, ways=facts.ways & route.ways)
         return allowed(facts, DataClass(about), Deed(deed))
 
@@ -180,9 +180,10 @@ class Matrix:
         return _reads(cell.asker, canary.whose, DataClass(canary.about))
 
 
-def _may_name(facts: Facts) -> bool:
+def _may_name(facts: Facts, header: str) -> bool:
     """Whether the head of a page may say who it is about."""
-    return facts.broke_glass or allowed(facts, DataClass.CORE, Deed.READ)
+    is_open = facts.broke_glass and header == "named"
+    return is_open or allowed(facts, DataClass.CORE, Deed.READ)
 
 
 @cache
@@ -214,15 +215,17 @@ def _waits(asker: str, whose: int) -> bool:
     return viewer.role == RoleKey.SAFEGUARDING_LEAD and whose != MAGGIE and _is_theirs(asker, whose)
 
 
-def _glass(asker: str, whose: int, deed: str) -> bool:
+def _glass(asker: str, whose: int, deed: str) -> bool | None:
+    """Who may break it is asked first to prove again that it is them."""
     facts = how(asker, whose)
     if deed == "broken":
         return facts.broke_glass and not facts.is_barred
     broken, whole = (replace(facts, broke_glass=yes) for yes in (True, False))
-    return any(
+    opens = any(
         allowed(broken, about, Deed.READ) and not allowed(whole, about, Deed.READ)
         for about in DataClass
     )
+    return None if opens else False
 
 
 def _takes_on(asker: str, whose: int, deed: str) -> bool:
@@ -230,7 +233,7 @@ def _takes_on(asker: str, whose: int, deed: str) -> bool:
     return False
 
 
-OTHERWISE: dict[str, Callable[[str, int, str], bool]] = {
+OTHERWISE: dict[str, Callable[[str, int, str], bool | None]] = {
     "knock": lambda asker, whose, _: _is_theirs(asker, whose),
     "upload": lambda asker, whose, _: OWNERS[whose] == asker,
     "glass": _glass,

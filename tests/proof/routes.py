@@ -12,7 +12,8 @@ that is broken or may be, somebody to take on, a concern that `waits` for a lead
 
 `doors` are the roles that may knock at it; `ways`, the only ways of standing that may (besides
 what the class asks); `owner`, that it is of the one who wrote it. A page has a `header` that
-says who it is about, so who they are must be open as well.
+says who it is about, so who they are must be open as well, or (where that is `named`) opened in an
+emergency. A form that one `looks` at may be seen by more than may send it.
 """
 
 from dataclasses import dataclass
@@ -41,7 +42,8 @@ class Route:
     ways: frozenset[str] = frozenset()
     owner: bool = False
     waits: bool = False
-    header: bool = True
+    header: str = "named"
+    looks: bool = False
     asks: str = ""
 
     def needs(self, method: str) -> str:
@@ -138,11 +140,11 @@ ROUTES = (
     changes("people:add-need", "person", "core:write"),
     changes("people:end-need", "need", "core:write"),
     changes("people:add-to-circle", "person", "consent:write"),
-    changes("people:add-worker", "person", "consent:write", ways={"practitioner"}),
+    changes("people:add-worker", "person", "consent:write"),
     changes("people:change-sight", "member", "consent:write"),
     changes("people:end-place", "member", "consent:write"),
-    shows("people:who-looked", "person", "audit:read", header=False),
-    changes("people:prove-authority", "member", "consent:write", ways={"practitioner"}),
+    shows("people:who-looked", "person", "audit:read", header=""),
+    changes("people:prove-authority", "attorney", "consent:write", ways={"practitioner"}),
     shows("people:sharing", "person", "consent:read"),
     changes("people:share", "person", "consent:write"),
     does("people:stop-sharing", "share", "consent:write"),
@@ -151,7 +153,7 @@ ROUTES = (
     shows("people:bars", "person", "consent:write"),
     changes("people:bar", "person", "consent:write"),
     changes("people:lift-bar", "bar", "consent:write"),
-    shows("people:flags", "person", "alerts:read"),
+    shows("people:flags", "person", "alerts:read", header="core"),
     changes("people:raise-flag", "person", "alerts:write"),
     changes("people:ask-to-lower", "flag", "alerts:write"),
     does("people:lower-flag", "asked_flag", "alerts:read", ways=SECOND_OF_TWO),
@@ -200,7 +202,7 @@ ROUTES = (
     shows("plans:show", "plan"),
     changes("plans:write", "next_plan"),
     changes("plans:add-aims", "next_plan"),
-    changes("plans:agree", "next_plan", ways=SPEAKS),
+    changes("plans:agree", "next_plan", ways=SPEAKS, looks=True),
     shows("plans:changes", "next_plan"),
     changes("plans:end", "plan"),
     changes("plans:add-action", "aim"),

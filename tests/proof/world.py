@@ -138,8 +138,14 @@ def _known(person: Person, by: Actor) -> dict[str, str]:
     need = people.add_need(person=person, by=by, kind="format", words="Large print")
     name = people.add_name(person=person, by=by, name="Peggy", kind="nickname")
     member = CircleMember.objects.create(person=person, kind="friend", name="Jean")
+    may_act = CircleMember.objects.create(person=person, kind="attorney", name="Ada")
     Identifier.objects.create(person=person, system="https://example.org/number", value="1")
-    return {"need": str(need.pk), "name": str(name.pk), "member": str(member.pk)}
+    return {
+        "need": str(need.pk),
+        "name": str(name.pk),
+        "member": str(member.pk),
+        "attorney": str(may_act.pk),
+    }
 
 
 def _said(person: Person, by: Actor) -> dict[str, str]:
