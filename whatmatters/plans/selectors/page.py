@@ -83,9 +83,10 @@ class PlanPage:
     @property
     def may_agree(self) -> bool:
         """Whether there is something to agree to that this viewer may still agree."""
-        waits_for = {Party.PERSON} | (
-            {Party.PRACTITIONER} if self.subject.standing.is_practitioner else set()
-        )
+        standing = self.subject.standing
+        if not (standing.speaks_for_them or standing.is_practitioner):
+            return False
+        waits_for = {Party.PERSON} | ({Party.PRACTITIONER} if standing.is_practitioner else set())
         waits_for -= {Party(agreement.party) for agreement in self.holding}
         return self.may_change and bool(self.actions) and bool(waits_for)
 

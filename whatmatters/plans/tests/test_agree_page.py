@@ -7,7 +7,9 @@ from django.test import Client
 
 from tests.visit import Visit, boxes
 from whatmatters.access.actor import Actor
+from whatmatters.demonstration import cast
 from whatmatters.foundations import clock
+from whatmatters.people.models import CircleMember, Kind
 from whatmatters.plans import actions
 from whatmatters.plans.models import Action, Agreement, Plan
 from whatmatters.plans.tests.conftest import days_ago
@@ -149,3 +151,24 @@ def test_nothing_to_agree_leads_back_to_the_plan(
     client.force_login(priya.user)
 
     assert client.get(f"/plans/{running.pk}/agree").status_code == 302
+
+
+def test_a_provider_who_writes_the_plan_with_them_is_not_asked_to_agree_it(
+    draft: Plan, visit: Visit
+) -> None:
+    bridget = cast.worker("bridget")
+    CircleMember.objects.create(
+        person=draft.person,
+        kind=Kind.PROVIDER,
+        name=bridget.name,
+        user=bridget.user,
+        organisation=cast.place("brook"),
+    )
+
+    page = visit(f"/plans/{draft.pk}", by=bridget)
+    assert not page.select(f"a[href='/plans/{draft.pk}/agree']")
+    visit(f"/plans/{draft.pk}/agree", by=bridget, expecting=302)
+    sent = {"agree": "told", "told-words": "She says yes"}
+    visit(f"/plans/{draft.pk}/agree", by=bridget, sending=sent, expecting=403)
+
+    assert not Agreement.objects.exists()

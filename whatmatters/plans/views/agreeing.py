@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from whatmatters.access.http import SignedInRequest
+from whatmatters.access.permissions import Permission, require
 from whatmatters.access.routes import signed_in
 from whatmatters.plans import actions, selectors
 from whatmatters.plans.forms import EndForm, agreements_asked
@@ -19,6 +20,8 @@ def agree(request: SignedInRequest, plan_id: UUID) -> HttpResponse:
     """Say that one agrees; or, for a practitioner, that the person has said so."""
     page = selectors.plan_page(viewer=request.actor, plan_id=plan_id)
     opened(request, page.subject, at="plans.agree")
+    if request.method == "POST":
+        require(request.actor, Permission.PLAN_AGREE, page.plan)
     asked = agreements_asked(page, submitted(request))
     form = next((form for form in asked.values() if form.is_bound), None)
     if form and succeeds(
