@@ -177,6 +177,8 @@ def _words_for(box: Any, name: str, kind: str) -> str:
     if kind == "select":
         values = [str(option.get("value", "")) for option in box.select("option")]
         return next(filter(None, values), "")
-    if kind in {"hidden", "radio", "checkbox", "submit", "button"}:
+    if kind == "hidden":
+        return str(box.get("value") or "")
+    if kind in {"radio", "checkbox", "submit", "button"}:
         return str(box.get("value") or "on")
     return str(box.get("value") or "10")
