@@ -82,6 +82,6 @@ def place_of(actor: Actor, person: Person) -> CircleMember:
 
 
 def deeds() -> list[str]:
-    """What has been written down, in order, but for looking."""
-    entries = AuditEntry.objects.exclude(did="looked").order_by("pk")
+    """What was done, in order: neither looking, nor what was refused."""
+    entries = AuditEntry.objects.exclude(did__in=["looked", "denied"]).order_by("pk")
     return list(entries.values_list("did", flat=True))
