@@ -40,7 +40,7 @@ def test_an_error_of_ours_carries_them_too(monkeypatch: pytest.MonkeyPatch) -> N
     def fails(*_: object, **__: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("whatmatters.access.views.render", fails)
+    monkeypatch.setattr("whatmatters.access.views.entering.render", fails)
     answer = Client(raise_request_exception=False).get("/sign-in")
 
     assert answer.status_code == 500
