@@ -36,9 +36,12 @@ def test_every_setting_is_explained_once_and_none_is_made_up() -> None:
     read = set()
     for module in PACKAGE.glob("*.py"):
         read |= set(re.findall(r'"(WHATMATTERS_[A-Z_]+)"', module.read_text()))
-    headings = re.findall(r"^## `(\w+)`$", (DOCS / "settings.md").read_text(), re.MULTILINE)
+    headings = re.findall(r"^## (.+)$", (DOCS / "settings.md").read_text(), re.MULTILINE)
+    explained = [
+        name for heading in headings for name in re.findall(r"`(WHATMATTERS_\w+)`", heading)
+    ]
 
-    assert sorted(headings) == sorted(read)
+    assert sorted(explained) == sorted(read)
 
 
 def test_the_pages_are_written_where_one_says(tmp_path: Path) -> None:
