@@ -47,7 +47,8 @@ def openid_connect(*, https: bool) -> dict[str, Any] | None:
         return None
     if https and not issuer.startswith("https://"):
         raise ImproperlyConfigured(f"WHATMATTERS_OIDC_ISSUER={issuer}: use an https:// address")
-    said = {name: os.environ.get(f"WHATMATTERS_OIDC_{name}", "") for name in ("ID", "SECRET")}
+    names = {"ID": "WHATMATTERS_OIDC_ID", "SECRET": "WHATMATTERS_OIDC_SECRET"}
+    said = {name: os.environ.get(variable, "") for name, variable in names.items()}
     for name, value in said.items():
         if not value:
             raise ImproperlyConfigured(f"WHATMATTERS_OIDC_{name} is needed with an issuer")
