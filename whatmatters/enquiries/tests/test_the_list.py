@@ -67,6 +67,7 @@ def test_whoever_does_not_answer_has_no_list(
         visit(f"/enquiries/{page}", by=actor, expecting=403)
 
 
+@pytest.mark.django_db
 def test_strangers_are_asked_to_sign_in(client: Client) -> None:
     assert client.get(WAITING)["Location"].startswith("/sign-in")
 
