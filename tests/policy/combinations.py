@@ -172,8 +172,8 @@ def _ways(role: RoleKey, one: Combination) -> Iterator[str]:
         "themself": False,
         "circle": "place" in holding,
         "proof": one.place in {"attorney", "deputy"},
-        # A lead is of the team too, so any place of theirs for the organisation is the team's.
-        "team": "team" in holding or one.place in {"own", "ends-tomorrow", "wrong-kind"},
+        # A lead is of the team too, and yet is not led by themself: their own place is not it.
+        "team": "team" in holding,
         "registration": "registered" in holding,
         "share": bool(_shared(role, one)),
         "case": "case" in holding,

@@ -66,6 +66,6 @@ def _expected(role: RoleKey, place: Place) -> set[str]:
 
 
 def _counts(way: str, by: str, place: Place) -> bool:
-    if by == "team":  # a lead is of the team: whoever the lead works with, the team works with
-        return True
+    if by == "team":  # a place of one's own, of whatever kind, is not a place of one's team
+        return False
     return place.kind in KINDS.get(way, ()) and (by != "proof" or place.proved)

@@ -191,7 +191,7 @@ def _holds(member: CircleMember, actor: Actor, way: Way) -> bool:
 def _leads(known: Known, actor: Actor) -> bool:
     team = {job.user_id for job in known.jobs if job.team_id and job.team_id == actor.team_id}
     return any(
-        member.organisation_id == actor.organisation_id and member.user_id in team
+        member.organisation_id == actor.organisation_id and member.user_id in team - {actor.user.pk}
         for member in known.members
     )
 

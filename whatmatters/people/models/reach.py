@@ -88,8 +88,14 @@ def _among(rows: QuerySet[Any]) -> Q:
 
 
 def worked_with_by_team(lead: Actor) -> QuerySet[CircleMember]:
-    """Places in circles held by anybody of the team that one leads; without a team, none."""
+    """Places in circles held by others of the team that one leads; without a team, none.
+
+    A lead is of the team too: a place of their own, as somebody's broker or daughter, is theirs
+    alone, and opens what such a place opens.
+    """
     if not lead.team_id:
         return CircleMember.objects.none()
-    team = Membership.objects.current().filter(team=lead.team_id).values("user")
-    return CircleMember.objects.current().filter(organisation=lead.organisation_id, user__in=team)
+    team = Membership.objects.current().filter(team=lead.team_id)
+    others = team.exclude(user=lead.user).values("user")
+    places = CircleMember.objects.current()
+    return places.filter(organisation=lead.organisation_id, user__in=others)

@@ -15,6 +15,7 @@ from whatmatters.people import actions
 from whatmatters.people.models import KIND_OF_WORKER, CircleMember, Kind, Person
 from whatmatters.people.selectors import details_page
 from whatmatters.people.selectors.sights import EVERYTHING, PLAN
+from whatmatters.people.standing import standing_of
 
 
 def told(maggie: Person, viewer: Actor) -> dict[str, str]:
@@ -84,6 +85,20 @@ def test_a_lead_is_named_while_they_lead(maggie: Person, priya: Actor, helen: Ac
     User.objects.filter(pk=helen.user.pk).update(is_active=False)
 
     assert "Helen Marsh" not in told(maggie, priya)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_place_of_ones_own_does_not_make_one_the_lead(
+    kind: Kind, maggie: Person, maggie_herself: Actor, helen: Actor
+) -> None:
+    maggie.circle.filter(organisation=helen.organisation_id).update(left_on=clock.today())
+    maggie.circle.create(
+        kind=kind, name="Helen Marsh", user=helen.user, organisation_id=helen.organisation_id
+    )
+
+    own_work = {"practitioner"} if kind == Kind.PRACTITIONER else set()
+    assert standing_of(helen, maggie).facts.ways - {"colleague"} == own_work
+    assert ("Helen Marsh" in told(maggie, maggie_herself)) is bool(own_work)
 
 
 @pytest.mark.parametrize(
