@@ -15,27 +15,27 @@ def may_view(actor: Actor, conversation: Conversation) -> bool:
 @rule(Permission.CONVERSATION_HOLD)
 def may_hold(actor: Actor, person: Person) -> bool:
     """The person themself, or their practitioner with them, opens a talk and keeps words."""
-    return holds(actor, standing_of(actor, person))
+    return holds(standing_of(actor, person))
 
 
 @rule(Permission.CONVERSATION_SIGN)
 def may_sign(actor: Actor, person: Person) -> bool:
     """Their practitioner alone says what they make of it: it is a reading, and theirs."""
-    return signs(actor, standing_of(actor, person))
+    return signs(standing_of(actor, person))
 
 
-def holds(actor: Actor, standing: Standing) -> bool:
+def holds(standing: Standing) -> bool:
     """The same as `may_hold`, where one's standing is known already."""
     return standing.may(DataClass.TALK, Deed.WRITE)
 
 
-def signs(actor: Actor, standing: Standing) -> bool:
+def signs(standing: Standing) -> bool:
     """The same as `may_sign`, where one's standing is known already."""
     return standing.is_practitioner
 
 
-def listens(actor: Actor, standing: Standing) -> bool:
-    """Whether there are conversations with this person at all, as far as this viewer can tell."""
+def listens(standing: Standing) -> bool:
+    """Whether there are conversations with this person at all, as far as they can tell."""
     return standing.may(DataClass.TALK)
 
 

@@ -48,9 +48,9 @@ def details(*, viewer: Actor, conversation_id: UUID) -> tuple[Conversation, Begi
 
 
 def _let_in(viewer: Actor, subject: Subject) -> None:
-    if not rules.listens(viewer, subject.standing):
+    if not rules.listens(subject.standing):
         raise Http404
-    if not rules.holds(viewer, subject.standing):
+    if not rules.holds(subject.standing):
         raise PermissionDenied
 
 

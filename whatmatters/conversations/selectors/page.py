@@ -106,7 +106,7 @@ class ConversationPage:
 def conversation_page(*, viewer: Actor, conversation_id: UUID) -> ConversationPage:
     """The page, in the same few queries however much has been said."""
     so_far = news(viewer=viewer, conversation_id=conversation_id)
-    may_sign = rules.signs(viewer, so_far.subject.standing)
+    may_sign = rules.signs(so_far.subject.standing)
     return ConversationPage(
         conversation=so_far.conversation,
         subject=so_far.subject,
@@ -136,7 +136,7 @@ def news(*, viewer: Actor, conversation_id: UUID) -> News:
         said=_said(here.conversation, here.subject),
         understandings=tuple(here.conversation.understandings.order_by("signed_at", "pk")),
         gathered=gathered(viewer=viewer, person=here.conversation.person),
-        may_hold=rules.holds(viewer, here.subject.standing),
+        may_hold=rules.holds(here.subject.standing),
     )
 
 
@@ -163,7 +163,7 @@ def putting_right(*, viewer: Actor, statement_id: UUID, draft: str = "") -> Putt
     statement = get_object_or_404(seen, pk=statement_id)
     subject = people.subject_of(viewer=viewer, person=statement.conversation.person)
     theirs = rules.puts_right_words_of(viewer, statement.whose)
-    if not (theirs and rules.holds(viewer, subject.standing)):
+    if not (theirs and rules.holds(subject.standing)):
         raise PermissionDenied
     mine = _drafts(viewer, statement.conversation)
     return PuttingRight(
