@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from whatmatters.access import audit
@@ -30,12 +29,10 @@ def share(
 ) -> Share:
     """Let somebody of the circle, or an organisation, see these classes of the record.
 
-    Raises PermissionDenied for somebody of another circle. Given twice, it is there once.
+    Raises NotInTheirCircle for somebody of another circle. Given twice, it is there once.
     """
     person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     require(by, Permission.CONSENT_CHANGE, person)
-    if member and member.person_id != person.pk:
-        raise PermissionDenied
     given = {
         "member": member,
         "organisation": organisation,
@@ -45,9 +42,11 @@ def share(
         "until": until,
     } | dict.fromkeys(SHAREABLE.values(), False)
     given |= {SHAREABLE[about]: True for about in covers}
+    made = Share(person=person, given_by=by.user, **given)
+    made.keep_to_their_circle()
     if already := person.shares.not_ended().filter(**given).order_by("pk").first():
         return already
-    made = Share.objects.create(person=person, given_by=by.user, **given)
+    made.save(force_insert=True)
     audit.record(by=by, did="people.shared", to=made, about=person.pk)
     return made
 

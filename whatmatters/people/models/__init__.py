@@ -11,7 +11,7 @@ from whatmatters.people.models.limits import (
 from whatmatters.people.models.needs import CommunicationNeed
 from whatmatters.people.models.person import Identifier, OtherName, Person
 from whatmatters.people.models.registration import Registration, SearchKey
-from whatmatters.people.models.sharing import SHAREABLE, Share
+from whatmatters.people.models.sharing import SHAREABLE, NotInTheirCircle, Share
 
 __all__ = [
     "KIND_OF_WORKER",
@@ -24,6 +24,7 @@ __all__ = [
     "CommunicationNeed",
     "Identifier",
     "Kind",
+    "NotInTheirCircle",
     "OtherName",
     "Person",
     "Registration",

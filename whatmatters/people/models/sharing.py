@@ -26,6 +26,13 @@ SHAREABLE: dict[DataClass, str] = {
 }
 
 
+class NotInTheirCircle(Exception):
+    """Something was to be shared with somebody of another person's circle. Says so."""
+
+    def __init__(self) -> None:
+        super().__init__("They are not in this person’s circle. Choose somebody who is")
+
+
 class ShareQuerySet(models.QuerySet["Share"]):
     def visible_to(self, viewer: Actor) -> Self:
         """Those of people of whom the viewer may read what is shared with whom."""
@@ -134,3 +141,8 @@ class Share(Record):
     @property
     def covers(self) -> frozenset[DataClass]:
         return frozenset(about for about, field in SHAREABLE.items() if getattr(self, field))
+
+    def keep_to_their_circle(self) -> None:
+        """Raises NotInTheirCircle, where it is to somebody of another circle."""
+        if self.member and self.member.person_id != self.person_id:
+            raise NotInTheirCircle

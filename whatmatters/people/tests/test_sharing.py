@@ -14,7 +14,7 @@ from whatmatters.access.policy import DataClass
 from whatmatters.demonstration import cast
 from whatmatters.foundations import clock
 from whatmatters.people import actions
-from whatmatters.people.models import CircleMember, Person, Share
+from whatmatters.people.models import CircleMember, NotInTheirCircle, Person, Share
 from whatmatters.people.selectors import sharing_page
 from whatmatters.people.standing import standing_of
 
@@ -188,7 +188,7 @@ def test_nothing_of_another_circle_can_be_shared_with(
     page = visit(new(albert), by=priya, sending=with_member(maggie))
 
     assert "Choose one of the answers on the page" in page.text
-    with pytest.raises(PermissionDenied):
+    with pytest.raises(NotInTheirCircle, match="not in this person’s circle"):
         actions.share(
             person=albert,
             by=priya,
@@ -196,6 +196,7 @@ def test_nothing_of_another_circle_can_be_shared_with(
             covers=[DataClass.CORE],
             purpose="x",
         )
+    assert not albert.shares.exists()
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from whatmatters.access.http import SignedInRequest
 from whatmatters.access.routes import signed_in
 from whatmatters.people import actions, selectors
 from whatmatters.people.forms import ShareForm
+from whatmatters.people.models import NotInTheirCircle
 from whatmatters.web.http import submitted
 
 
@@ -27,9 +28,13 @@ def share(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     page = selectors.share_form(viewer=request.actor, person_id=person_id)
     form = ShareForm(submitted(request), page=page)
     if form.is_valid():
-        actions.share(person=page.subject.person, by=request.actor, **form.share)
-        messages.success(request, "It is shared")
-        return redirect("people:sharing", person_id)
+        try:
+            actions.share(person=page.subject.person, by=request.actor, **form.share)
+        except NotInTheirCircle as reason:
+            form.add_error("whom", str(reason))
+        else:
+            messages.success(request, "It is shared")
+            return redirect("people:sharing", person_id)
     if request.method == "GET":
         audit.looked(by=request.actor, at="people.share", about=person_id)
     context = {"subject": page.subject, "form": form, "heading": "Share something"}
