@@ -85,6 +85,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "builtins": [
+                "django.templatetags.i18n",
                 "django.templatetags.static",
                 "whatmatters.web.templatetags.components",
                 "whatmatters.people.templatetags.record",
