@@ -2,13 +2,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.utils import timezone
-from django.utils.dateformat import format as written
-
 from whatmatters.foundations import clock
 from whatmatters.plans.forms.read import ReadForm
 from whatmatters.plans.models import Agreement
 from whatmatters.plans.selectors import PlanPage
+from whatmatters.web.components.words import written
 from whatmatters.web.forms import DayField, WordsField
 
 Party = Agreement.Party
@@ -71,7 +69,7 @@ class ToldForm(AgreeForm):
         told = super().clean() or self.cleaned_data
         day = told.get("agreed_on")
         if day and day < self.begun_on:
-            self.add_error("agreed_on", BEFORE_IT_BEGAN.format(written(self.begun_on, "j F Y")))
+            self.add_error("agreed_on", BEFORE_IT_BEGAN.format(written(self.begun_on)))
         return told
 
 
@@ -80,7 +78,7 @@ def agreements_asked(page: PlanPage, sent: Any) -> dict[str, AgreeForm]:
     return {
         form.key: form(
             sent if sent and sent.get("agree") == form.key else None,
-            begun_on=timezone.localtime(page.plan.recorded_at).date(),
+            begun_on=page.plan.begun_on,
             prefix=form.key,
             initial={"read": page.plan.version, "agreed_on": clock.today()},
         )

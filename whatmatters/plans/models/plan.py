@@ -114,6 +114,10 @@ class Plan(Versioned):
         return self.status == self.Status.DRAFT
 
     @property
+    def begun_on(self) -> date:
+        return clock.day_of(self.recorded_at)
+
+    @property
     def is_running(self) -> bool:
         return self.status == self.Status.RUNNING
 
@@ -158,6 +162,8 @@ class Plan(Versioned):
             )
         if on > clock.today():
             raise PlanNotReady("The day it was agreed must be today or earlier")
+        if on < self.begun_on:
+            raise PlanNotReady("The day it was agreed must be the day it was begun or later")
 
     def must_be_running(self) -> None:
         """Raises PlanNotReady: things are ticked off in the plan that is running."""

@@ -19,8 +19,16 @@ ALLOTMENT = "Get back to my allotment"
 PERSON, PRACTITIONER = Agreement.Party.PERSON, Agreement.Party.PRACTITIONER
 
 
+BEGUN_AGO = 100
+
+
 def days_ago(days: int) -> date:
     return clock.today() - timedelta(days=days)
+
+
+def begun(plan: Plan, *, days: int) -> None:
+    """Let it have been begun so many days ago."""
+    Plan.objects.filter(pk=plan.pk).update(recorded_at=clock.now() - timedelta(days=days))
 
 
 @pytest.fixture
@@ -47,11 +55,12 @@ def allotment(wanted: Wanted) -> Outcome:
 
 @pytest.fixture
 def draft(maggie: Person, priya: Actor, allotment: Outcome) -> Plan:
-    """Maggie's first plan, with one thing in it that she will do herself."""
+    """Maggie's first plan, begun a while ago, with one thing in it that she will do herself."""
     plan = actions.start_plan(person=maggie, by=priya)
     actions.add_action(
         aim=plan.aims.get(), by=priya, doer=Doer.MYSELF, what="Walk to the gate", how_often="daily"
     )
+    begun(plan, days=BEGUN_AGO)
     forget_audit()
     plan.refresh_from_db()
     return plan

@@ -1,6 +1,6 @@
 """The page on which a plan is read and agreed."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -8,11 +8,10 @@ from django.test import Client
 from tests.visit import Visit, boxes
 from whatmatters.access.actor import Actor
 from whatmatters.demonstration import cast
-from whatmatters.foundations import clock
 from whatmatters.people.models import CircleMember, Kind
 from whatmatters.plans import actions
 from whatmatters.plans.models import Action, Agreement, Plan
-from whatmatters.plans.tests.conftest import days_ago
+from whatmatters.plans.tests.conftest import BEGUN_AGO, days_ago
 
 
 def test_what_changed_while_it_was_read_is_not_agreed(
@@ -54,7 +53,6 @@ def test_maggie_agrees_on_the_page(draft: Plan, maggie_herself: Actor, visit: Vi
 def test_priya_does_two_separate_things_on_the_page(
     draft: Plan, priya: Actor, visit: Visit
 ) -> None:
-    Plan.objects.update(recorded_at=clock.now() - timedelta(days=3))
     told = {
         "agree": "told",
         "told-read": str(draft.version),
@@ -109,7 +107,7 @@ def test_a_mistake_is_answered_in_words(
     assert not Agreement.objects.exists()
 
 
-@pytest.mark.parametrize("day", [date(1950, 1, 1), days_ago(1)])
+@pytest.mark.parametrize("day", [date(1950, 1, 1), days_ago(BEGUN_AGO + 1)])
 def test_nobody_agreed_before_the_plan_was_begun(
     day: date, draft: Plan, priya: Actor, visit: Visit
 ) -> None:

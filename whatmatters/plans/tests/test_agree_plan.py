@@ -16,7 +16,14 @@ from whatmatters.outcomes.models import Outcome
 from whatmatters.people.models import Person
 from whatmatters.plans import actions
 from whatmatters.plans.models import Action, Agreement, Plan, PlanNotReady
-from whatmatters.plans.tests.conftest import PERSON, PRACTITIONER, days_ago, deeds
+from whatmatters.plans.tests.conftest import (
+    BEGUN_AGO,
+    PERSON,
+    PRACTITIONER,
+    begun,
+    days_ago,
+    deeds,
+)
 
 
 def test_it_runs_once_both_have_agreed(draft: Plan, priya: Actor, maggie_herself: Actor) -> None:
@@ -78,6 +85,7 @@ def test_a_plan_agreed_earlier_than_the_one_before_began_leaves_no_gap(
     running: Plan, priya: Actor
 ) -> None:
     following = actions.open_next_version(plan=running, by=priya)
+    begun(following, days=90)
 
     for party in (PERSON, PRACTITIONER):
         actions.agree_plan(plan=following, by=priya, party=party, agreed_on=days_ago(90))
@@ -105,6 +113,15 @@ def test_nobody_has_agreed_tomorrow(draft: Plan, priya: Actor) -> None:
 
     with pytest.raises(PlanNotReady, match="must be today or earlier"):
         actions.agree_plan(plan=draft, by=priya, party=PERSON, agreed_on=tomorrow)
+
+
+def test_nobody_has_agreed_before_it_was_begun(draft: Plan, priya: Actor) -> None:
+    too_early = days_ago(BEGUN_AGO + 1)
+
+    with pytest.raises(PlanNotReady, match="the day it was begun or later"):
+        actions.agree_plan(plan=draft, by=priya, party=PERSON, agreed_on=too_early)
+
+    assert not Agreement.objects.exists()
 
 
 @pytest.mark.parametrize("party", [PERSON, PRACTITIONER])

@@ -1,6 +1,5 @@
 """The plan as each of those around Maggie reads it."""
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -12,6 +11,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 from tests.visit import Visit
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import AuditEntry
+from whatmatters.foundations import clock
 from whatmatters.outcomes.models import Barrier, Block, Outcome
 from whatmatters.people.models import Person
 from whatmatters.plans import actions, selectors
@@ -158,7 +158,7 @@ def test_the_versions_lead_to_each_other(running: Plan, priya: Actor, visit: Vis
     assert "Until this is agreed, version 1 goes on. See version 1" in said
     assert "What has changed from version 1" in said
     for party in (PERSON, PRACTITIONER):
-        actions.agree_plan(plan=following, by=priya, party=party, agreed_on=date(2026, 1, 5))
+        actions.agree_plan(plan=following, by=priya, party=party, agreed_on=clock.today())
     said = text(visit(f"/plans/{running.pk}", by=priya))
     assert "Replaced by a later plan" in said
     assert "See version 2, which followed it" in said
@@ -206,7 +206,7 @@ def test_the_page_as_it_is_drawn_asks_no_more(
     visit(f"/plans/{draft.pk}", by=priya)  # and sign in
     for how_many in (1, 4):
         fill(draft, priya, wanted, how_many)
-        actions.agree_plan(plan=draft, by=priya, party=PERSON, agreed_on=date(2026, 1, 5))
+        actions.agree_plan(plan=draft, by=priya, party=PERSON, agreed_on=clock.today())
         for page in ("", "/agree"):
             with CaptureQueriesContext(connection) as queries:
                 visit(f"/plans/{draft.pk}{page}", by=priya)
