@@ -10,7 +10,6 @@ from typing import ClassVar, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
-from django.utils import timezone
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Organisation, User
@@ -201,7 +200,7 @@ class Enquiry(Versioned):
     @property
     def kept_until(self) -> date:
         """The last day on which a draft can be gone on with."""
-        return timezone.localtime(self.recorded_at + KEPT_UNSENT - timedelta(days=1)).date()
+        return clock.day_of(self.recorded_at + KEPT_UNSENT - timedelta(days=1))
 
     def send(self) -> None:
         """Hand it over. The code to come back with stops working: it is theirs no longer."""

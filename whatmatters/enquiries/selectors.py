@@ -7,7 +7,6 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 
 from whatmatters.access.actor import Actor
 from whatmatters.enquiries.models import Answer, Enquiry
@@ -90,7 +89,7 @@ def waited(since: datetime | None) -> str:
     """How long ago, as one would say it."""
     if since is None:
         return "Not sent"
-    days = (clock.today() - timezone.localtime(since).date()).days
+    days = (clock.today() - clock.day_of(since)).days
     if days < 2:
         return ("Today", "Yesterday")[max(days, 0)]
     return f"{days} days ago" if days < 14 else f"{days // 7} weeks ago"

@@ -6,7 +6,6 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 
 from whatmatters.access.actor import Actor
 from whatmatters.conversations import rules
@@ -19,6 +18,7 @@ from whatmatters.conversations.models import (
 )
 from whatmatters.conversations.selectors.gathered import Gathered, gathered
 from whatmatters.conversations.selectors.menu import PromptGroup, menu_for
+from whatmatters.foundations import clock
 from whatmatters.people import selectors as people
 from whatmatters.people.selectors import Subject
 
@@ -202,7 +202,7 @@ def _one(row: Statement, number: int, conversation: Conversation, subject: Subje
         voice=VOICES.get(Whose(row.whose), "other"),
         about="" if row.about == Statement.About.MATTERS else row.get_about_display(),
         at=row.said_at,
-        another_day=timezone.localtime(row.said_at).date() != conversation.held_on,
+        another_day=clock.day_of(row.said_at) != conversation.held_on,
         hand=_hand(row, conversation, subject),
         put_right_by=later.pk if later else None,
         puts_right=row.puts_right_id,
