@@ -18,6 +18,19 @@ def may_hold(actor: Actor, person: Person) -> bool:
     return holds(standing_of(actor, person))
 
 
+@rule(Permission.TOPIC_ADD)
+def may_add_topic(actor: Actor, person: Person) -> bool:
+    """Whoever holds conversations with the person, or the person, says what to talk about."""
+    return holds(standing_of(actor, person))
+
+
+@rule(Permission.TALK_ALONE_ASK)
+def may_ask_alone(actor: Actor, person: Person) -> bool:
+    """The person themself, and nobody for them."""
+    standing = standing_of(actor, person)
+    return standing.is_self and holds(standing)
+
+
 @rule(Permission.CONVERSATION_SIGN)
 def may_sign(actor: Actor, person: Person) -> bool:
     """Their practitioner alone says what they make of it: it is a reading, and theirs."""

@@ -6,6 +6,7 @@ app_name = "outcomes"
 urlpatterns = [
     path("for/<uuid:person_id>", views.hear, name="hear"),
     path("for/<uuid:person_id>/order", views.order, name="order"),
+    path("for/<uuid:person_id>/say", views.say, name="say"),
     path("two-people", views.two_people, name="two-people"),
     path("<uuid:outcome_id>", views.show, name="show"),
     path("<uuid:outcome_id>/describe", views.describe, name="describe"),

@@ -57,6 +57,12 @@ class Standing:
         return self._stands("lead") and not self.is_practitioner
 
     @property
+    def is_in_circle(self) -> bool:
+        """Has a place in their circle, at work or not, and is not barred."""
+        held = (way for way in self.facts.ways if TABLE.ways[way].by == By.CIRCLE)
+        return any(self._stands(way) for way in held)
+
+    @property
     def sees(self) -> bool:
         return self.may(DataClass.CORE)
 

@@ -2,6 +2,14 @@
 
 from whatmatters.conversations.forms.beginning import BeginForm
 from whatmatters.conversations.forms.prompts import PromptsForm
+from whatmatters.conversations.forms.topics import GetInTouchForm, TopicForm
 from whatmatters.conversations.forms.writing import SayForm, UnderstandForm
 
-__all__ = ["BeginForm", "PromptsForm", "SayForm", "UnderstandForm"]
+__all__ = [
+    "BeginForm",
+    "GetInTouchForm",
+    "PromptsForm",
+    "SayForm",
+    "TopicForm",
+    "UnderstandForm",
+]

@@ -22,6 +22,10 @@ class Migration(migrations.Migration):
             ),
         ),
         KeepForEver(
+            "Topic",
+            ("person_id", "words", "alone", "how_to_reach", "asked_by_id", "asked_at"),
+        ),
+        KeepForEver(
             "Understanding",
             ("conversation_id", "words", "signed_by_id", "signed_as", "signed_at", "sent_as"),
         ),

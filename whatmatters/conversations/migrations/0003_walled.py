@@ -13,5 +13,6 @@ class Migration(migrations.Migration):
         Wall("Presence", through="conversation"),
         Wall("Statement", through="conversation"),
         Wall("Understanding", through="conversation"),
+        Wall("Topic", person="person", about="talk"),
         Wall("Draft", through="conversation"),
     ]

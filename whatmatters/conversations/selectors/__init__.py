@@ -16,6 +16,14 @@ from whatmatters.conversations.selectors.page import (
     place,
     putting_right,
 )
+from whatmatters.conversations.selectors.topics import (
+    Subject,
+    TopicsPage,
+    own_record,
+    topic_in_hand,
+    topics_of,
+    topics_page,
+)
 
 __all__ = [
     "Beginning",
@@ -27,6 +35,8 @@ __all__ = [
     "PromptGroup",
     "PuttingRight",
     "Said",
+    "Subject",
+    "TopicsPage",
     "beginning",
     "conversation_page",
     "details",
@@ -36,6 +46,10 @@ __all__ = [
     "mark_of",
     "menu_for",
     "news",
+    "own_record",
     "place",
     "putting_right",
+    "topic_in_hand",
+    "topics_of",
+    "topics_page",
 ]

@@ -8,9 +8,11 @@ from whatmatters.outcomes.actions.ranking import rank_outcomes
 from whatmatters.outcomes.actions.rewording import reword_outcome
 from whatmatters.outcomes.actions.steps import add_step, finish_step, let_go_step, put_back_step
 from whatmatters.outcomes.actions.theirs import NotTheirs
+from whatmatters.outcomes.actions.updating import NotTheirsToSay, say_how_it_went
 
 __all__ = [
     "NotTheirs",
+    "NotTheirsToSay",
     "add_step",
     "change_barrier",
     "describe_outcome",
@@ -22,4 +24,5 @@ __all__ = [
     "put_back_step",
     "rank_outcomes",
     "reword_outcome",
+    "say_how_it_went",
 ]

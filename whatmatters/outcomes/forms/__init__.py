@@ -7,6 +7,7 @@ from whatmatters.outcomes.forms.hearing import HearForm
 from whatmatters.outcomes.forms.rewording import RewordForm
 from whatmatters.outcomes.forms.steps import AddStepForm, StepForm
 from whatmatters.outcomes.forms.two_people import TwoPeopleForm
+from whatmatters.outcomes.forms.updating import UpdateForm
 
 __all__ = [
     "AddStepForm",
@@ -18,4 +19,5 @@ __all__ = [
     "RewordForm",
     "StepForm",
     "TwoPeopleForm",
+    "UpdateForm",
 ]

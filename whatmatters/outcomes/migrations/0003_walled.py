@@ -16,4 +16,5 @@ class Migration(migrations.Migration):
         Wall("EarlierDescription", through="outcome"),
         Wall("Rewording", through="outcome"),
         Wall("Step", through="outcome"),
+        Wall("Update", through="outcome"),
     ]

@@ -6,6 +6,7 @@ from whatmatters.outcomes.models.description import EarlierDescription
 from whatmatters.outcomes.models.outcome import AlreadyEnded, Outcome
 from whatmatters.outcomes.models.rewording import NothingReworded, Rewording
 from whatmatters.outcomes.models.step import Step, StepIsSettled
+from whatmatters.outcomes.models.update import Update
 
 __all__ = [
     "AlreadyEnded",
@@ -18,4 +19,5 @@ __all__ = [
     "Rewording",
     "Step",
     "StepIsSettled",
+    "Update",
 ]

@@ -7,6 +7,7 @@ from whatmatters.outcomes.selectors.order import OrderPage, order_page
 from whatmatters.outcomes.selectors.outcome import OutcomePage, outcome_page
 from whatmatters.outcomes.selectors.step import StepPage, step_page
 from whatmatters.outcomes.selectors.two_people import TwoPeoplePage, two_people_page
+from whatmatters.outcomes.selectors.update import UpdatePage, update_page
 
 __all__ = [
     "BarrierPage",
@@ -16,10 +17,12 @@ __all__ = [
     "OutcomePage",
     "StepPage",
     "TwoPeoplePage",
+    "UpdatePage",
     "barrier_page",
     "hear_page",
     "order_page",
     "outcome_page",
     "step_page",
     "two_people_page",
+    "update_page",
 ]

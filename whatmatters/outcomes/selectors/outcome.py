@@ -6,7 +6,8 @@ from django.shortcuts import get_object_or_404
 
 from whatmatters.access.actor import Actor
 from whatmatters.conversations.models import Statement
-from whatmatters.outcomes.models import Barrier, EarlierDescription, Outcome, Rewording, Step
+from whatmatters.outcomes import rules
+from whatmatters.outcomes.models import Barrier, EarlierDescription, Outcome, Rewording, Step, Update
 from whatmatters.outcomes.selectors.cards import categories_of, labels_of
 from whatmatters.outcomes.selectors.whose import Said, said
 from whatmatters.people.selectors import Subject, subject_of
@@ -27,12 +28,17 @@ class OutcomePage:
     barriers: tuple[Barrier, ...]
     rewordings: tuple[Rewording, ...]
     earlier: tuple[EarlierDescription, ...]
+    updates: tuple[Update, ...]
     followed_by: Outcome | None
     others: tuple[Outcome, ...]
 
     @property
     def may_change(self) -> bool:
         return self.subject.standing.writes and self.outcome.is_live
+
+    @property
+    def may_tell(self) -> bool:
+        return rules.tells(self.subject.standing) and self.outcome.is_live
 
     def offered(self, rewording_id: str) -> str:
         """The words of a rewording that waits for an answer, or those the outcome has now."""
@@ -66,7 +72,7 @@ class OutcomePage:
 
 
 def outcome_page(*, viewer: Actor, outcome_id: UUID) -> OutcomePage:
-    """Everything an outcome's page shows, in twelve queries at most."""
+    """Everything an outcome's page shows, in thirteen queries at most."""
     outcome = get_object_or_404(
         Outcome.objects.visible_to(viewer).select_related("person", "follows", "written_by"),
         pk=outcome_id,
@@ -81,6 +87,7 @@ def outcome_page(*, viewer: Actor, outcome_id: UUID) -> OutcomePage:
         barriers=tuple(_barriers(viewer, outcome)),
         rewordings=tuple(_rewordings(outcome)),
         earlier=tuple(_earlier(outcome)),
+        updates=tuple(_updates(outcome)),
         followed_by=_followed_by(viewer, outcome),
         others=tuple(_others(viewer, outcome)) if subject.standing.writes else (),
     )
@@ -120,6 +127,10 @@ def _earlier(outcome: Outcome) -> QuerySet[EarlierDescription]:
         .select_related("by")
         .order_by("on", "recorded_at", "pk")
     )
+
+
+def _updates(outcome: Outcome) -> QuerySet[Update]:
+    return Update.objects.filter(outcome=outcome).latest_first()
 
 
 def _followed_by(viewer: Actor, outcome: Outcome) -> Outcome | None:

@@ -7,6 +7,7 @@ from whatmatters.outcomes.views.ordering import order
 from whatmatters.outcomes.views.showing import show
 from whatmatters.outcomes.views.steps import add_step, finish_step, step
 from whatmatters.outcomes.views.two_people import two_people
+from whatmatters.outcomes.views.updating import say
 
 __all__ = [
     "add_step",
@@ -18,6 +19,7 @@ __all__ = [
     "name_barrier",
     "order",
     "reword",
+    "say",
     "show",
     "step",
     "two_people",
