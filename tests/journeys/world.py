@@ -149,14 +149,14 @@ def _said(person: Person, by: Actor) -> dict[str, str]:
     draft = save_draft(
         conversation=talk, by=by, box=Draft.Box.STATEMENT, words="I was", sent_as=uuid4()
     )
-    return {"talk": _id(talk), "statement": _id(kept), "draft": _id(draft)}
+    return {"conversation": _id(talk), "statement": _id(kept), "draft": _id(draft)}
 
 
 def _knocks(by: Actor) -> dict[str, str]:
     waiting, answered = sent(), sent(FOR_MYSELF | {"words": LONG})
     answer_enquiry(enquiry=answered, by=by, words="There is a bus on Thursdays")
     return {
-        "knock": _id(waiting),
+        "enquiry": _id(waiting),
         "answered": _id(answered),
         "reference": str(waiting.reference),
         "place": "westbury",
