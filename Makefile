@@ -8,6 +8,7 @@ DATA   ?= var/demonstration
 
 BIN   := $(VENV)/bin
 BUILT := whatmatters/web/static/web/build
+PAPER := whatmatters/web/documents/build
 
 export UV_PYTHON_DOWNLOADS := never
 # Each command starts in half the time where Python may keep what it has compiled.
@@ -26,19 +27,19 @@ MAKEFLAGS += --jobs=2
 help: ## List what make can do
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | awk -F'|' '{ printf "make %-8s %s\n", $$1, $$2 }'
 
-demo: $(VENV)/.installed $(BUILT)/.built ## Serve the demonstration world (PORT=8000, DATA=var/demonstration)
+demo: $(VENV)/.installed $(BUILT)/.built $(PAPER)/.built ## Serve the demonstration world (PORT=8000, DATA=var/demonstration)
 	@scripts/demo "$(BIN)" "$(DATA)" "$(PORT)"
 
-test: $(VENV)/.tools $(BUILT)/.built ## Run every test, on PostgreSQL too where it is installed
+test: $(VENV)/.tools $(BUILT)/.built $(PAPER)/.built ## Run every test, on PostgreSQL too where it is installed
 	@scripts/test "$(BIN)" $(TESTS)
 
-coverage: $(VENV)/.tools $(BUILT)/.built ## Say which lines and branches no test without a browser goes through
+coverage: $(VENV)/.tools $(BUILT)/.built $(PAPER)/.built ## Say which lines and branches no test without a browser goes through
 	@"$(BIN)/pytest" -n auto -m "not browser" --cov --cov-report=term:skip-covered $(TESTS)
 
 check: $(VENV)/.tools $(BUILT)/.built ## Check style, types, the order of rooms, migrations and deployment settings
 	@scripts/check "$(BIN)"
 
-matrix: $(VENV)/.tools $(BUILT)/.built ## Ask every route, by everybody, of everybody, on both databases
+matrix: $(VENV)/.tools $(BUILT)/.built $(PAPER)/.built ## Ask every route, by everybody, of everybody, on both databases
 	@scripts/matrix "$(BIN)"
 
 mutants: $(VENV)/.tools ## See that a test fails on every wrong version of the policy
@@ -50,16 +51,16 @@ bench: $(VENV)/.tools $(BUILT)/.built ## Measure speed against a bare control on
 docs: $(VENV)/.tools ## Write the reference pages that are made from the code
 	@WHATMATTERS_DEMONSTRATION=1 WHATMATTERS_DATA=var/docs "$(BIN)/whatmatters" reference docs/reference
 
-setup: $(VENV)/.installed $(VENV)/.tools $(BUILT)/.built ## Install everything, and run nothing
+setup: $(VENV)/.installed $(VENV)/.tools $(BUILT)/.built $(PAPER)/.built ## Install everything, and run nothing
 
 lock: $(BIN)/uv ## Choose the newest allowed version of every part we use
-	for list in requirements requirements-dev; do \
+	for list in requirements requirements-build requirements-dev; do \
 	  "$(BIN)/uv" pip compile --upgrade --generate-hashes --python-version 3.11 --no-header $$list.in -o $$list.txt || exit 1; \
 	done
 	npm install --package-lock-only --no-audit --no-fund --omit-lockfile-registry-resolved
 
 clean: ## Remove all that make installed or built, but no records
-	rm -rf "$(VENV)" node_modules "$(BUILT)" dist
+	rm -rf "$(VENV)" node_modules "$(BUILT)" "$(PAPER)" dist
 
 $(BIN)/uv:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: say where with PYTHON=" if sys.version_info < (3, 11) else 0)'
@@ -75,10 +76,18 @@ $(VENV)/.tools: requirements-dev.txt $(VENV)/.installed
 	"$(BIN)/uv" pip install --quiet --require-hashes -r requirements-dev.txt
 	@touch $@
 
+$(VENV)/.building: requirements-build.txt $(VENV)/.installed
+	"$(BIN)/uv" pip install --quiet --require-hashes -r requirements-build.txt
+	@touch $@
+
 node_modules/.installed: package-lock.json package.json
 	npm ci --no-audit --no-fund --silent
 	@touch $@
 
 $(BUILT)/.built: node_modules/.installed $(PAGE_SOURCES)
 	npm run --silent build
+	@touch $@
+
+$(PAPER)/.built: node_modules/.installed $(VENV)/.building scripts/build-letters.py
+	"$(BIN)/python" scripts/build-letters.py "$(PAPER)"
 	@touch $@

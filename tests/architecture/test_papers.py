@@ -85,7 +85,7 @@ def without_a_reason(lines: Iterable[str]) -> Iterator[str]:
 
 
 def test_every_part_has_a_reason() -> None:
-    for name in ("requirements.in", "requirements-dev.in"):
+    for name in ("requirements.in", "requirements-build.in", "requirements-dev.in"):
         mend(without_a_reason((ROOT / name).read_text().splitlines()))
 
 
@@ -96,7 +96,7 @@ def test_a_part_without_a_reason_is_found() -> None:
 
 
 def test_every_part_is_locked_by_its_checksum() -> None:
-    for name in ("requirements.txt", "requirements-dev.txt"):
+    for name in ("requirements.txt", "requirements-build.txt", "requirements-dev.txt"):
         entries = re.split(r"\n(?=\w)", (ROOT / name).read_text().strip())
         mend(
             f"{name}: {entry.split()[0]} has no checksum"
