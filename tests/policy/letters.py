@@ -3,7 +3,7 @@
 It follows the table that was settled (reliability and security, 4.2). A column is a class of
 data, in the order of `DataClass`; a row is a way of standing to a person; a cell is in letters:
 
-    R W   reads, writes            c     reads what a current share covers
+    R W   reads, writes            c C   reads, writes what a current share covers
     l L   reads, writes where the person is recorded to lack capacity for it now
     s     reads if on the case     b     reads with the glass broken
 """
@@ -17,15 +17,15 @@ from whatmatters.access.roles import RoleKey
 ROWS = {
     "self": "             RW  RW  RW  RW  RW  R   R   -   -   R   R   RW",
     "relative": "         c   c   -   -   c   c   c   -   -   c   -   -",
-    "attorney": "         l   lL  -   -   l   l   l   -   -   -   -   l",
-    "practitioner": "     RW  RW  RW  -   -   RW  RW  s   RW  c   -   RW",
+    "attorney": "         l   lL  -   -   l   l   l   -   -   -   l   l",
+    "practitioner": "     RW  RW  RW  -   R   RW  RW  s   RW  c   -   RW",
     "lead": "             R   R   R   -   -   R   R   s   R   -   -   R",
     "support-worker": "   R   R   -   -   -   RW  R   s   -   -   -   -",
-    "provider-manager": " R   RW  -   -   -   R   R   s   R   R   -   R",
+    "provider-manager": " R   RW  -   -   R   R   R   s   R   R   -   R",
     "broker": "           c   c   -   -   -   -   c   -   -   RW  -   -",
     "colleague": "        -   b   -   -   -   b   b   -   -   -   -   -",
     "partner": "          c   c   -   -   -   c   c   -   -   -   -   -",
-    "commissioner": "     c   c   -   -   -   -   -   s   -   RW  -   R",
+    "commissioner": "     c   c   -   -   -   -   -   s   -   cC  -   -",
     "safeguarding-lead": "R   R   -   -   c   R   R   RW  R   -   -   R",
     "administrator": "    -   -   -   -   -   -   -   -   -   -   -   -",
     "privacy-officer": "  -   -   -   -   -   -   -   -   -   -   R   R",
@@ -95,6 +95,7 @@ LETTERS = {
     "R": Letter(Deed.READ, "always"),
     "W": Letter(Deed.WRITE, "always"),
     "c": Letter(Deed.READ, "shared"),
+    "C": Letter(Deed.WRITE, "shared"),
     "l": Letter(Deed.READ, "lacking"),
     "L": Letter(Deed.WRITE, "lacking"),
     "s": Letter(Deed.READ, "case"),

@@ -3,7 +3,9 @@
 None of it points at anybody: it outlives what it describes.
 """
 
-from typing import ClassVar, Self
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
 from django.db.models import CheckConstraint, Exists, OuterRef, Q, UniqueConstraint
@@ -12,10 +14,32 @@ from whatmatters.foundations import clock
 from whatmatters.foundations.declared import BLANKED, Declared
 from whatmatters.foundations.models import Record
 
+if TYPE_CHECKING:
+    from whatmatters.access.actor import Actor
+
 OF_THE_AUDIT = "not: it says what was done to the record it was done to"
 
 
+def kept_from(viewer: Actor) -> set[str]:
+    """The confidential services of which this viewer must not know what they do, by their ids.
+
+    None to somebody who acts as themself: what they are told of is their own record, or their
+    own deeds, and a service hides from nobody that it works with them. Imported where it is
+    used: organisations stand beside these models.
+    """
+    from whatmatters.access.models import Organisation
+
+    if not viewer.is_staff:
+        return set()
+    others = Organisation.objects.filter(is_confidential=True).exclude(pk=viewer.organisation_id)
+    return {str(pk) for pk in others.values_list("pk", flat=True)}
+
+
 class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
+    def visible_to(self, viewer: Actor) -> Self:
+        """What was not done for a confidential service. About whom one may ask, `people` says."""
+        return self.exclude(acting_in__in=kept_from(viewer))
+
     def unsealed(self) -> Self:
         sealed = AuditLink.objects.filter(entry=OuterRef("pk"))
         return self.filter(~Exists(sealed))
@@ -106,9 +130,10 @@ class AuditLink(models.Model):
 
 
 class WatchedQuerySet(models.QuerySet["Watched"]):
-    def told_to(self, organisation: object) -> Self:
-        """What the privacy officers of this organisation are to look at, or have."""
-        return self.filter(organisation=str(organisation or "nobody"))
+    def visible_to(self, viewer: Actor) -> Self:
+        """What the privacy officers of the viewer's organisation are to look at, or have."""
+        told = self.filter(organisation=str(viewer.organisation_id or "nobody"))
+        return told.exclude(acting_in__in=kept_from(viewer))
 
     def open(self) -> Self:
         return self.filter(~Exists(WatchNote.objects.filter(watched=OuterRef("pk"), settles=True)))

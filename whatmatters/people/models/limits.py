@@ -15,7 +15,7 @@ from whatmatters.access.policy import DataClass, Deed
 from whatmatters.foundations import clock
 from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Record
-from whatmatters.people.models.opening import people_open_to
+from whatmatters.people.models.opening import not_confidential_to, people_open_to
 
 #: How long a record stays open to whoever broke the glass (reliability and security, 4.6).
 GLASS_STAYS_BROKEN = timedelta(minutes=60)
@@ -163,8 +163,15 @@ class CasePlace(Record):
 
 class GlassQuerySet(models.QuerySet["BrokenGlass"]):
     def visible_to(self, viewer: Actor) -> Self:
-        """Only to those who may know who has looked: the person, and privacy officers."""
-        return self.filter(person__in=people_open_to(viewer, DataClass.AUDIT))
+        """Only to those who may know who has looked: the person, and privacy officers.
+
+        To an officer nothing of a confidential service but their own. An attorney reads what
+        they did themself, and nobody breaks a glass as themself.
+        """
+        told = self.filter(
+            not_confidential_to(viewer), person__in=people_open_to(viewer, DataClass.AUDIT)
+        )
+        return told if viewer.is_staff else told.filter(person__user=viewer.user)
 
     def current(self) -> Self:
         """For an hour, to the minute, unless given back before."""

@@ -53,6 +53,7 @@ class Day:
 class WhoLookedPage:
     person: Person
     is_self: bool
+    is_own: bool
     days: tuple[Day, ...]
     page: Page[AuditEntry]
 
@@ -60,22 +61,26 @@ class WhoLookedPage:
 def who_looked(*, viewer: Actor, person_id: UUID, number: str | int = 1) -> WhoLookedPage:
     """One page of who opened a record, the last first; in the same queries however many.
 
-    For whom the verdict table opens it: the person, and privacy officers. To anybody else
-    there is no such page, and what was done on a safeguarding case is on nobody's.
+    For whom the verdict table opens it: the person, and privacy officers; and whoever may
+    decide for them, of what they did themself. To anybody else there is no such page, and what
+    was done on a safeguarding case is on nobody's.
     """
     open_to = Person.objects.open_to(viewer, DataClass.AUDIT)
     person = open_to.filter(pk=person_id).order_by("pk").first()
     if person is None:
         raise Http404
     is_self = standing_to(viewer, person_id).is_self
+    is_own = not (is_self or viewer.is_staff)
     entries = _told(viewer, person, is_self=is_self)
+    if is_own:
+        entries = entries.filter(by=str(viewer.user.pk), permitted=True)
     page = Paginator(entries.order_by("-at", "-pk"), A_PAGE).get_page(number)
     circle = _circle(viewer, person) if is_self else {}
     found = lookings(page.object_list, is_self=is_self, circle=circle)
     days = tuple(
         Day(day, tuple(those)) for day, those in groupby(found, lambda each: clock.day_of(each.at))
     )
-    return WhoLookedPage(person, is_self, days, page)
+    return WhoLookedPage(person, is_self, is_own, days, page)
 
 
 def _told(viewer: Actor, person: Person, *, is_self: bool) -> QuerySet[AuditEntry]:
@@ -87,13 +92,9 @@ def _told(viewer: Actor, person: Person, *, is_self: bool) -> QuerySet[AuditEntr
         | Q(to__startswith="safeguarding")
         | Q(did=audit.DENIED, by=audit.PUBLIC)
     )
-    entries = AuditEntry.objects.filter(about=str(person.pk)).exclude(hidden)
+    entries = AuditEntry.objects.visible_to(viewer).filter(about=str(person.pk)).exclude(hidden)
     entries = entries.exclude(by=str(person.user_id or "nobody"))
-    if is_self:
-        return entries.filter(permitted=True)
-    confidential = Organisation.objects.filter(is_confidential=True)
-    elsewhere = {str(pk) for pk in confidential.values_list("pk", flat=True)}
-    return entries.exclude(acting_in__in=elsewhere - {str(viewer.organisation_id)})
+    return entries.filter(permitted=True) if is_self else entries
 
 
 def _circle(viewer: Actor, person: Person) -> dict[str, str]:

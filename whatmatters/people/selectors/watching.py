@@ -69,7 +69,7 @@ class ItemPage:
 
 def queue(*, viewer: Actor, number: str | int = 1, settled: bool = False) -> QueuePage:
     """What is to be looked at, the last first. The same queries, however many there are."""
-    told = Watched.objects.told_to(viewer.organisation_id)
+    told = Watched.objects.visible_to(viewer)
     rows = told.filter(notes__settles=True).distinct() if settled else told.open()
     page = Paginator(rows.order_by("-first_at", "pk"), A_PAGE).get_page(number)
     return QueuePage(_items(viewer, list(page.object_list)), page, settled)
@@ -77,7 +77,7 @@ def queue(*, viewer: Actor, number: str | int = 1, settled: bool = False) -> Que
 
 def waiting(viewer: Actor) -> int:
     """How many are to be looked at."""
-    return Watched.objects.told_to(viewer.organisation_id).open().count()
+    return Watched.objects.visible_to(viewer).open().count()
 
 
 def item_page(*, viewer: Actor, watched_id: UUID) -> ItemPage:
@@ -91,15 +91,15 @@ def item_page(*, viewer: Actor, watched_id: UUID) -> ItemPage:
         item,
         glass.get_reason_display() if glass else "",
         glass.because if glass else "",
-        _emergencies(watched),
+        _emergencies(viewer, watched),
         tuple(Note(note, names.get(note.by, "Somebody")) for note in notes),
-        tuple(_lookings(watched)),
+        tuple(_lookings(viewer, watched)),
     )
 
 
-def _emergencies(watched: Watched) -> int:
+def _emergencies(viewer: Actor, watched: Watched) -> int:
     """How often they opened a record in an emergency in the thirty days up to then."""
-    told = Watched.objects.told_to(watched.organisation).filter(flag=Watched.Flag.GLASS)
+    told = Watched.objects.visible_to(viewer).filter(flag=Watched.Flag.GLASS)
     return told.filter(
         viewer=watched.viewer,
         first_at__lte=watched.first_at,
@@ -109,7 +109,7 @@ def _emergencies(watched: Watched) -> int:
 
 def watched_of(*, viewer: Actor, watched_id: UUID) -> Watched:
     """One that the viewer's organisation was told of. Anything else is 404."""
-    told = Watched.objects.told_to(viewer.organisation_id)
+    told = Watched.objects.visible_to(viewer)
     if (found := told.filter(pk=watched_id).first()) is None:
         raise Http404
     return found
@@ -125,9 +125,10 @@ def _glass(viewer: Actor, watched: Watched) -> BrokenGlass | None:
     return broken.filter(broken_at__lte=watched.first_at).order_by("-broken_at", "pk").first()
 
 
-def _lookings(watched: Watched) -> list[Looking]:
+def _lookings(viewer: Actor, watched: Watched) -> list[Looking]:
     """What they opened that day, by page, never what stood there."""
-    entries = AuditEntry.objects.filter(by=watched.viewer, acting_in=watched.acting_in)
+    seen = AuditEntry.objects.visible_to(viewer)
+    entries = seen.filter(by=watched.viewer, acting_in=watched.acting_in)
     entries = entries.filter(about=watched.person) if watched.person else entries.none()
     return lookings(_on(entries, watched.first_at), is_self=False, circle={})
 

@@ -12,12 +12,14 @@ from django.test import Client
 from tests.clearing import forget_audit
 from tests.visit import Visit
 from whatmatters.access.actor import Actor
-from whatmatters.access.models import AuditEntry, Watched, WatchNote
+from whatmatters.access.models import AuditEntry, Membership, Watched, WatchNote
+from whatmatters.access.roles import RoleKey
 from whatmatters.demonstration import cast
 from whatmatters.foundations import clock
 from whatmatters.people import actions
 from whatmatters.people.actions import watching
 from whatmatters.people.models import Person, Registration
+from whatmatters.people.selectors import monthly_rates
 from whatmatters.people.selectors.watching import NOBODY_HERE, queue, waiting
 from whatmatters.web.addresses import address
 
@@ -136,6 +138,34 @@ def test_whom_the_queue_showed_is_written_down(
 
     entry = AuditEntry.objects.get(to="privacy.queue")
     assert (entry.about, entry.classes) == (str(maggie.pk), "audit")
+
+
+def test_what_a_confidential_service_did_is_told_to_itself_alone(
+    visit: Visit, maggie: Person, ruth: Actor, farah: Actor
+) -> None:
+    """Even where it was told before the service became one."""
+    assert farah.membership is not None
+    service = farah.membership.organisation
+    Registration.objects.get_or_create(person=maggie, organisation=service)
+    actions.break_glass(person=maggie, by=farah, reason="danger", because="She has fallen")
+    mine, theirs = (
+        Watched.objects.get(organisation=str(place.pk))
+        for place in (cast.place("westbury"), service)
+    )
+    assert [item.viewer for item in queue(viewer=ruth).items] == [farah.name]
+    assert [rate.name for rate in monthly_rates(viewer=ruth)] == [farah.name]
+    service.is_confidential = True
+    service.save()
+
+    assert queue(viewer=ruth).items == ()
+    assert waiting(ruth) == 0
+    assert not monthly_rates(viewer=ruth)
+    visit(f"{QUEUE}/{mine.pk}", by=ruth, expecting=404)
+    officer = Membership.objects.create(
+        user=cast.account("noor", "Noor"), organisation=service, role_key=RoleKey.PRIVACY_OFFICER
+    )
+    own = queue(viewer=Actor(officer.user, officer)).items
+    assert [item.watched for item in own] == [theirs]
 
 
 def test_the_queue_asks_no_more_for_more(

@@ -1,6 +1,6 @@
 """Who has looked: for the person and a privacy officer, in plain words, and nobody else."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,7 +13,8 @@ from whatmatters.access.models import AuditEntry
 from whatmatters.access.policy import DataClass
 from whatmatters.demonstration import cast
 from whatmatters.foundations import clock
-from whatmatters.people.models import CircleMember, Person
+from whatmatters.people import actions
+from whatmatters.people.models import BrokenGlass, CircleMember, Person
 from whatmatters.people.selectors.looking import A_PAGE
 from whatmatters.web.addresses import address
 
@@ -141,6 +142,30 @@ def test_a_confidential_service_is_told_to_no_other_privacy_officer(
 
     assert not [line for line in lines(visit, maggie, ruth) if "Farah" in line]
     assert [line for line in lines(visit, maggie, maggie_herself) if "Farah" in line]
+
+
+def test_whoever_decides_for_them_reads_what_they_did_themself_and_no_more(
+    visit: Visit, maggie: Person, priya: Actor, june: Actor
+) -> None:
+    opened(priya, maggie)
+    opened(june, maggie, at="home.person")
+    place = maggie.circle.get(user=june.user)
+    CircleMember.objects.filter(pk=place.pk).update(
+        kind="attorney", proved_by="A registered power of attorney"
+    )
+    visit(page_of(maggie), by=june, expecting=404)
+    maggie.capacity.create(
+        decision="support", has_capacity=False, reasons="x", found_by=priya.user,
+        review_on=clock.today() + timedelta(days=9),
+    )  # fmt: skip
+
+    assert lines(visit, maggie, june) == ["June Holt opened their page at 2:10pm."]
+    page = visit(f"/people/{maggie.pk}/details", by=june)
+    assert page.select(f"a[href='{page_of(maggie)}']")
+    actions.break_glass(
+        person=maggie, by=cast.worker("tomasz"), reason="danger", because="No answer"
+    )
+    assert not BrokenGlass.objects.visible_to(june).exists()
 
 
 @pytest.mark.parametrize("who", ["priya", "june", "sam", "helen", "owen", "dev", "ines"])
