@@ -66,6 +66,7 @@ LOOKED_AT = {
     "access:acting": "priya",
     "access:use-code": "public",
     "access:account": "priya maggie dev",
+    "access:reading": "priya maggie",
     "access:again": "priya",
     "access:change-password": "priya",
     "access:second-factor": "priya",

@@ -1,8 +1,10 @@
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from whatmatters.access.models import User
+from whatmatters.access.reading import Contrast, Language, TextSize
 from whatmatters.web.forms import ChoiceField, EmailField, LineField, PasswordField, PlainForm
 
 NO_MATCH = "We don’t know that e-mail address and password together. Check both and try again."
@@ -119,4 +121,22 @@ class ResetForm(PlainForm):
             ("both", "Both"),
         ],
         required="Choose what they need",
+    )
+
+
+class ReadingForm(PlainForm):
+    language = ChoiceField(
+        label=_("Which language?"),
+        choices=Language.choices,
+        required=_("Choose a language"),
+    )
+    text_size = ChoiceField(
+        label=_("How large should words be?"),
+        choices=TextSize.choices,
+        required=_("Choose how large words should be"),
+    )
+    contrast = ChoiceField(
+        label=_("Which colours?"),
+        choices=Contrast.choices,
+        required=_("Choose the colours"),
     )

@@ -8,6 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
+from whatmatters.access.reading import Contrast, Language, TextSize
 from whatmatters.access.roles import ROLES, RoleKey
 from whatmatters.access.signing_in.models import HandedCode, OutsideAccount, SignedIn, WrongTries
 from whatmatters.access.trail import AuditEntry, AuditLink, Watched, WatchedTo, WatchNote
@@ -100,6 +101,9 @@ class User(Record, AbstractBaseUser):
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=200)
     is_active = models.BooleanField(default=True)
+    language = models.CharField(max_length=10, choices=Language.choices, default=Language.ENGLISH)
+    text_size = models.CharField(max_length=10, choices=TextSize.choices, default=TextSize.USUAL)
+    contrast = models.CharField(max_length=10, choices=Contrast.choices, default=Contrast.USUAL)
 
     objects = UserManager()
     USERNAME_FIELD = "email"
@@ -107,7 +111,7 @@ class User(Record, AbstractBaseUser):
 
     declared: ClassVar = Declared(
         personal=("email", "name", "password"),
-        plain=("last_login", "is_active"),
+        plain=("last_login", "is_active", "language", "text_size", "contrast"),
         merged="not: an account is one sign-in; the person behind it is merged in `people`",
         erased=BLANKED,
     )

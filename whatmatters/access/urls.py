@@ -1,7 +1,16 @@
 from django.urls import path
 
 from whatmatters.access import leaving
-from whatmatters.access.views import account, acting, codes, entering, factors, members, outside
+from whatmatters.access.views import (
+    account,
+    acting,
+    codes,
+    entering,
+    factors,
+    members,
+    outside,
+    reading,
+)
 
 app_name = "access"
 urlpatterns = [
@@ -17,6 +26,8 @@ urlpatterns = [
     path("sign-out", entering.sign_out, name="sign-out"),
     path("acting", acting.acting, name="acting"),
     path("account", account.account, name="account"),
+    path("account/reading", reading.reading, name="reading"),
+    path("language", reading.choose_language, name="language"),
     path("account/again", account.again, name="again"),
     path("account/again/passkey", account.prove_passkey, name="prove-passkey"),
     path("account/password", account.change_password, name="change-password"),

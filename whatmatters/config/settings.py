@@ -58,6 +58,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "whatmatters.web.headers.HeadersMiddleware",
+    "whatmatters.access.reading.LanguageMiddleware",  # as a browser keeps it, for early errors
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -69,6 +70,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "whatmatters.access.middleware.ActorMiddleware",
+    "whatmatters.access.reading.LanguageMiddleware",  # as whoever has signed in likes it
     "whatmatters.access.wall.WallMiddleware",
     "whatmatters.access.denials.DenialsMiddleware",
     "whatmatters.access.middleware.GateMiddleware",
@@ -145,6 +147,7 @@ MIGRATION_MODULES = {"mfa": "whatmatters.access.signing_in.mfa.migrations"}
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 

@@ -11,6 +11,7 @@ from whatmatters.access.actions.factors import (
 )
 from whatmatters.access.actions.members import Added, add_member, make_account, make_confidential
 from whatmatters.access.actions.outside import join_outside
+from whatmatters.access.actions.reading import choose_reading
 from whatmatters.access.actions.sessions import (
     change_password,
     close_account,
@@ -25,6 +26,7 @@ __all__ = [
     "add_member",
     "add_passkey",
     "change_password",
+    "choose_reading",
     "close_account",
     "end_other_sessions",
     "end_session",

@@ -28,6 +28,9 @@ class Migration(migrations.Migration):
                 ('email', models.EmailField(max_length=254, unique=True)),
                 ('name', models.CharField(max_length=200)),
                 ('is_active', models.BooleanField(default=True)),
+                ('language', models.CharField(choices=[('en-gb', 'English'), ('cy', 'Cymraeg')], default='en-gb', max_length=10)),
+                ('text_size', models.CharField(choices=[('usual', 'The usual size'), ('large', 'Large'), ('largest', 'Largest')], default='usual', max_length=10)),
+                ('contrast', models.CharField(choices=[('usual', 'The usual colours'), ('more', 'Black on white, with strong lines')], default='usual', max_length=10)),
             ],
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='user_has_a_name')],

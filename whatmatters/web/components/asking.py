@@ -8,6 +8,7 @@ from django.middleware.csrf import get_token
 from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from whatmatters.web.components.drawing import NOTHING, markup
 from whatmatters.web.components.links import button
@@ -52,9 +53,10 @@ def error_summary(context: Context, form: BaseForm | None) -> SafeString:
         return NOTHING
     return format_html(
         '<div class="govuk-error-summary" tabindex="-1" autofocus>'
-        '<div role="alert"><h2 class="govuk-error-summary__title">There is a problem</h2>'
+        '<div role="alert"><h2 class="govuk-error-summary__title">{}</h2>'
         '<div class="govuk-error-summary__body">'
         '<ul class="govuk-list govuk-error-summary__list">{}</ul></div></div></div>',
+        gettext("There is a problem"),
         format_html_join("", "<li>{}</li>", ((_line(p),) for p in problems(form))),
     )
 

@@ -6,6 +6,7 @@ from typing import Protocol
 from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 register = template.Library()
 
@@ -24,9 +25,9 @@ class Place(Protocol):
 @register.simple_tag
 def navigation_bar(places: tuple[Place, ...] = ()) -> SafeString:
     """As a menu on a narrow screen, in a row on a wide one; nothing where there is nowhere."""
-    return _bar(places or ())
+    return _bar(places or (), get_language())
 
 
 @lru_cache(maxsize=512)
-def _bar(places: tuple[Place, ...]) -> SafeString:
+def _bar(places: tuple[Place, ...], _language: str | None) -> SafeString:
     return render_to_string("web/navigation.html", {"navigation": places})

@@ -3,6 +3,7 @@
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from whatmatters.web.components.drawing import NOTHING, hidden, markup, one_of, title
 from whatmatters.web.components.words import pill as draw_pill
@@ -80,7 +81,8 @@ def warning(content: SafeString) -> SafeString:
         '<div class="govuk-warning-text">'
         '<span class="govuk-warning-text__icon" aria-hidden="true">!</span>'
         '<strong class="govuk-warning-text__text">'
-        '<span class="govuk-visually-hidden">Warning: </span>{}</strong></div>',
+        '<span class="govuk-visually-hidden">{} </span>{}</strong></div>',
+        gettext("Warning:"),
         content,
     )
 
@@ -113,13 +115,13 @@ def facts(content: SafeString) -> SafeString:
 
 
 @register.simple_block_tag
-def fact(content: SafeString, *, term: str, href: str = "", action: str = "Change") -> SafeString:
+def fact(content: SafeString, *, term: str, href: str = "", action: str = "") -> SafeString:
     """One fact: a term, what it is, and where to change it."""
     link = NOTHING
     if href:
         link = format_html(
             '<dd class="govuk-summary-list__actions"><a class="govuk-link" href="{}">{}{}</a></dd>',
-            *(href, action, hidden(term)),
+            *(href, action or gettext("Change"), hidden(term)),
         )
     return format_html(
         '<div class="govuk-summary-list__row{}"><dt class="govuk-summary-list__key">{}</dt>'

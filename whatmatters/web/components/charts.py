@@ -6,6 +6,7 @@ from datetime import date
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from whatmatters.web.components.words import day, written
 
@@ -27,7 +28,7 @@ def chart_line(
     """
     placed = sorted(points)
     if not placed:
-        return format_html('<p class="wm-empty">{}: nothing to show yet</p>', title)
+        return format_html('<p class="wm-empty">{}: {}</p>', title, gettext("nothing to show yet"))
     return format_html(
         '<figure class="wm-chart"><figcaption>{}</figcaption>{}{}</figure>',
         says,
@@ -89,12 +90,14 @@ def _label(x: int, anchor: str, on: date) -> SafeString:
 def _numbers(title: str, points: Sequence[Point]) -> SafeString:
     return format_html(
         '<details class="govuk-details"><summary class="govuk-details__summary">'
-        '<span class="govuk-details__summary-text">See the numbers in a table</span></summary>'
+        '<span class="govuk-details__summary-text">{}</span></summary>'
         '<div class="govuk-details__text"><table class="govuk-table">'
         '<caption class="govuk-visually-hidden">{}</caption>'
-        '<thead><tr><th scope="col">Day</th><th scope="col">Number</th></tr></thead>'
+        '<thead><tr><th scope="col">{}</th><th scope="col">{}</th></tr></thead>'
         "<tbody>{}</tbody></table></div></details>",
+        gettext("See the numbers in a table"),
         title,
+        *(gettext("Day"), gettext("Number")),
         format_html_join(
             "",
             '<tr><th scope="row">{}</th><td>{}</td></tr>',

@@ -7,6 +7,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from whatmatters.web.components.asking import csrf
 from whatmatters.web.components.drawing import NOTHING
@@ -26,12 +27,11 @@ def leave_this_page(context: Context) -> SafeString:
     if not is_own_side(context):
         return NOTHING
     return format_html(
-        '<form class="wm-leave" method="post" action="{}" aria-label="Leave in a hurry"'
+        '<form class="wm-leave" method="post" action="{}" aria-label="{}"'
         ' data-to="{}">{}<div class="wm-width wm-leave__row">'
-        '<button class="wm-leave__button" type="submit">Leave this page</button></div></form>'
+        '<button class="wm-leave__button" type="submit">{}</button></div></form>'
         '<script src="{}" defer></script>',
-        reverse("access:leave"),
-        settings.LEAVE_TO,
-        csrf(context),
+        *(reverse("access:leave"), gettext("Leave in a hurry"), settings.LEAVE_TO, csrf(context)),
+        gettext("Leave this page"),
         static("web/leave.js"),
     )

@@ -6,6 +6,8 @@ from typing import Protocol
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from whatmatters.web.addresses import address
 from whatmatters.web.components.drawing import NOTHING, hidden, markup, one_of
@@ -17,7 +19,7 @@ BUTTON_TONES = {
     "second": markup("govuk-button govuk-button--secondary"),
     "warning": markup("govuk-button govuk-button--warning"),
 }
-STAGE_STATES = {"done": "Done", "now": "You are here", "next": "Still to come"}
+STAGE_STATES = {"done": _("done"), "now": _("you are here"), "next": _("still to come")}
 
 
 class Link(Protocol):
@@ -73,19 +75,20 @@ def link_button(*, href: str, text: str, tone: str = "main", about: str = "") ->
 
 
 @register.simple_tag
-def thread_link(*, href: str, about: str, text: str = "See where this came from") -> SafeString:
+def thread_link(*, href: str, about: str, text: str = "") -> SafeString:
     """Back along the thread to the words something began with."""
     return format_html(
         '<a class="govuk-link wm-thread-link" href="{}">{}{}</a>',
-        *(href, text, hidden(f"({about})")),
+        *(href, text or gettext("See where this came from"), hidden(f"({about})")),
     )
 
 
 @register.simple_tag
-def back_link(*, href: str, text: str = "Back") -> SafeString:
+def back_link(*, href: str, text: str = "") -> SafeString:
     """One step back. It stands before the main part of the page."""
     return format_html(
-        '<nav aria-label="Back"><a href="{}" class="govuk-back-link">{}</a></nav>', href, text
+        '<nav aria-label="{}"><a href="{}" class="govuk-back-link">{}</a></nav>',
+        *(gettext("Back"), href, text or gettext("Back")),
     )
 
 
@@ -93,8 +96,9 @@ def back_link(*, href: str, text: str = "Back") -> SafeString:
 def crumbs(*, items: Iterable[Link]) -> SafeString:
     """Where this page stands, from the front page down."""
     return format_html(
-        '<nav class="govuk-breadcrumbs" aria-label="Where this page is">'
+        '<nav class="govuk-breadcrumbs" aria-label="{}">'
         '<ol class="govuk-breadcrumbs__list">{}</ol></nav>',
+        gettext("Where this page is"),
         format_html_join(
             "",
             '<li class="govuk-breadcrumbs__list-item">'
@@ -105,11 +109,11 @@ def crumbs(*, items: Iterable[Link]) -> SafeString:
 
 
 @register.simple_tag
-def stages(*, items: Iterable[Stage], label: str = "The thread") -> SafeString:
+def stages(*, items: Iterable[Stage], label: str = "") -> SafeString:
     """The steps of a thread, from first words to what has changed."""
     return format_html(
         '<ol class="wm-stages" aria-label="{}">{}</ol>',
-        label,
+        label or gettext("The thread"),
         SafeString("".join(_stage(item) for item in items)),
     )
 
@@ -128,5 +132,5 @@ def _stage(item: Stage) -> SafeString:
         '<span class="govuk-visually-hidden"> ({})</span>{}</li>',
         item.state,
         markup(' aria-current="step"') if item.state == "now" else NOTHING,
-        *(name, STAGE_STATES[item.state].lower(), detail),
+        *(name, STAGE_STATES[item.state], detail),
     )

@@ -9,6 +9,7 @@ from django import template
 from django.utils import dateformat, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
 
 from whatmatters.web.components.drawing import NOTHING, markup, one_of
 
@@ -28,12 +29,15 @@ def pill(*, text: str, tone: str = "plain") -> SafeString:
 def progress(*, done: int, of: int, noun: str) -> SafeString:
     """How far along we are: in words for everyone, and as a bar for those who see it."""
     if not of:
-        return format_html('<p class="wm-progress">No {} yet</p>', noun)
+        return format_html(
+            '<p class="wm-progress">{}</p>', gettext("No %(noun)s yet") % {"noun": noun}
+        )
     return format_html(
-        '<p class="wm-progress">{} of {} {} done'
+        '<p class="wm-progress">{}'
         '<progress class="wm-progress__bar" value="{}" max="{}" aria-hidden="true">'
         "</progress></p>",
-        *(done, of, noun, done, of),
+        *(gettext("%(done)s of %(of)s %(noun)s done") % {"done": done, "of": of, "noun": noun}),
+        *(done, of),
     )
 
 
@@ -41,13 +45,14 @@ def progress(*, done: int, of: int, noun: str) -> SafeString:
 def scale(*, value: int | None, low: str, high: str) -> SafeString:
     """How near, from 0 to 10: in words, and as ten dots. `low` and `high` say the ends."""
     if value is None:
-        return markup('<p class="wm-scale">Not said yet</p>')
+        return format_html('<p class="wm-scale">{}</p>', gettext("Not said yet"))
     if not 0 <= value <= 10:
         raise ValueError("a scale's value is 0 to 10")
     return format_html(
-        '<p class="wm-scale"><strong>{} out of 10</strong>{}'
-        '<span class="wm-scale__ends">0 is “{}”, 10 is “{}”</span></p>',
-        *(value, DOTS[value], low, high),
+        '<p class="wm-scale"><strong>{}</strong>{}<span class="wm-scale__ends">{}</span></p>',
+        gettext("%(value)s out of 10") % {"value": value},
+        DOTS[value],
+        gettext("0 is “%(low)s”, 10 is “%(high)s”") % {"low": low, "high": high},
     )
 
 
@@ -88,32 +93,31 @@ def _joined(parts: Iterable[SafeString], comma: str) -> SafeString:
 
 
 @register.simple_tag
-def day(value: date | None, *, none: str = "No date yet") -> SafeString:
+def day(value: date | None, *, none: str = "") -> SafeString:
     """A day as we write it: 27 March 2027. A moment gives its day in the UK."""
     if value is None:
-        return format_html("{}", none)
+        return format_html("{}", none or gettext("No date yet"))
     if isinstance(value, datetime):
         value = _here(value).date()
-    return _day(value)
+    return _day(value, get_language())
 
 
 @lru_cache(maxsize=4096)
-def _day(value: date) -> SafeString:
+def _day(value: date, _language: str | None) -> SafeString:
     """A page shows a dozen days, and a service's days are some thousands in all."""
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), written(value))
 
 
 @register.simple_tag
-def moment(value: datetime | None, *, none: str = "No time yet") -> SafeString:
+def moment(value: datetime | None, *, none: str = "") -> SafeString:
     """A day and a time in the UK: 27 March 2027 at 3:05pm."""
     if value is None:
-        return format_html("{}", none)
+        return format_html("{}", none or gettext("No time yet"))
     value = _here(value)
     return format_html(
-        '<time datetime="{}">{} at {}</time>',
+        '<time datetime="{}">{}</time>',
         value.isoformat(timespec="minutes"),
-        written(value),
-        clock_time(value),
+        gettext("%(day)s at %(time)s") % {"day": written(value), "time": clock_time(value)},
     )
 
 
@@ -125,10 +129,10 @@ def written(value: date) -> str:
 def clock_time(value: datetime) -> str:
     """3pm, 3:05pm, midnight and midday in words."""
     if value.minute == 0 and value.hour in {0, 12}:
-        return "midday" if value.hour else "midnight"
-    hour = value.hour % 12 or 12
+        return gettext("midday") if value.hour else gettext("midnight")
     minutes = f":{value.minute:02}" if value.minute else ""
-    return f"{hour}{minutes}{'pm' if value.hour >= 12 else 'am'}"
+    figures = {"time": f"{value.hour % 12 or 12}{minutes}"}
+    return (gettext("%(time)spm") if value.hour >= 12 else gettext("%(time)sam")) % figures
 
 
 def _here(value: datetime) -> datetime:

@@ -2,18 +2,21 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
-from whatmatters.web.forms.plain import Required, sentences
+from whatmatters.web.forms.plain import Required, Said, sentences
 
 # What Django takes: pairs, an enumeration's `choices`, or something that gives them.
 Choices = Any
-NOT_OFFERED = "Choose one of the answers on the page"
+CHOOSE = _("Choose from the list")
+NOT_OFFERED = _("Choose one of the answers on the page")
+NOT_ALL_OFFERED = _("Choose from the answers on the page")
 
 
 class _Listed:
     """What radios and checkboxes share: hints by value, and a first box to jump to."""
 
-    hints: Mapping[str, str]
+    hints: Mapping[str, Said]
     choices: Iterable[Any]
 
     def first_box(self, auto_id: str, value: object) -> str:
@@ -23,7 +26,7 @@ class _Listed:
 class RadioWidget(_Listed, forms.RadioSelect):
     template_name = "web/fields/options.html"
 
-    def __init__(self, *, hints: Mapping[str, str], in_a_row: bool = False) -> None:
+    def __init__(self, *, hints: Mapping[str, Said], in_a_row: bool = False) -> None:
         super().__init__()
         self.hints = hints
         self.in_a_row = in_a_row
@@ -36,7 +39,7 @@ class RadioWidget(_Listed, forms.RadioSelect):
 class CheckboxesWidget(_Listed, forms.CheckboxSelectMultiple):
     template_name = "web/fields/options.html"
 
-    def __init__(self, *, hints: Mapping[str, str]) -> None:
+    def __init__(self, *, hints: Mapping[str, Said]) -> None:
         super().__init__()
         self.hints = hints
 
@@ -46,7 +49,7 @@ class CheckboxesWidget(_Listed, forms.CheckboxSelectMultiple):
 
 
 def listed(
-    context: dict[str, Any], *, kind: str, hints: Mapping[str, str], in_a_row: bool
+    context: dict[str, Any], *, kind: str, hints: Mapping[str, Said], in_a_row: bool
 ) -> dict[str, Any]:
     widget = context["widget"]
     options = [option for _, group, _ in widget["optgroups"] for option in group]
@@ -62,11 +65,11 @@ class ChoiceField(forms.TypedChoiceField):
     def __init__(
         self,
         *,
-        label: str,
+        label: Said,
         choices: Choices = (),
         required: Required,
-        help_text: str = "",
-        hints: Mapping[str, str] | None = None,
+        help_text: Said = "",
+        hints: Mapping[str, Said] | None = None,
         coerce: Callable[[Any], Any] = str,
         empty_value: Any = "",
         in_a_row: bool = False,
@@ -91,11 +94,11 @@ class PickField(forms.TypedChoiceField):
     def __init__(
         self,
         *,
-        label: str,
+        label: Said,
         choices: Choices = (),
         required: Required,
-        help_text: str = "",
-        nothing: str = "Choose from the list",
+        help_text: Said = "",
+        nothing: Said = CHOOSE,
         coerce: Callable[[Any], Any] = str,
         empty_value: Any = "",
         initial: Any = None,
@@ -115,7 +118,7 @@ class PickField(forms.TypedChoiceField):
 
 
 class PickWidget(forms.Select):
-    def __init__(self, *, nothing: str) -> None:
+    def __init__(self, *, nothing: Said) -> None:
         super().__init__({"class": "govuk-select"})
         self.nothing = nothing
 
@@ -127,7 +130,7 @@ class PickWidget(forms.Select):
         if any(option["value"] == "" for option in offered):
             return groups
         chosen = any(option["selected"] for option in offered)
-        first = self.create_option(name, "", self.nothing, not chosen, 0)
+        first = self.create_option(name, "", str(self.nothing), not chosen, 0)
         return [(None, [first], 0), *groups]
 
 
@@ -137,11 +140,11 @@ class ChoicesField(forms.TypedMultipleChoiceField):
     def __init__(
         self,
         *,
-        label: str,
+        label: Said,
         choices: Choices = (),
         required: Required,
-        help_text: str = "",
-        hints: Mapping[str, str] | None = None,
+        help_text: Said = "",
+        hints: Mapping[str, Said] | None = None,
         coerce: Callable[[Any], Any] = str,
         initial: Any = None,
     ) -> None:
@@ -155,8 +158,8 @@ class ChoicesField(forms.TypedMultipleChoiceField):
             widget=CheckboxesWidget(hints=hints or {}),
             error_messages=sentences(
                 required,
-                invalid_choice="Choose from the answers on the page",
-                invalid_list="Choose from the answers on the page",
+                invalid_choice=NOT_ALL_OFFERED,
+                invalid_list=NOT_ALL_OFFERED,
             ),
         )
 
@@ -174,9 +177,9 @@ class YesField(forms.BooleanField):
     def __init__(
         self,
         *,
-        label: str,
+        label: Said,
         required: Required,
-        help_text: str = "",
+        help_text: Said = "",
         initial: bool = False,
     ) -> None:
         super().__init__(

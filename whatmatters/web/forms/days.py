@@ -7,14 +7,31 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from whatmatters.foundations import clock
-from whatmatters.web.forms.plain import Required, sentences
+from whatmatters.web.forms.plain import Required, Said, sentences
 
+EXAMPLE = _("For example, 27 3 2027")
+THE_DATE = _("The date")
 PARTS = ("day", "month", "year")
+LABELS = {"day": _("Day"), "month": _("Month"), "year": _("Year")}
+#: What is asked for where a box is empty. Each is whole, since words change beside others.
+MISSING = {
+    ("day",): _("%(subject)s must include a day"),
+    ("month",): _("%(subject)s must include a month"),
+    ("year",): _("%(subject)s must include a year"),
+    ("day", "month"): _("%(subject)s must include a day and month"),
+    ("day", "year"): _("%(subject)s must include a day and year"),
+    ("month", "year"): _("%(subject)s must include a month and year"),
+}
+WELSH = (
+    *("", "Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin"),
+    *("Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr"),
+)
 MONTHS = {
     name.lower(): number
-    for names in (calendar.month_name, calendar.month_abbr)
+    for names in (calendar.month_name, calendar.month_abbr, WELSH)
     for number, name in enumerate(names)
     if name
 } | {"sept": 9}
@@ -83,6 +100,7 @@ class DayWidget(forms.Widget):
         context["widget"]["boxes"] = [
             {
                 "part": part,
+                "label": LABELS[part],
                 "text": getattr(typed, part),
                 "width": WIDTHS[part],
                 "is_wrong": part in wrong,
@@ -100,10 +118,10 @@ class DayField(forms.Field):
     def __init__(
         self,
         *,
-        label: str,
+        label: Said,
         required: Required,
-        help_text: str = "For example, 27 3 2027",
-        subject: str = "The date",
+        help_text: Said = EXAMPLE,
+        subject: Said = THE_DATE,
         no_later_than_today: bool = False,
         no_earlier_than_today: bool = False,
         initial: Any = None,
@@ -126,13 +144,13 @@ class DayField(forms.Field):
         if typed.empty == PARTS:
             return None
         if typed.empty:
-            raise self._wrong(f"must include a {' and '.join(typed.empty)}")
+            raise self._wrong(MISSING[typed.empty])
         try:
             day = typed.as_date()
         except ValueError:
-            raise self._wrong("must be a real date, like 27 3 2027") from None
+            raise self._wrong(_("%(subject)s must be a real date, like 27 3 2027")) from None
         if not FIRST_YEAR <= day.year <= LAST_YEAR:
-            raise self._wrong(f"must have a year from {FIRST_YEAR} to {LAST_YEAR}")
+            raise self._wrong(_("%(subject)s must have a year from %(first)s to %(last)s"))
         return day
 
     def validate(self, value: date | None) -> None:
@@ -140,12 +158,13 @@ class DayField(forms.Field):
         if value is None:
             return
         if self.no_later_than_today and value > clock.today():
-            raise self._wrong("must be today or in the past")
+            raise self._wrong(_("%(subject)s must be today or in the past"))
         if self.no_earlier_than_today and value < clock.today():
-            raise self._wrong("must be today or in the future")
+            raise self._wrong(_("%(subject)s must be today or in the future"))
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return Boxes.of(initial) != Boxes.of(data)
 
-    def _wrong(self, how: str) -> ValidationError:
-        return ValidationError(f"{self.subject} {how}", code="invalid")
+    def _wrong(self, how: Said) -> ValidationError:
+        said = {"subject": self.subject, "first": FIRST_YEAR, "last": LAST_YEAR}
+        return ValidationError(how, code="invalid", params=said)

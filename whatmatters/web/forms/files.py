@@ -1,6 +1,7 @@
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
-from whatmatters.web.forms.plain import Required, sentences
+from whatmatters.web.forms.plain import Required, Said, sentences
 
 
 class FileField(forms.FileField):
@@ -9,9 +10,9 @@ class FileField(forms.FileField):
     def __init__(
         self,
         *,
-        label: str,
+        label: Said,
         required: Required,
-        help_text: str = "",
+        help_text: Said = "",
         accept: str = "",
     ) -> None:
         attrs = {"class": "govuk-file-upload"} | ({"accept": accept} if accept else {})
@@ -22,7 +23,7 @@ class FileField(forms.FileField):
             widget=forms.FileInput(attrs),
             error_messages=sentences(
                 required,
-                invalid="The file did not arrive. Choose it again",
-                empty="The file is empty. Choose another",
+                invalid=_("The file did not arrive. Choose it again"),
+                empty=_("The file is empty. Choose another"),
             ),
         )

@@ -1,8 +1,9 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.translation import gettext_lazy as _
 
-from whatmatters.web.forms.plain import Required, sentences
+from whatmatters.web.forms.plain import Required, Said, sentences
 from whatmatters.web.forms.words import refuse_unkeepable, shown
 
 
@@ -22,9 +23,9 @@ class LineField(forms.CharField):
     def __init__(
         self,
         *,
-        label: str,
+        label: Said,
         required: Required,
-        help_text: str = "",
+        help_text: Said = "",
         max_length: int = 200,
         autocomplete: str = "off",
         width: str = "",
@@ -50,14 +51,16 @@ class LineField(forms.CharField):
         refuse_unkeepable(value)
         if len(value) > self.longest:
             raise ValidationError(
-                f"Shorten this to {self.longest:,} characters or fewer", code="long"
+                _("Shorten this to %(most)s characters or fewer"),
+                code="long",
+                params={"most": f"{self.longest:,}"},
             )
 
 
 class EmailField(LineField):
     """An email address."""
 
-    def __init__(self, *, label: str, required: Required, help_text: str = "") -> None:
+    def __init__(self, *, label: Said, required: Required, help_text: Said = "") -> None:
         super().__init__(
             label=label,
             required=required,
@@ -74,7 +77,7 @@ class EmailField(LineField):
             validate_email(value)
         except ValidationError as wrong:
             raise ValidationError(
-                "Enter an email address in the correct format, like name@example.com",
+                _("Enter an email address in the correct format, like name@example.com"),
                 code="invalid",
             ) from wrong
 
@@ -85,9 +88,9 @@ class PasswordField(forms.CharField):
     def __init__(
         self,
         *,
-        label: str,
+        label: Said,
         required: Required,
-        help_text: str = "",
+        help_text: Said = "",
         autocomplete: str = "current-password",
     ) -> None:
         super().__init__(

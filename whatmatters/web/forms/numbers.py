@@ -4,10 +4,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from whatmatters.web.forms.lines import LineWidget
-from whatmatters.web.forms.plain import Required, sentences
+from whatmatters.web.forms.plain import Required, Said, sentences
 
+THE_NUMBER, THE_AMOUNT = _("The number"), _("The amount")
 MOST_MONEY = Decimal("9999999.99")
 
 
@@ -17,12 +19,12 @@ class NumberField(forms.Field):
     def __init__(
         self,
         *,
-        label: str,
+        label: Said,
         low: int,
         high: int,
         required: Required,
-        help_text: str = "",
-        subject: str = "The number",
+        help_text: Said = "",
+        subject: Said = THE_NUMBER,
         initial: int | None = None,
     ) -> None:
         super().__init__(
@@ -44,8 +46,13 @@ class NumberField(forms.Field):
         number = int(typed) if re.fullmatch(r"-?[0-9]{1,15}", typed) else None
         if number is None or not self.low <= number <= self.high:
             raise ValidationError(
-                f"{self.subject} must be a whole number from {self.low:,} to {self.high:,}",
+                _("%(subject)s must be a whole number from %(low)s to %(high)s"),
                 code="invalid",
+                params={
+                    "subject": self.subject,
+                    "low": f"{self.low:,}",
+                    "high": f"{self.high:,}",
+                },
             )
         return number
 
@@ -68,10 +75,10 @@ class MoneyField(forms.Field):
     def __init__(
         self,
         *,
-        label: str,
+        label: Said,
         required: Required,
-        help_text: str = "",
-        subject: str = "The amount",
+        help_text: Said = "",
+        subject: Said = THE_AMOUNT,
         most: Decimal = MOST_MONEY,
         initial: Decimal | None = None,
     ) -> None:
@@ -90,20 +97,21 @@ class MoneyField(forms.Field):
         if not typed:
             return None
         if not re.fullmatch(r"[0-9]{1,15}(\.[0-9]{1,2})?", typed):
-            raise self._wrong("must be in pounds and pence, like 12.50")
+            raise self._wrong(_("%(subject)s must be in pounds and pence, like 12.50"))
         amount = Decimal(typed).quantize(Decimal("0.01"))
         if amount > self.most:
-            raise self._wrong(f"must be £{self.most:,} or less")
+            raise self._wrong(_("%(subject)s must be £%(most)s or less"))
         return amount
 
-    def _wrong(self, how: str) -> ValidationError:
-        return ValidationError(f"{self.subject} {how}", code="invalid")
+    def _wrong(self, how: Said) -> ValidationError:
+        said = {"subject": self.subject, "most": f"{self.most:,}"}
+        return ValidationError(how, code="invalid", params=said)
 
 
 class ScaleWidget(forms.RadioSelect):
     template_name = "web/fields/scale.html"
 
-    def __init__(self, *, low_words: str, high_words: str) -> None:
+    def __init__(self, *, low_words: Said, high_words: Said) -> None:
         super().__init__()
         self.ends = {"low_words": low_words, "high_words": high_words}
 
@@ -124,11 +132,11 @@ class ScaleField(forms.TypedChoiceField):
     def __init__(
         self,
         *,
-        label: str,
-        low_words: str,
-        high_words: str,
+        label: Said,
+        low_words: Said,
+        high_words: Said,
         required: Required,
-        help_text: str = "",
+        help_text: Said = "",
         initial: int | None = None,
     ) -> None:
         super().__init__(
@@ -142,6 +150,6 @@ class ScaleField(forms.TypedChoiceField):
             widget=ScaleWidget(low_words=low_words, high_words=high_words),
             error_messages=sentences(
                 required,
-                invalid_choice="Choose a number from 0 to 10",
+                invalid_choice=_("Choose a number from 0 to 10"),
             ),
         )

@@ -1,15 +1,23 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.functional import Promise
 
-# The sentence shown when nothing is given, or False when nothing need be.
-Required = str | Literal[False]
+#: Words of ours, which may wait for the reader’s language to be known.
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+    Said = str | _StrPromise
+else:
+    Said = str | Promise
+#: The sentence shown when nothing is given, or False when nothing need be.
+Required = Said | Literal[False]
 
 
-def sentences(required: str | bool, **others: str) -> dict[str, str]:
+def sentences(required: Said | bool, **others: Said) -> dict[str, Any]:
     """A field's error messages, refusing a required field without a sentence of its own."""
     if required is True or (isinstance(required, str) and not required.strip()):
         raise TypeError(

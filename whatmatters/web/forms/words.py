@@ -10,8 +10,9 @@ import re
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
-from whatmatters.web.forms.plain import Required, sentences
+from whatmatters.web.forms.plain import Required, Said, sentences
 
 LONGEST = 200_000
 UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
@@ -21,9 +22,12 @@ STAND_IN = "\N{REPLACEMENT CHARACTER}"
 def refuse_unkeepable(words: str) -> None:
     if UNKEEPABLE.search(words):
         raise ValidationError(
-            f"There is a character here that can’t be kept, shown as {STAND_IN}. "
-            "Take it out and try again",
+            _(
+                "There is a character here that can’t be kept, shown as %(mark)s. "
+                "Take it out and try again"
+            ),
             code="unkeepable",
+            params={"mark": STAND_IN},
         )
 
 
@@ -46,9 +50,9 @@ class WordsField(forms.CharField):
     def __init__(
         self,
         *,
-        label: str,
+        label: Said,
         required: Required,
-        help_text: str = "",
+        help_text: Said = "",
         rows: int = 5,
         max_length: int = LONGEST,
         initial: str | None = None,
@@ -75,6 +79,7 @@ class WordsField(forms.CharField):
         refuse_unkeepable(value)
         if len(value) > self.longest:
             raise ValidationError(
-                f"This has {len(value):,} characters. Shorten it to {self.longest:,} or fewer",
+                _("This has %(now)s characters. Shorten it to %(most)s or fewer"),
                 code="long",
+                params={"now": f"{len(value):,}", "most": f"{self.longest:,}"},
             )

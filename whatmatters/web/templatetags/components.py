@@ -2,10 +2,10 @@
 
 from django import template
 
-from whatmatters.web.components import asking, bar, boxes, charts, leaving, links, words
+from whatmatters.web.components import asking, bar, boxes, charts, leaving, links, reader, words
 
 PARTS = (words, boxes, links, charts, asking)
 
 register = template.Library()
-for part in (*PARTS, bar, leaving):
+for part in (*PARTS, bar, leaving, reader):
     register.tags.update(part.register.tags)

@@ -25,7 +25,7 @@ def test_every_component_says_what_it_is_for() -> None:
 
 def test_a_signature_reads_as_the_tag_is_written() -> None:
     assert gallery.signature(words.progress) == "{% progress done=… of=… noun=… %}"
-    assert gallery.signature(words.day) == '{% day value [none="No date yet"] %}'
+    assert gallery.signature(words.day) == '{% day value [none=""] %}'
 
 
 def test_the_signature_of_a_block_shows_its_end() -> None:
