@@ -3,11 +3,18 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page
 
 AXE = Path(__file__).resolve().parent.parent / "node_modules/axe-core/axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 CHROMIUM = Path("/usr/bin/chromium")
+IN_A_BROWSER = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no Chromium here"),
+]
+#: The marks of a story: the browser's server sees only what is committed.
+A_STORY = [*IN_A_BROWSER, pytest.mark.django_db(transaction=True)]
 SWITCHES = [
     "--no-sandbox",
     "--disable-gpu",

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import CHROMIUM, axe_violations, too_wide
+from tests.browser import A_STORY, axe_violations, too_wide
 from tests.journeys.conftest import Sits
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import SignedIn
@@ -16,11 +16,7 @@ from whatmatters.conversations.models import Conversation, Statement
 from whatmatters.conversations.tests.talk import talk_with
 from whatmatters.people.models import Person
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no Chromium here"),
-    pytest.mark.django_db(transaction=True),
-]
+pytestmark = A_STORY
 
 HANDS_IN_THE_SOIL = "I want my hands in the soil again. Even if it’s only the bed by the shed."
 

@@ -6,15 +6,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser import CHROMIUM, axe_violations, too_wide
+from tests.browser import A_STORY, axe_violations, too_wide
 from whatmatters.access.models import AuditEntry, Membership, Organisation, User
 from whatmatters.access.tests.signing import PASSWORD, account
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no Chromium here"),
-    pytest.mark.django_db(transaction=True),
-]
+pytestmark = A_STORY
 
 WITH_A_FINGER = {
     "protocol": "ctap2",

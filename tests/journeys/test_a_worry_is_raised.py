@@ -5,16 +5,12 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import CHROMIUM, axe_violations, too_wide
+from tests.browser import A_STORY, axe_violations, too_wide
 from tests.journeys.conftest import Sits
 from whatmatters.access.actor import Actor
 from whatmatters.people.models import Person
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no Chromium here"),
-    pytest.mark.django_db(transaction=True),
-]
+pytestmark = A_STORY
 
 LINK = "Something is not right"
 SAW = "Her purse was empty again. She said: he says it is for petrol. She would not look up."

@@ -1,18 +1,13 @@
 """Ruth writes on a phone, stops, and goes on at the library: no account, no script."""
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser import CHROMIUM, axe_violations, too_wide
+from tests.browser import A_STORY, axe_violations, too_wide
 from tests.journeys.conftest import WalksIn
 from whatmatters.demonstration import cast
 from whatmatters.enquiries.models import Enquiry
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no Chromium here"),
-    pytest.mark.django_db(transaction=True),
-]
+pytestmark = A_STORY
 
 WORDS = "I can’t get up the stairs any more, and I miss my own bed."
 

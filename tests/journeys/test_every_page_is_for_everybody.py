@@ -12,17 +12,13 @@ from playwright.sync_api import Page as Screen
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser import CHROMIUM, axe_violations, too_wide
+from tests.browser import IN_A_BROWSER, axe_violations, too_wide
 from tests.journeys.pages import NO_PAGE, ONLY_DO, PAGES, REFUSED, Page, Refused, patterns
 from tests.journeys.world import World, make_world
 from tests.looking import look_over
 from whatmatters.access.routes import every_route
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no Chromium here"),
-    pytest.mark.django_db,
-]
+pytestmark = [*IN_A_BROWSER, pytest.mark.django_db]
 TWO_COLUMNS = 900
 Seats = Callable[[str], Screen]
 

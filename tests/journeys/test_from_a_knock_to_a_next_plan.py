@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser import CHROMIUM
+from tests.browser import A_STORY
 from tests.journeys.conftest import Sits, WalksIn
 from whatmatters.access.actor import Actor
 from whatmatters.demonstration import cast
@@ -18,11 +18,7 @@ from whatmatters.people import actions as people
 from whatmatters.people.models import Person
 from whatmatters.plans.models import Plan
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no Chromium here"),
-    pytest.mark.django_db(transaction=True),
-]
+pytestmark = A_STORY
 
 KNOCK = "I do not know what I need. I want somebody to talk to who is not in a hurry."
 WANT = "I want to hear my own voice in a room with other people in it"

@@ -8,18 +8,14 @@ from typing import Any, ClassVar
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import CHROMIUM, axe_violations, too_wide
+from tests.browser import A_STORY, axe_violations, too_wide
 from tests.journeys.conftest import Sits
 from tests.lives import live
 from whatmatters.access.actor import Actor
 from whatmatters.access.signing_in.models import SignedIn
 from whatmatters.people.models import Person
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no Chromium here"),
-    pytest.mark.django_db(transaction=True),
-]
+pytestmark = A_STORY
 
 
 class Weather(BaseHTTPRequestHandler):

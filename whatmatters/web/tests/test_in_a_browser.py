@@ -7,14 +7,11 @@ from bs4 import BeautifulSoup
 from django.test import RequestFactory
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser import CHROMIUM, SWITCHES, axe_violations, too_wide
+from tests.browser import CHROMIUM, IN_A_BROWSER, SWITCHES, axe_violations, too_wide
 from whatmatters.web import views
 from whatmatters.web.tests.test_assets import BUILT
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no Chromium here"),
-]
+pytestmark = IN_A_BROWSER
 
 
 @pytest.fixture(scope="module")
