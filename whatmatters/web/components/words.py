@@ -36,7 +36,7 @@ def progress(*, done: int, of: int, noun: str) -> SafeString:
         '<p class="wm-progress">{}'
         '<progress class="wm-progress__bar" value="{}" max="{}" aria-hidden="true">'
         "</progress></p>",
-        *(gettext("%(done)s of %(of)s %(noun)s done") % {"done": done, "of": of, "noun": noun}),
+        gettext("%(done)s of %(of)s %(noun)s done") % {"done": done, "of": of, "noun": noun},
         *(done, of),
     )
 
