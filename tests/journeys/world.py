@@ -23,6 +23,7 @@ from whatmatters.enquiries.tests.enquiring import FOR_MYSELF, WORDS, sent
 from whatmatters.exchange.actions import keep_upload
 from whatmatters.foundations import clock
 from whatmatters.foundations.models import Record
+from whatmatters.letters.actions import keep_unsent, send_message
 from whatmatters.outcomes.actions import reword_outcome
 from whatmatters.people import actions as people
 from whatmatters.people.models import Person
@@ -96,7 +97,12 @@ def _circle(person: Person, by: Actor, relative: Actor) -> dict[str, str]:
     member = people.add_to_circle(
         person=person, by=by, kind="carer", name=LONG[:150], may_see_from=clock.today()
     )
-    people.join_with_account(member=member, user=relative.user)
+    member = people.join_with_account(member=member, user=relative.user)
+    if person.user:
+        mine = Actor(person.user)
+        send_message(member=member, by=mine, words=LONG)
+        send_message(member=member, by=relative, words=LONG)
+        keep_unsent(member=member, by=mine, words=LONG, sent_as=uuid4())
     need = people.add_need(person=person, by=by, kind="format", words=LONG)
     name = people.add_name(person=person, by=by, name="Peggy", kind="nickname")
     return {"member": _id(member), "need": _id(need), "name": _id(name), "person": _id(person)}

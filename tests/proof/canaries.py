@@ -43,6 +43,7 @@ ROOMS = {
     "plans": "plan",
     "reviews": "plan",
     "safeguarding": "safeguarding",
+    "letters": "diary-private",
 }
 #: Shown where one searches, to those whose organisation knows the person: whom to ask after.
 STRIP = {"people.Person.known_as", "people.Person.full_name", "people.Registration.number"}

@@ -14,6 +14,7 @@ from whatmatters.enquiries.actions import start_record
 from whatmatters.enquiries.tests.enquiring import FOR_MYSELF, sent
 from whatmatters.exchange.actions import keep_upload
 from whatmatters.foundations import clock
+from whatmatters.letters.models import Message, Unsent
 from whatmatters.people import actions as people
 from whatmatters.people.models import (
     Bar,
@@ -41,6 +42,7 @@ def everything(person: Person, by: Actor) -> dict[str, str]:
         **_planned(life, by),
         **_kept_close(person, by),
         **_asked(by),
+        **_written(person),
         "watched": str(_watched(person, by).pk),
         "passkey": str(uuid4()),
         "csv": "csv",
@@ -148,6 +150,17 @@ def _kept_close(person: Person, by: Actor) -> dict[str, str]:
         "capacity": str(found.pk),
         "share": str(share.pk),
     }
+
+
+def _written(person: Person) -> dict[str, str]:
+    """What they and a friend write to each other, who asks about nobody here."""
+    pen = cast.account("pen", "Pen")
+    member = CircleMember.objects.create(person=person, kind="friend", name="Pen", user=pen)
+    Share.objects.create(person=person, member=member, core=True, purpose="To write")
+    two = {"member": member, "other": pen}
+    Message.objects.create(**two, words="Come on Sunday", written_by=pen)
+    unsent = Unsent.objects.create(**two, by=pen, words="I am", sent_as=uuid4())
+    return {"pen": str(member.pk), "unsent": str(unsent.pk)}
 
 
 def _asked(by: Actor) -> dict[str, str]:

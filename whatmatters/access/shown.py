@@ -15,6 +15,7 @@ ROOMS: dict[str, tuple[DataClass, ...]] = {
     "outcomes": (CORE, PLAN),
     "plans": (CORE, PLAN),
     "reviews": (CORE, PLAN),
+    "letters": (DataClass.DIARY_PRIVATE,),  # kept as close as a private diary
     "exchange": (CORE, PLAN, TALK),
     "safeguarding": (DataClass.SAFEGUARDING,),
     "privacy": (DataClass.AUDIT,),

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "whatmatters.home",
     "whatmatters.exchange",
     "whatmatters.reviews",
+    "whatmatters.letters",
     "whatmatters.plans",
     "whatmatters.outcomes",
     "whatmatters.conversations",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("conversations/", include("whatmatters.conversations.urls")),
     path("outcomes/", include("whatmatters.outcomes.urls")),
     path("plans/", include("whatmatters.plans.urls")),
+    path("", include("whatmatters.letters.urls")),
     path("reviews/", include("whatmatters.reviews.urls")),
     path("exchange/", include("whatmatters.exchange.urls")),
 ]
