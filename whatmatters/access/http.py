@@ -1,5 +1,4 @@
 from django.http import HttpRequest
-from django_htmx.middleware import HtmxDetails
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import User
@@ -10,4 +9,3 @@ class SignedInRequest(HttpRequest):
 
     user: User
     actor: Actor
-    htmx: HtmxDetails
