@@ -40,12 +40,12 @@ def migrated(command: str, *args: Any, **options: Any) -> None:
         call_command(command, *args, **options)
         return
     connection.ensure_connection()
-    with sqlite3.connect(_ready()) as made:
+    with sqlite3.connect(ready()) as made:
         made.backup(connection.connection)
     made.close()
 
 
-def _ready() -> Path:
+def ready() -> Path:
     """Where it is; made first if nobody has yet, while all others wait."""
     KEPT.mkdir(parents=True, exist_ok=True)
     made = KEPT / f"{_state()}.sqlite3"

@@ -3,21 +3,18 @@
 import http.client
 import json
 import os
-import socket
-import subprocess
-import sys
 import threading
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tests.proof.canaries import found_in
+from tests.proof.serving import Environment, behind_the_wall, environment_in, run, serving
 from tests.proof.viewers import NOBODY, how
 
-ROOT = Path(__file__).resolve().parents[2]
 REQUESTS = 5000
 PAGES = ("/people/{person}", "/outcomes/{outcome}", "/plans/{plan}", "/conversations/{talk}")
 LISTS = ("/my-day", "/my-page", "/find")
@@ -37,10 +34,12 @@ class Said:
     not os.environ.get("WHATMATTERS_MATRIX"), reason="make matrix asks five thousand times"
 )
 def test_two_people_at_once_are_told_nothing_of_each_other(tmp_path: Path) -> None:
-    environment = _environment(tmp_path)
-    _run(environment, "-m", "whatmatters", "migrate", "--verbosity=0")
-    told = json.loads(_run(environment, "-m", "tests.proof.settling"))
-    with serving(environment) as port:
+    prepared = environment_in(tmp_path)
+    run(prepared, "-m", "whatmatters", "migrate", "--verbosity=0")
+    told = json.loads(run(prepared, "-m", "tests.proof.settling"))
+    served = behind_the_wall(prepared)
+    assert_nobody_is_seen_by_nobody(served)
+    with serving(served) as port:
         both = {key: Said() for key in ("priya", "owen")}
         threads = [
             threading.Thread(target=ask_often, args=(port, key, told[key], said))
@@ -55,6 +54,13 @@ def test_two_people_at_once_are_told_nothing_of_each_other(tmp_path: Path) -> No
     assert [said.wrong for said in both.values()] == [[], []]
     assert sum(said.asked for said in both.values()) == REQUESTS
     assert all(said.own > said.asked / 2 for said in both.values())
+
+
+def assert_nobody_is_seen_by_nobody(served: Environment) -> None:
+    """On PostgreSQL, that the role which serves is one that the second wall holds."""
+    if url := served.get("WHATMATTERS_DATABASE_URL", ""):
+        with psycopg.connect(url) as connection:
+            assert connection.execute("SELECT count(*) FROM people_person").fetchone() == (0,)
 
 
 def ask_often(port: int, key: str, told: dict[str, str], said: Said) -> None:
@@ -76,45 +82,3 @@ def _look_over(key: str, at: str, status: int, text: str, said: Said) -> None:
     foreign = [canary for canary in found if how(key, canary.whose) == NOBODY]
     if status != 200 or foreign:
         said.wrong.append(f"{key} {at}: {status} {foreign}")
-
-
-@contextmanager
-def serving(environment: dict[str, str]) -> Iterator[int]:
-    """The server as it is started by hand: one process, eight threads."""
-    port = _free_port()
-    with subprocess.Popen(  # noqa: S603  # our own command
-        [sys.executable, "-m", "whatmatters", "serve", "--port", str(port)],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as server:
-        try:
-            assert server.stdout is not None
-            assert "What Matters is at" in server.stdout.readline()
-            yield port
-        finally:
-            server.terminate()
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
-def _environment(folder: Path) -> dict[str, str]:
-    """A database of its own: another file, or on PostgreSQL the one that is named."""
-    return os.environ | {
-        "DJANGO_SETTINGS_MODULE": "whatmatters.config.settings",
-        "WHATMATTERS_DATA": str(folder),
-        "WHATMATTERS_HTTPS": "0",
-    }
-
-
-def _run(environment: dict[str, str], *asked: str) -> str:
-    done = subprocess.run(  # noqa: S603  # our own commands
-        [sys.executable, *asked], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
-    )
-    assert done.returncode == 0
-    return done.stdout
