@@ -7,14 +7,20 @@ from tests.lives import Life, live
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Organisation, User
 from whatmatters.access.trail import Watched
-from whatmatters.conversations.actions import keep_statement, open_conversation, save_draft
-from whatmatters.conversations.models import Draft
+from whatmatters.conversations.actions import (
+    ask_to_talk,
+    keep_statement,
+    open_conversation,
+    save_draft,
+)
+from whatmatters.conversations.models import Draft, Topic
 from whatmatters.demonstration import cast
 from whatmatters.enquiries.actions import start_record
 from whatmatters.enquiries.tests.enquiring import FOR_MYSELF, sent
 from whatmatters.exchange.actions import keep_upload
 from whatmatters.foundations import clock
 from whatmatters.letters.models import Message, Unsent
+from whatmatters.outcomes.actions import say_how_it_went
 from whatmatters.people import actions as people
 from whatmatters.people.models import (
     Bar,
@@ -25,6 +31,7 @@ from whatmatters.people.models import (
     SafetyFlag,
     Share,
 )
+from whatmatters.plans.actions import say_how_much_help
 from whatmatters.plans.models import Aim, Plan
 from whatmatters.reviews.actions import look_at, open_review
 from whatmatters.safeguarding.models import Concern, Confidence, KindOfConcern, Note, OnCase
@@ -81,12 +88,23 @@ def _said(person: Person, by: Actor) -> dict[str, str]:
     draft = save_draft(
         conversation=talk, by=by, box=Draft.Box.STATEMENT, words="I was", sent_as=uuid4()
     )
-    return {"talk": str(talk.pk), "statement": str(kept.pk), "draft": str(draft.pk)}
+    topic = ask_to_talk(person=person, by=by, words="The bus")
+    Topic.objects.create(
+        person=person, words="Not here", alone=True, how_to_reach="At work", asked_by=by.user
+    )
+    return {
+        "talk": str(talk.pk),
+        "statement": str(kept.pk),
+        "draft": str(draft.pk),
+        "topic": str(topic.pk),
+    }
 
 
 def _planned(life: Life, by: Actor) -> dict[str, str]:
     first, draft = life.outcomes[0], Plan.objects.get(follows=life.plan)
     aim = Aim.objects.filter(plan=draft).order_by("place", "pk")[0]
+    say_how_it_went(outcome=first, by=by, words="It went well")
+    say_how_much_help(person=life.plan.person, by=by, level="with-help", words="Hm", asked="alone")
     held = open_review(plan=life.plan, by=by)
     for outcome in life.outcomes:
         look_at(review=held, outcome=outcome, by=by, decision="carry-on")

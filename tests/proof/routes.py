@@ -18,6 +18,7 @@ emergency. A form that one `looks` at may be seen by more than may send it.
 
 from dataclasses import dataclass
 
+from whatmatters.access.policy import TABLE, By
 from whatmatters.access.roles import RoleKey
 
 ANYBODY, SIGNED_IN, EITHER = "anybody", "signed in", "either"
@@ -74,6 +75,8 @@ def _route(name: str, about: str = "", **more: object) -> Route:
 LEADS = {_R.SAFEGUARDING_LEAD}
 #: Those who answer for the work with somebody: a flag is lowered by one who did not ask for it.
 SECOND_OF_TWO = {"practitioner", "lead", "provider-manager", "safeguarding-lead"}
+#: The person, and whoever has a place in their circle: at work, or not.
+HAS_A_PART = {way.key for way in TABLE.ways.values() if way.by in {By.THEMSELF, By.CIRCLE}}
 SPEAKS = {"self", "attorney", "practitioner"}
 
 ROUTES = (
@@ -147,15 +150,15 @@ ROUTES = (
     changes("people:end-place", "member", "consent:write"),
     shows("people:who-looked", "person", "audit:read", header=""),
     changes("people:prove-authority", "attorney", "consent:write", ways={"practitioner"}),
-    shows("people:sharing", "person", "consent:read"),
+    shows("people:sharing", "person", "consent:read", header=""),
     changes("people:share", "person", "consent:write"),
     does("people:stop-sharing", "share", "consent:write"),
-    shows("people:capacity", "person", "consent:read"),
+    shows("people:capacity", "person", "consent:read", header=""),
     changes("people:record-capacity", "person", "consent:write", ways={"practitioner"}),
     shows("people:bars", "person", "consent:write"),
     changes("people:bar", "person", "consent:write"),
     changes("people:lift-bar", "bar", "consent:write"),
-    shows("people:flags", "person", "alerts:read", header="core"),
+    shows("people:flags", "person", "alerts:read", header=""),
     changes("people:raise-flag", "person", "alerts:write"),
     changes("people:ask-to-lower", "flag", "alerts:write"),
     does("people:lower-flag", "asked_flag", "alerts:read", ways=SECOND_OF_TWO),
@@ -180,6 +183,9 @@ ROUTES = (
     shows("safeguarding:confidences", "person", "confidences:read"),
     changes("safeguarding:confide", "person", "confidences:write"),
     changes("conversations:begin", "person", "talk:write"),
+    _route("conversations:next-time", "person", get="talk:read", post="talk:write"),
+    does("conversations:talked-about", "topic", "talk:write"),
+    changes("conversations:get-in-touch", "person", "talk:write", ways={"self"}),
     changes("conversations:prompts", both=SIGNED_IN, doors=PROMPTS),
     changes("conversations:put-right", "statement", "talk:write", ways={"practitioner"}),
     does("conversations:go-on", "draft", "talk:write", owner=True),
@@ -191,6 +197,7 @@ ROUTES = (
     changes("outcomes:hear", "person"),
     changes("outcomes:order", "person"),
     shows("outcomes:two-people", get=EITHER, asks="?one={person}&other={another}"),
+    changes("outcomes:say", "person", "plan:read", ways=HAS_A_PART),
     shows("outcomes:show", "outcome"),
     changes("outcomes:describe", "outcome"),
     changes("outcomes:reword", "outcome"),
@@ -202,6 +209,9 @@ ROUTES = (
     changes("outcomes:change-barrier", "outcome barrier"),
     does("plans:begin", "person"),
     shows("plans:show", "plan"),
+    _route(
+        "plans:help", "person", get="plan:read", post="plan:write", ways={"self", "practitioner"}
+    ),
     changes("plans:write", "next_plan"),
     changes("plans:add-aims", "next_plan"),
     changes("plans:agree", "next_plan", ways=SPEAKS, looks=True),
@@ -222,7 +232,7 @@ ROUTES = (
         "review outcome",
         get="plan:read",
         post="plan:write",
-        ways={"self", "practitioner"},
+        ways=SPEAKS,
     ),
     shows("letters:mine", get=SIGNED_IN),
     changes("letters:talk", "pen", "diary-private:write"),

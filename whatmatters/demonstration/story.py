@@ -145,7 +145,26 @@ class Ended:
     words: str = ""
 
 
-Chapter = Talk | Want | Reworded | Planned | Reviewed | Asked | Ended
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How it went with something they want: said by them, or by somebody around them (`key`)."""
+
+    want: str
+    ago: int
+    words: str = ""
+    near: int | None = None
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToTalkAbout:
+    """Something they want to talk about next time."""
+
+    ago: int
+    words: str
+
+
+Chapter = Talk | Want | Reworded | Planned | Reviewed | Asked | Ended | Told | ToTalkAbout
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from functools import singledispatchmethod
 from whatmatters.access.actor import Actor
 from whatmatters.conversations import actions as conversations
 from whatmatters.conversations.models import Statement
-from whatmatters.demonstration import story
+from whatmatters.demonstration import cast, story
 from whatmatters.foundations import clock
 from whatmatters.outcomes import actions as outcomes
 from whatmatters.outcomes.models import Outcome
@@ -228,6 +228,31 @@ class Telling:
     def _asked(self, told: story.Asked) -> None:
         with clock.at(self.on(told.ago)):
             reviews.ask_for_review(person=self.person, by=self.themself, because=told.because)
+
+    @tell.register
+    def _told(self, told: story.Told) -> None:
+        with clock.at(self.on(told.ago)):
+            outcomes.say_how_it_went(
+                outcome=self.wants[told.want],
+                by=self._around(told.key) if told.key else self.themself,
+                words=told.words,
+                nearness=told.near,
+            )
+
+    def _around(self, key: str) -> Actor:
+        """Somebody in the circle, signed in as they would be."""
+        if key in cast.WORKERS:
+            return cast.worker(key)
+        name = next(one.name for one in self.life.around if one.key == key)
+        place = self.person.circle.select_related("user").get(name=name)
+        if place.user is None:
+            raise LookupError(f"{name} has no account to say it from")
+        return Actor(place.user)
+
+    @tell.register
+    def _to_talk_about(self, told: story.ToTalkAbout) -> None:
+        with clock.at(self.on(told.ago)):
+            conversations.ask_to_talk(person=self.person, by=self.themself, words=told.words)
 
     @tell.register
     def _ended(self, told: story.Ended) -> None:

@@ -15,6 +15,7 @@ from whatmatters.home.selectors.emergency import emergency_page
 from whatmatters.home.selectors.finding import search_page
 from whatmatters.home.selectors.mine import is_closed
 from whatmatters.home.selectors.mine import mine as my_records
+from whatmatters.home.selectors.own import own_part
 from whatmatters.home.selectors.person import person_page
 from whatmatters.home.selectors.team import team_page
 from whatmatters.home.selectors.thread import thread_page
@@ -93,8 +94,9 @@ def person(request: SignedInRequest, person_id: UUID) -> HttpResponse:
             return redirect("home:mine")
         raise
     audit.looked(by=request.actor, at="home.person", about=person_id)
-    template = "home/my_page.html" if page.subject.standing.is_self else "home/person.html"
-    return render(request, template, {"page": page})
+    if page.subject.standing.is_self:
+        return render(request, "home/my_page.html", {"page": page, "own": own_part(page)})
+    return render(request, "home/person.html", {"page": page})
 
 
 @signed_in

@@ -17,6 +17,8 @@ from whatmatters.demonstration.story import (
     SharedWith,
     StepTo,
     Talk,
+    Told,
+    ToTalkAbout,
     Want,
 )
 
@@ -267,6 +269,11 @@ MAGGIE = Life(
             sort="social",
             steps=(StepTo("Write to the school with Jean", due=-5),),
         ),
+        Told("allotment", 20, "Two hours on Tuesday, and the beans are up.", near=6),
+        Told("allotment", 12, "She came home singing. I did not say a word.", key="june"),
+        Told("allotment", 6, "We got in before the rain. She told me off for hoeing.", key="sam"),
+        Told("allotment", 5, "Slept like a baby. My hip knew about it the day after.", near=7),
+        ToTalkAbout(4, "Who brings the water up when Jean is on her holidays?"),
         Asked(3, "I want to talk about Tuesdays. I can manage the hill now."),
     ),
 )

@@ -8,10 +8,10 @@ from django.db.models import QuerySet
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import Permission, may
-from whatmatters.conversations.models import Conversation, Draft, Statement
+from whatmatters.conversations.models import Conversation, Draft, Statement, Topic
 from whatmatters.enquiries.models import Enquiry
 from whatmatters.foundations import clock
-from whatmatters.outcomes.models import Outcome, Step
+from whatmatters.outcomes.models import Outcome, Step, Update
 from whatmatters.people.models import Person
 from whatmatters.plans.models import Agreement, Plan
 from whatmatters.reviews.models import Review, Verdict
@@ -127,6 +127,8 @@ def _changes(viewer: Actor) -> list[Change]:
         *_agreed(viewer),
         *_asked(viewer),
         *_judged(viewer),
+        *_told(viewer),
+        *_to_talk_about(viewer),
     ]
     return sorted(found, key=lambda change: (change.on, str(change.pk)), reverse=True)[:SHOWN]
 
@@ -211,6 +213,41 @@ def _judged(viewer: Actor) -> list[Change]:
             v.look.review_id,
         )
         for v in verdicts
+    ]
+
+
+def _told(viewer: Actor) -> list[Change]:
+    updates = (
+        Update.objects.visible_to(viewer)
+        .filter(said_on__gte=clock.today() - BACK)
+        .exclude(written_by=viewer.user)
+        .select_related("outcome__person")
+        .order_by("-said_on", "pk")[:SHOWN]
+    )
+    return [
+        Change(u.outcome.person, "Said how it went", u.said_on, "outcomes:show", u.outcome_id)
+        for u in updates
+    ]
+
+
+def _to_talk_about(viewer: Actor) -> list[Change]:
+    """Asked to be talked to, and not talked with yet: these stay until somebody has."""
+    topics = (
+        Topic.objects.visible_to(viewer)
+        .open()
+        .exclude(asked_by=viewer.user)
+        .select_related("person")
+        .order_by("-asked_at", "pk")[:SHOWN]
+    )
+    return [
+        Change(
+            t.person,
+            "Asks you to get in touch" if t.alone else "Something to talk about next time",
+            clock.day_of(t.asked_at),
+            "conversations:next-time",
+            t.person_id,
+        )
+        for t in topics
     ]
 
 

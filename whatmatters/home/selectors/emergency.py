@@ -1,16 +1,13 @@
 """What of a record is open for an hour to somebody who broke the glass, and not a line more."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from math import ceil
 from uuid import UUID
 
 from django.db.models import Prefetch
 
 from whatmatters.access.actor import Actor
-from whatmatters.foundations import clock
 from whatmatters.outcomes.models import Outcome
-from whatmatters.people.models import SafetyFlag
+from whatmatters.people.models import BrokenGlass, SafetyFlag
 from whatmatters.people.selectors import KnownHere, known_here, open_glass
 from whatmatters.plans.models import Action, Aim, Plan
 
@@ -26,15 +23,14 @@ class Want:
 @dataclass(frozen=True, slots=True)
 class EmergencyPage:
     person: KnownHere
-    until: datetime
-    seconds_left: int
+    glass: BrokenGlass
     flags: tuple[SafetyFlag, ...]
     plan: Plan | None
     wants: tuple[Want, ...]
 
     @property
-    def minutes_left(self) -> int:
-        return ceil(self.seconds_left / 60)
+    def seconds_left(self) -> int:
+        return self.glass.seconds_left
 
 
 def emergency_page(*, viewer: Actor, person_id: UUID) -> EmergencyPage | None:
@@ -47,8 +43,7 @@ def emergency_page(*, viewer: Actor, person_id: UUID) -> EmergencyPage | None:
     plan = Plan.objects.visible_to(viewer).running().filter(person=person_id).first()
     return EmergencyPage(
         person=person,
-        until=glass.until,
-        seconds_left=ceil((glass.until - clock.now()).total_seconds()),
+        glass=glass,
         flags=tuple(flags.order_by("kind", "raised_on", "pk")),
         plan=plan,
         wants=tuple(_wants(viewer, plan)) if plan else (),

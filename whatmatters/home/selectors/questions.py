@@ -14,8 +14,8 @@ from django.db.models import FilteredRelation, Q
 
 from whatmatters.access.policy import DataClass
 from whatmatters.access.prepared import Prepared
-from whatmatters.conversations.models import Conversation, Statement
-from whatmatters.outcomes.models import Barrier, Block, Outcome, Step
+from whatmatters.conversations.models import Conversation, Statement, Topic
+from whatmatters.outcomes.models import Barrier, Block, Outcome, Step, Update
 from whatmatters.people.models import CircleMember, Kind
 from whatmatters.people.opened import Opened
 from whatmatters.plans.models import Action, Doer, Plan
@@ -23,6 +23,7 @@ from whatmatters.reviews.models import Look, Review, Verdict
 
 STRENGTHS_SHOWN = 8
 TALKS_SHOWN = 5
+TOPICS_SHOWN = 3
 REVIEWS_SHOWN = 6
 NOW = [Plan.Status.RUNNING, Plan.Status.DRAFT]
 GOOD = [Statement.About.STRENGTH, Statement.About.PEOPLE]
@@ -131,6 +132,26 @@ class LookLine(NamedTuple):
     outcome_id: UUID
     nearness: int | None
     says: str | None
+    held_on: date
+
+
+class UpdateLine(NamedTuple):
+    """How it went with an outcome, said between reviews."""
+
+    outcome_id: UUID
+    words: str
+    nearness: int | None
+    whose: str
+    said_by: str
+    said_on: date
+
+
+class FeltLine(NamedTuple):
+    """How near the person said it feels, and when."""
+
+    outcome_id: UUID
+    nearness: int
+    said_on: date
 
 
 class VerdictLine(NamedTuple):
@@ -144,7 +165,7 @@ class VerdictLine(NamedTuple):
         return Verdict.Says(self.says).label.lower()
 
 
-OfOutcome = StepLine | BarrierLine | ActionLine | LookLine
+OfOutcome = StepLine | BarrierLine | ActionLine | LookLine | UpdateLine
 
 
 OF_AIM = ("aim__outcome_id", "aim__plan_id")
@@ -200,13 +221,29 @@ ACTIONS_NOW = Opened(
         .values_list(*ACTION_LINE)
     ),
 )
-LAST_LOOKS = Opened(
+LAST_FELT = Opened(
+    DataClass.PLAN,
+    lambda person: (
+        Update.objects.filter(outcome__person=person, nearness__isnull=False)
+        .order_by("said_on", "recorded_at", "pk")
+        .values_list("outcome_id", "nearness", "said_on")
+    ),
+)
+UPDATES = Opened(
+    DataClass.PLAN,
+    lambda person: (
+        Update.objects.filter(outcome__person=person)
+        .order_by("said_on", "recorded_at", "pk")
+        .values_list("outcome_id", "words", "nearness", "whose", "said_by", "said_on")
+    ),
+)
+LOOKS = Opened(
     DataClass.PLAN,
     lambda person: (
         Look.objects.filter(outcome__person=person, review__status="done")
         .order_by("review__held_on", "review__recorded_at", "pk")
         .annotate(said=FilteredRelation("verdicts", condition=Q(verdicts__party="person")))
-        .values_list("outcome_id", "nearness", "said__says")
+        .values_list("outcome_id", "nearness", "said__says", "review__held_on")
     ),
 )
 LOOKS = Opened(
@@ -275,6 +312,15 @@ TALKS = Opened(
         Conversation.objects.filter(person=person)
         .order_by("-held_on", "-recorded_at", "pk")
         .values_list("pk", "held_on")[:TALKS_SHOWN]
+    ),
+)
+TOPICS = Opened(
+    DataClass.TALK,
+    lambda person: (
+        Topic.objects.filter(person=person, alone=False)
+        .open()
+        .oldest_first()
+        .values_list("words", flat=True)[:TOPICS_SHOWN]
     ),
 )
 ALL_TALKS = Opened(

@@ -9,7 +9,13 @@ from uuid import UUID
 from whatmatters.access.actor import Actor
 from whatmatters.conversations.models import Conversation, Statement
 from whatmatters.home.selectors import questions as ask
-from whatmatters.home.selectors.questions import ActionLine, BarrierLine, StepLine, VerdictLine
+from whatmatters.home.selectors.questions import (
+    ActionLine,
+    BarrierLine,
+    StepLine,
+    UpdateLine,
+    VerdictLine,
+)
 from whatmatters.outcomes.models import Outcome
 from whatmatters.people.selectors import Subject, subject
 from whatmatters.plans.models import Plan
@@ -58,6 +64,7 @@ class Strand:
     steps: tuple[StepLine, ...]
     in_the_way: tuple[BarrierLine, ...]
     parts: tuple[PlanPart, ...]
+    updates: tuple[UpdateLine, ...]
     looks: tuple[LookedAt, ...]
 
 
@@ -112,6 +119,7 @@ def _strands(
     steps = ask.by_outcome(map(StepLine._make, ask.STEPS.rows(about)))
     barriers = map(BarrierLine._make, ask.BARRIERS.rows(about))
     in_the_way = ask.by_outcome(barriers)
+    updates = ask.by_outcome(map(UpdateLine._make, ask.UPDATES.rows(about)))
     looks = _looks(about)
     parts = _parts(about, plans)
     return tuple(
@@ -121,6 +129,7 @@ def _strands(
             steps=tuple(steps[outcome.pk]),
             in_the_way=tuple(in_the_way[outcome.pk]),
             parts=tuple(parts[outcome.pk]),
+            updates=tuple(updates[outcome.pk]),
             looks=tuple(looks[outcome.pk]),
         )
         for outcome in outcomes

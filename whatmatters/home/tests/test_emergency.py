@@ -110,6 +110,34 @@ def test_the_banner_counts_down_and_the_page_goes_by_itself(
     assert not answer.content
 
 
+def test_the_banner_stands_over_every_page_that_the_glass_opens(
+    visit: Visit, known: Person, tomasz: Actor, priya: Actor
+) -> None:
+    plan = Plan.objects.running().get()
+    outcome = plan.aims.order_by("pk")[0].outcome
+    pages = [f"/plans/{plan.pk}", f"/outcomes/{outcome.pk}", f"/people/{known.pk}/flags"]
+    for page in pages:
+        visit(page, by=tomasz, expecting=404)
+    broken(known, tomasz)
+
+    for page in pages:
+        shown = visit(page, by=tomasz)
+        assert "60 minutes left" in shown.text
+        assert shown.select(f"form[action='{address(known)}/close']")
+        assert shown.select(f"main .wm-record a[href='{address(known)}']"), "the way back"
+        assert not shown.select(f"a[href='/people/{known.pk}']"), "that page stays shut"
+        assert "minutes left" not in visit(page, by=priya).text
+
+
+def test_who_may_see_the_record_anyway_is_shown_no_banner(
+    visit: Visit, known: Person, tomasz: Actor, priya: Actor
+) -> None:
+    broken(known, tomasz)
+    actions.add_worker(person=known, by=priya, email=tomasz.user.email)
+
+    assert "minutes left" not in visit(f"/plans/{Plan.objects.running().get().pk}", by=tomasz).text
+
+
 def test_closed_or_never_opened_it_asks_why_first(
     visit: Visit, client: Client, known: Person, tomasz: Actor
 ) -> None:

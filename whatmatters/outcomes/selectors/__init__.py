@@ -2,6 +2,7 @@
 
 from whatmatters.outcomes.selectors.barrier import BarrierPage, barrier_page
 from whatmatters.outcomes.selectors.cards import OutcomeCard
+from whatmatters.outcomes.selectors.copy import CopyPage, Wanted, copy_page
 from whatmatters.outcomes.selectors.hear import HearPage, hear_page
 from whatmatters.outcomes.selectors.order import OrderPage, order_page
 from whatmatters.outcomes.selectors.outcome import OutcomePage, outcome_page
@@ -11,6 +12,7 @@ from whatmatters.outcomes.selectors.update import UpdatePage, update_page
 
 __all__ = [
     "BarrierPage",
+    "CopyPage",
     "HearPage",
     "OrderPage",
     "OutcomeCard",
@@ -18,7 +20,9 @@ __all__ = [
     "StepPage",
     "TwoPeoplePage",
     "UpdatePage",
+    "Wanted",
     "barrier_page",
+    "copy_page",
     "hear_page",
     "order_page",
     "outcome_page",

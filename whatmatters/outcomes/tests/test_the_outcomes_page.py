@@ -17,7 +17,7 @@ from whatmatters.outcomes.models import Outcome
 #: Who acts (3); the outcome, the person's needs and how the viewer stands to them (3); the
 #: sentence, the maps, steps, barriers, rewordings and other outcomes (6); and the note that
 #: somebody looked.
-PAGE_QUERIES = 14
+PAGE_QUERIES = 15
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from whatmatters.outcomes.views.barriers import change_barrier, name_barrier
 from whatmatters.outcomes.views.changing import describe, end, reword
+from whatmatters.outcomes.views.copying import easy_read, paper
 from whatmatters.outcomes.views.hearing import hear
 from whatmatters.outcomes.views.ordering import order
 from whatmatters.outcomes.views.showing import show
@@ -13,11 +14,13 @@ __all__ = [
     "add_step",
     "change_barrier",
     "describe",
+    "easy_read",
     "end",
     "finish_step",
     "hear",
     "name_barrier",
     "order",
+    "paper",
     "reword",
     "say",
     "show",

@@ -1,0 +1,83 @@
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Prefetch
+from django.http import Http404
+
+from whatmatters.access.actor import Actor
+from whatmatters.access.policy import DataClass
+from whatmatters.outcomes.models import Outcome, Step
+from whatmatters.people.selectors import Subject, subject
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """How near it felt to the person, from 0 to 10, the last time we looked back."""
+
+    nearness: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Something they want: how near it is, what is done, and what is next."""
+
+    number: int
+    outcome: Outcome
+    near: Near | None
+    done: tuple[Step, ...]
+    to_do: tuple[Step, ...]
+
+    @property
+    def next_step(self) -> Step | None:
+        return self.to_do[0] if self.to_do else None
+
+
+@dataclass(frozen=True, slots=True)
+class CopyPage:
+    subject: Subject
+    wanted: tuple[Wanted, ...]
+
+
+def copy_page(*, viewer: Actor, person_id: UUID) -> CopyPage:
+    """What a person wants now, in their order, to take away. Unseen is 404."""
+    about = subject(viewer=viewer, person_id=person_id)
+    if not about.standing.may(DataClass.PLAN):
+        raise Http404
+    live = Outcome.objects.visible_to(viewer).of(about.person).live().as_ranked()
+    outcomes = list(live.prefetch_related(Prefetch("steps", Step.objects.in_order())))
+    near = _near(viewer, about, outcomes)
+    return CopyPage(
+        about,
+        tuple(_wanted(number, one, near.get(one.pk)) for number, one in enumerate(outcomes, 1)),
+    )
+
+
+def _wanted(number: int, outcome: Outcome, near: Near | None) -> Wanted:
+    steps = outcome.steps.all()
+    return Wanted(
+        number,
+        outcome,
+        near,
+        done=tuple(step for step in steps if step.done_on),
+        to_do=tuple(_soonest_first(step for step in steps if step.is_open)),
+    )
+
+
+def _soonest_first(steps: Iterable[Step]) -> list[Step]:
+    """Those with a day by their days, then the rest in their places."""
+    return sorted(steps, key=lambda step: (step.due_on or date.max, step.place, str(step.pk)))
+
+
+def _near(viewer: Actor, about: Subject, outcomes: Collection[Outcome]) -> dict[UUID, Near]:
+    """As said in the last finished review that asked. One query."""
+    reviews = about.person.reviews.visible_to(viewer).done()
+    said = reviews.filter(looks__outcome__in=outcomes, looks__nearness__isnull=False)
+    rows = said.order_by("held_on", "recorded_at", "pk").values_list(
+        "looks__outcome", "looks__nearness", "held_on"
+    )
+    return {
+        outcome: Near(nearness, on) for outcome, nearness, on in rows if nearness is not None and on
+    }

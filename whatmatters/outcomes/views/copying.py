@@ -1,0 +1,39 @@
+"""What somebody wants, to take away: as an easy page, and as a file."""
+
+from functools import partial
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from whatmatters.access import audit
+from whatmatters.access.http import SignedInRequest
+from whatmatters.access.policy import DataClass
+from whatmatters.access.registers import gives_file
+from whatmatters.access.routes import signed_in
+from whatmatters.outcomes import selectors
+from whatmatters.outcomes.paper import sheet_of
+from whatmatters.web.documents import Form, file_of
+
+
+@signed_in
+@require_safe
+def easy_read(request: SignedInRequest, person_id: UUID) -> HttpResponse:
+    page = selectors.copy_page(viewer=request.actor, person_id=person_id)
+    audit.looked(by=request.actor, at="outcomes.easy-read", about=person_id)
+    easy = sheet_of(page, Form.EASY)
+    return render(request, "outcomes/easy_read.html", {"page": page, "easy": easy})
+
+
+@signed_in
+@gives_file("What somebody wants, on paper", holds=(DataClass.CORE, DataClass.PLAN))
+@require_safe
+def paper(request: SignedInRequest, person_id: UUID) -> HttpResponse:
+    page = selectors.copy_page(viewer=request.actor, person_id=person_id)
+    return file_of(
+        request,
+        sheet_of(page, Form.of(request.GET.get("form", ""))),
+        name="outcomes.pdf",
+        once_made=partial(audit.took_copy, by=request.actor, at="outcomes.paper", about=person_id),
+    )
