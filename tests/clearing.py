@@ -4,17 +4,23 @@ They lift the guard of the table for a moment. Whoever owns the tables can do th
 PostgreSQL the application does not own them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.sqlite3.base import DatabaseWrapper
 
 from whatmatters.access.models import AuditEntry, AuditLink, Watched, WatchedTo, WatchNote
-from whatmatters.foundations.kept import never_deleted
+from whatmatters.foundations.kept import NeverDelete
 
 NEVER_DELETED = (WatchNote, Watched, WatchedTo, AuditLink, AuditEntry)
+#: Asks for every trigger, with the statement that makes it again.
+MADE = {
+    "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal",
+}
 TABLES = tuple(model._meta.db_table for model in NEVER_DELETED)
 
 
@@ -27,29 +33,24 @@ def forget_audit() -> None:
 
 
 @contextmanager
-def lifted(*tables: str, guard: str = "never_deleted") -> Iterator[None]:
+def lifted(*tables: str, guard: str = NeverDelete.makes_it) -> Iterator[None]:
     """Without the trigger of this name on these tables."""
-    names = {f"{table}_is_{guard}": table for table in tables}
-    written = _drop(names)
-    yield
-    _run(written)
-
-
-def _drop(names: dict[str, str]) -> list[str]:
-    asked = {
-        "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
-        "postgresql": "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger"
-        " WHERE NOT tgisinternal",
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(asked[connection.vendor])
-        found = {name: sql for name, sql in cursor.fetchall() if name in names}
+    guards = {f"{table}_is_{guard}": table for table in tables}
+    made = _made(connection, guards)
     on = connection.vendor == "postgresql"
-    _run([f"DROP TRIGGER {name}" + (f" ON {names[name]}" if on else "") for name in found])
-    return list(found.values())
+    _run(f"DROP TRIGGER {name}" + (f" ON {guards[name]}" if on else "") for name in made)
+    yield
+    _run(made.values())
 
 
-def _run(statements: list[str]) -> None:
+def _made(database: BaseDatabaseWrapper, names: Container[str]) -> dict[str, str]:
+    """How each of these triggers was made, if it is there."""
+    with database.cursor() as cursor:
+        cursor.execute(MADE[database.vendor])
+        return {name: statement for name, statement in cursor.fetchall() if name in names}
+
+
+def _run(statements: Iterable[str]) -> None:
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
@@ -61,11 +62,8 @@ def flushing_on_sqlite() -> None:
     plain = operations.sql_flush
 
     def sql_flush(self: Any, style: Any, tables: Any, **more: Any) -> list[str]:
-        with self.connection.cursor() as cursor:
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-            guards = {never_deleted(table) for table in tables}
-            found = {name: sql for name, sql in cursor.fetchall() if name in guards}
-        drop = [f"DROP TRIGGER {name}" for name in found]
-        return [*drop, *plain(self, style, tables, **more), *found.values()]
+        made = _made(self.connection, {NeverDelete.named(table) for table in tables})
+        drop = [f"DROP TRIGGER {name}" for name in made]
+        return [*drop, *plain(self, style, tables, **more), *made.values()]
 
     operations.sql_flush = sql_flush

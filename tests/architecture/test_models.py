@@ -12,7 +12,7 @@ from django.test.utils import isolate_apps
 
 from tests.architecture.house import Source, code, mend, our_models, sample
 from whatmatters.foundations.declared import Declared
-from whatmatters.foundations.kept import trigger_name
+from whatmatters.foundations.kept import KeepForEver
 from whatmatters.foundations.models import Record
 
 EVERY_RECORD_HAS = {"id", "recorded_at"}
@@ -198,5 +198,5 @@ def test_what_a_model_keeps_the_database_keeps() -> None:
     mend(
         f"{model._meta.label} promises to keep {model.kept}, but no migration holds KeepForEver"  # type: ignore[attr-defined]
         for model in kept
-        if trigger_name(model._meta.db_table) not in there
+        if KeepForEver.named(model._meta.db_table) not in there
     )

@@ -5,7 +5,7 @@ deleted, because erasure is a right, unless it holds `NeverDelete` too; columns 
 `OnlyBlanked` may be emptied, all of them together, and never say anything else.
 """
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
@@ -19,15 +19,12 @@ END $$
 """
 
 
-def trigger_name(table: str) -> str:
-    """The trigger that guards a table's kept columns; it is what an error says."""
-    return f"{table}_is_kept_as_written"
-
-
 class Guard(Operation):
     """A trigger that refuses some statements about a table. An IntegrityError names it."""
 
     reversible = True
+    #: What a table is then, which ends the name of the trigger and is what an error says.
+    makes_it: ClassVar[str]
 
     def __init__(self, model: str, columns: tuple[str, ...] = ()) -> None:
         self.model, self.columns = model, columns
@@ -60,8 +57,9 @@ class Guard(Operation):
         on = f" ON {table}" if schema_editor.connection.vendor == "postgresql" else ""
         schema_editor.execute(f"DROP TRIGGER {self.named(table)}{on}", params=None)
 
-    def named(self, table: str) -> str:
-        raise NotImplementedError
+    @classmethod
+    def named(cls, table: str) -> str:
+        return f"{table}_is_{cls.makes_it}"
 
     def refused(self, vendor: str) -> tuple[str, str]:
         """Before which statement it stands, and which of those it refuses."""
@@ -86,8 +84,7 @@ class Guard(Operation):
 class KeepForEver(Guard):
     """Refuse any UPDATE that changes these columns."""
 
-    def named(self, table: str) -> str:
-        return trigger_name(table)
+    makes_it = "kept_as_written"
 
     def refused(self, vendor: str) -> tuple[str, str]:
         return self.update(vendor)
@@ -99,8 +96,7 @@ class KeepForEver(Guard):
 class OnlyBlanked(Guard):
     """Refuse any UPDATE of these columns but one that empties them all."""
 
-    def named(self, table: str) -> str:
-        return f"{table}_is_only_blanked"
+    makes_it = "only_blanked"
 
     def refused(self, vendor: str) -> tuple[str, str]:
         before, changed = self.update(vendor)
@@ -114,19 +110,13 @@ class OnlyBlanked(Guard):
 class NeverDelete(Guard):
     """Refuse any DELETE."""
 
-    def named(self, table: str) -> str:
-        return never_deleted(table)
+    makes_it = "never_deleted"
 
     def refused(self, vendor: str) -> tuple[str, str]:
         return "DELETE", ""
 
     def describe(self) -> str:
         return f"Keep every row of {self.model}"
-
-
-def never_deleted(table: str) -> str:
-    """The trigger that refuses to delete."""
-    return f"{table}_is_never_deleted"
 
 
 def _quoted(columns: tuple[str, ...]) -> str:

@@ -1,47 +1,8 @@
 """What the database itself refuses to change."""
 
-from collections.abc import Iterator
-
 import pytest
-from django.apps import apps
-from django.db import connection
-from django.db.models import Model
 
-from whatmatters.foundations.kept import (
-    Guard,
-    KeepForEver,
-    NeverDelete,
-    OnlyBlanked,
-    trigger_name,
-)
-
-
-def guarded() -> Iterator[type[Model]]:
-    return (model for model in apps.get_models() if hasattr(model, "kept"))
-
-
-@pytest.mark.django_db
-def test_every_model_with_kept_words_has_its_guard() -> None:
-    """A migration that rebuilds a table on SQLite drops its triggers; this notices."""
-    query = (
-        "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
-        if connection.vendor == "postgresql"
-        else "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(query)
-        there = {name for (name,) in cursor.fetchall()}
-
-    assert {trigger_name(model._meta.db_table) for model in guarded()} <= there
-
-
-def test_there_is_something_to_guard() -> None:
-    assert {model._meta.label for model in guarded()} >= {
-        "conversations.Statement",
-        "outcomes.Outcome",
-        "access.AuditEntry",
-    }
-
+from whatmatters.foundations.kept import Guard, KeepForEver, NeverDelete, OnlyBlanked
 
 GUARDS: list[tuple[Guard, str]] = [
     (KeepForEver("Thing", ("words",)), "room_thing_is_kept_as_written"),
