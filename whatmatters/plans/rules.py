@@ -24,6 +24,13 @@ def may_agree(actor: Actor, plan: Plan) -> bool:
     return standing.writes and (standing.speaks_for_them or standing.is_practitioner)
 
 
+@rule(Permission.HELP_LEVEL_SAY)
+def may_say_how_much_help(actor: Actor, person: Person) -> bool:
+    """The person, at any time; or their practitioner, who writes down what they were told."""
+    standing = standing_of(actor, person)
+    return standing.writes and (standing.is_self or standing.is_practitioner)
+
+
 @rule(Permission.ACTION_TICK)
 def may_tick(actor: Actor, action: Action) -> bool:
     """Whoever it falls to: the person, someone in their circle; or a practitioner, anything."""

@@ -2,6 +2,7 @@
 
 from whatmatters.plans.actions.agreeing import agree_plan, end_plan
 from whatmatters.plans.actions.doing import add_action, change_action, remove_action, tick_action
+from whatmatters.plans.actions.helping import say_how_much_help
 from whatmatters.plans.actions.writing import (
     add_aim,
     add_aims,
@@ -21,6 +22,7 @@ __all__ = [
     "open_next_version",
     "remove_action",
     "remove_aim",
+    "say_how_much_help",
     "start_plan",
     "tick_action",
     "write_plan",

@@ -8,6 +8,7 @@ from whatmatters.plans.forms.agreeing import (
     ToldForm,
     agreements_asked,
 )
+from whatmatters.plans.forms.helping import HelpForm, MyHelpForm
 from whatmatters.plans.forms.read import ReadForm
 from whatmatters.plans.forms.writing import AimsForm, EndForm, WriteForm
 
@@ -19,6 +20,8 @@ __all__ = [
     "AimsForm",
     "ChangedActionForm",
     "EndForm",
+    "HelpForm",
+    "MyHelpForm",
     "ReadForm",
     "TickForm",
     "ToldForm",

@@ -99,6 +99,25 @@ class Migration(migrations.Migration):
             model_name='plan',
             index=models.Index(fields=['status', 'review_on'], name='plans_due_for_review'),
         ),
+        migrations.CreateModel(
+            name='HelpLevel',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('recorded_at', models.DateTimeField(default=whatmatters.foundations.clock.now, editable=False)),
+                ('level', models.CharField(choices=[('myself', 'I do it myself'), ('with-help', 'I do it with help'), ('for-me', 'Somebody does it for me')], max_length=9)),
+                ('words', models.TextField(blank=True)),
+                ('said_by', models.CharField(blank=True, help_text='Who said so; empty where the person wrote it', max_length=200)),
+                ('asked', models.CharField(blank=True, choices=[('alone', 'Asked on their own'), ('not-alone', 'Others were there')], max_length=9)),
+                ('said_on', models.DateField(default=whatmatters.foundations.clock.today)),
+                ('ask_again_on', models.DateField(blank=True, null=True)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='help_levels', to='people.person')),
+                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['person', 'said_on'], name='help_said_last')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('level', ''), _negated=True), name='help_is_of_some_level')],
+            },
+        ),
         migrations.AddConstraint(
             model_name='plan',
             constraint=models.UniqueConstraint(condition=models.Q(('status', 'running')), fields=('person',), name='one_running_plan_each'),

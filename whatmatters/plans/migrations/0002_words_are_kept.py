@@ -8,4 +8,7 @@ class Migration(migrations.Migration):
 
     operations = [
         KeepForEver("Agreement", ("plan_id", "party", "how", "name", "agreed_on", "words")),
+        KeepForEver(
+            "HelpLevel", ("level", "words", "said_by", "asked", "said_on", "recorded_by_id")
+        ),
     ]

@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
 
     operations = [
         Wall("Plan", person="person", about="plan"),
+        Wall("HelpLevel", person="person", about="plan"),
         Wall("Aim", through="plan"),
         Wall("Action", through="aim"),
         Wall("Agreement", through="plan"),

@@ -2,7 +2,18 @@
 
 from whatmatters.plans.models.action import NATURAL, Action, Doer
 from whatmatters.plans.models.agreement import Agreement
+from whatmatters.plans.models.help import HelpLevel
 from whatmatters.plans.models.plan import Aim, Plan, PlanNotReady
 from whatmatters.plans.models.states import Status
 
-__all__ = ["NATURAL", "Action", "Agreement", "Aim", "Doer", "Plan", "PlanNotReady", "Status"]
+__all__ = [
+    "NATURAL",
+    "Action",
+    "Agreement",
+    "Aim",
+    "Doer",
+    "HelpLevel",
+    "Plan",
+    "PlanNotReady",
+    "Status",
+]

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Case, IntegerField, QuerySet, When
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
 from whatmatters.outcomes.models import Barrier, Outcome, Step
@@ -38,7 +39,7 @@ class ActionPage:
         """Who does it, as one says it to the one who is looking."""
         if self.action.doer != Doer.MYSELF:
             return self.action.doers_name
-        return "Me" if self.subject.standing.is_self else self.subject.known_as
+        return gettext("Me") if self.subject.standing.is_self else self.subject.known_as
 
     @property
     def is_new(self) -> bool:

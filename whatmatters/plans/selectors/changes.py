@@ -7,15 +7,23 @@ from uuid import UUID
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
+from whatmatters.foundations.words import later as _
 from whatmatters.outcomes.models import Outcome
 from whatmatters.people.selectors import Subject, subject_of
 from whatmatters.plans.models import Aim, Plan
 from whatmatters.plans.selectors.parts import Shown, aims_of, shown
 from whatmatters.web.components.words import written
 
-KEPT, CHANGED, ADDED, DONE, TAKEN_OUT = "Kept", "Changed", "Added", "Done", "Taken out"
+KEPT, CHANGED, ADDED, DONE, TAKEN_OUT = (
+    _("Kept"),
+    _("Changed"),
+    _("Added"),
+    _("Done"),
+    _("Taken out"),
+)
 TONES = {KEPT: "plain", CHANGED: "started", ADDED: "good", DONE: "good", TAKEN_OUT: "waiting"}
 
 
@@ -156,22 +164,22 @@ def _parts(one: Shown) -> dict[str, str]:
     """An action, part by part, as it is read."""
     action = one.action
     return {
-        "Who": one.who,
-        "Kind of help": action.get_doer_display(),
-        "What": action.what,
-        "How often": action.how_often,
-        "Starts": _day(action.begins_on),
-        "By when": _day(action.by_on),
-        "Cost": one.cost,
-        "Step it serves": action.step.words if action.step else "",
-        "What it eases": action.barrier.words if action.barrier else "",
+        gettext("Who"): one.who,
+        gettext("Kind of help"): action.get_doer_display(),
+        gettext("What"): action.what,
+        gettext("How often"): action.how_often,
+        gettext("Starts"): _day(action.begins_on),
+        gettext("By when"): _day(action.by_on),
+        gettext("Cost"): one.cost,
+        gettext("Step it serves"): action.step.words if action.step else "",
+        gettext("What it eases"): action.barrier.words if action.barrier else "",
     }
 
 
 def _about(plan: Plan) -> dict[str, str]:
     return {
-        "If things go wrong": plan.if_things_go_wrong,
-        "When we look back": _day(plan.review_on),
+        gettext("If things go wrong"): plan.if_things_go_wrong,
+        gettext("When we look back"): _day(plan.review_on),
     }
 
 

@@ -9,7 +9,8 @@ from whatmatters.access.actor import Actor
 from whatmatters.outcomes.models import Outcome
 from whatmatters.people.selectors import Subject, subject_of
 from whatmatters.plans.costs import Costs
-from whatmatters.plans.models import Agreement, Plan
+from whatmatters.plans.models import Agreement, HelpLevel, Plan
+from whatmatters.plans.selectors.helping import help_now
 from whatmatters.plans.selectors.parts import AimShown, Shown, aims_of, barriers_of, shown
 
 Party = Agreement.Party
@@ -26,6 +27,7 @@ class PlanPage:
     versions: tuple[Plan, ...]
     could_add: int
     asked_on: date | None
+    help: HelpLevel | None
 
     @property
     def tone(self) -> str:
@@ -54,6 +56,12 @@ class PlanPage:
     @property
     def may_write(self) -> bool:
         return self.subject.standing.writes
+
+    @property
+    def asks_first(self) -> bool:
+        """Whether it is theirs to write, so that whoever else changes it asks them before."""
+        is_self = self.subject.standing.is_self
+        return bool(self.help and self.help.is_myself) and self.may_change and not is_self
 
     @property
     def may_change(self) -> bool:
@@ -139,6 +147,7 @@ def plan_page(*, viewer: Actor, plan_id: UUID) -> PlanPage:
         versions=tuple(Plan.objects.visible_to(viewer).filter(person=plan.person).newest_first()),
         could_add=outcomes.exclude(aims__plan=plan).count(),
         asked_on=_asked_on(viewer, plan) if subject.standing.is_self else None,
+        help=help_now(viewer=viewer, person_id=plan.person_id),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 from django.utils.text import Truncator
+from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
 from whatmatters.outcomes.models import Barrier, Block, Outcome
@@ -37,8 +38,10 @@ class Shown:
         action = self.action
         parts = [
             action.how_often,
-            f"from {written(action.begins_on)}" if action.begins_on else "",
-            f"by {written(action.by_on)}" if action.by_on else "",
+            gettext("from %(written)s") % {"written": written(action.begins_on)}
+            if action.begins_on
+            else "",
+            gettext("by %(written)s") % {"written": written(action.by_on)} if action.by_on else "",
         ]
         said = ", ".join(part for part in parts if part)
         return said[:1].upper() + said[1:]
@@ -48,11 +51,13 @@ class Shown:
         """What stands beside their own part: the first thing in any plan."""
         if not self.is_own:
             return ""
-        return "My part" if self.is_yours else f"{self.who}’s part"
+        return (
+            gettext("My part") if self.is_yours else gettext("%(who)s’s part") % {"who": self.who}
+        )
 
     @property
     def pill(self) -> str:
-        return "Done" if self.is_done else self.whose_part
+        return gettext("Done") if self.is_done else self.whose_part
 
     @property
     def pill_tone(self) -> str:
@@ -76,7 +81,10 @@ class AimShown:
     @property
     def spoken(self) -> str:
         """Which outcome a link is about, for those who hear the page: no two are alike."""
-        return f"outcome {self.number}, {Truncator(self.outcome.words).chars(80)}"
+        return gettext("outcome %(number)s, %(Truncator)s") % {
+            "number": self.number,
+            "Truncator": Truncator(self.outcome.words).chars(80),
+        }
 
     @property
     def outcome(self) -> Outcome:
@@ -140,5 +148,5 @@ def _relation(member: CircleMember) -> str:
 
 def _who(action: Action, subject: Subject) -> str:
     if action.doer == Doer.MYSELF:
-        return "Me" if subject.standing.is_self else subject.known_as
+        return gettext("Me") if subject.standing.is_self else subject.known_as
     return action.doers_name
