@@ -7,31 +7,31 @@ from whatmatters.access.models import User
 from whatmatters.access.reading import Contrast, Language, TextSize
 from whatmatters.web.forms import ChoiceField, EmailField, LineField, PasswordField, PlainForm
 
-NO_MATCH = "We don’t know that e-mail address and password together. Check both and try again."
+NO_MATCH = _("We don’t know that e-mail address and password together. Check both and try again.")
 TOO_MANY = f"{NO_MATCH} It has been tried many times: wait a quarter of an hour first."
-WRONG_CODE = (
+WRONG_CODE = _(
     "That code does not work. Codes from an app change every half minute, and each code works "
     "once. After many wrong ones, wait a quarter of an hour."
 )
-NO_SUCH_CODE = (
+NO_SUCH_CODE = _(
     "We don’t know that e-mail address and code together. A code works once, for 24 hours. "
     "Check both, or ask for a new code."
 )
-NOT_YOURS = "That is not your password. Check it and try again."
-NOT_THE_SAME = "The two new passwords are not the same. Type both again"
+NOT_YOURS = _("That is not your password. Check it and try again.")
+NOT_THE_SAME = _("The two new passwords are not the same. Type both again")
 
 
 class SignInForm(PlainForm):
     """An e-mail address and a password. Never says which of the two was wrong."""
 
-    email = LineField(label="E-mail address", required="Enter your e-mail address")
-    password = PasswordField(label="Password", required="Enter your password")
+    email = LineField(label=_("E-mail address"), required=_("Enter your e-mail address"))
+    password = PasswordField(label=_("Password"), required=_("Enter your password"))
 
 
 class SecondStepForm(PlainForm):
     code = LineField(
-        label="Code from your app, or a recovery code",
-        required="Enter the code",
+        label=_("Code from your app, or a recovery code"),
+        required=_("Enter the code"),
         autocomplete="one-time-code",
         width="govuk-input--width-10",
         max_length=40,
@@ -41,7 +41,7 @@ class SecondStepForm(PlainForm):
 class AgainForm(PlainForm):
     """It is really them: the password, and a code if the account has a second factor."""
 
-    password = PasswordField(label="Your password", required="Enter your password")
+    password = PasswordField(label=_("Your password"), required=_("Enter your password"))
 
 
 class AgainByCodeForm(AgainForm):
@@ -49,11 +49,11 @@ class AgainByCodeForm(AgainForm):
 
 
 class HandedCodeForm(PlainForm):
-    email = EmailField(label="E-mail address", required="Enter your e-mail address")
+    email = EmailField(label=_("E-mail address"), required=_("Enter your e-mail address"))
     code = LineField(
-        label="The code you were given",
-        help_text="12 letters and numbers, like 7KQ4-M2ND-9XWT",
-        required="Enter the code you were given",
+        label=_("The code you were given"),
+        help_text=_("12 letters and numbers, like 7KQ4-M2ND-9XWT"),
+        required=_("Enter the code you were given"),
         width="govuk-input--width-20",
     )
 
@@ -62,14 +62,18 @@ class NewPasswordForm(PlainForm):
     """A password of one's own, twice, so that a slip of the finger locks nobody out."""
 
     password = PasswordField(
-        label="New password",
-        help_text="At least 12 characters. Three or four words that only you would put together "
-        "are good, and so is what a password manager makes up.",
-        required="Enter a new password",
+        label=_("New password"),
+        help_text=_(
+            "At least 12 characters. Three or four words that only you would put together "
+            "are good, and so is what a password manager makes up."
+        ),
+        required=_("Enter a new password"),
         autocomplete="new-password",
     )
     again = PasswordField(
-        label="The same again", required="Enter the new password again", autocomplete="new-password"
+        label=_("The same again"),
+        required=_("Enter the new password again"),
+        autocomplete="new-password",
     )
 
     def __init__(self, data: object, *, user: User) -> None:
@@ -88,7 +92,7 @@ class NewPasswordForm(PlainForm):
 
 
 class ChangePasswordForm(NewPasswordForm):
-    old = PasswordField(label="Your password now", required="Enter your password now")
+    old = PasswordField(label=_("Your password now"), required=_("Enter your password now"))
     field_order = ["old", "password", "again"]
 
     def clean_old(self) -> str:
@@ -100,9 +104,9 @@ class ChangePasswordForm(NewPasswordForm):
 
 class PasskeyForm(PlainForm):
     name = LineField(
-        label="What do you call this passkey?",
-        help_text="Such as “my phone”. Only you see it.",
-        required="Enter a name for the passkey",
+        label=_("What do you call this passkey?"),
+        help_text=_("Such as “my phone”. Only you see it."),
+        required=_("Enter a name for the passkey"),
         max_length=60,
     )
     credential = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -114,13 +118,13 @@ class PasskeyNameForm(PlainForm):
 
 class ResetForm(PlainForm):
     what = ChoiceField(
-        label="What do they need?",
+        label=_("What do they need?"),
         choices=[
-            ("password", "A new password"),
-            ("factor", "To set up their second factor again"),
-            ("both", "Both"),
+            ("password", _("A new password")),
+            ("factor", _("To set up their second factor again")),
+            ("both", _("Both")),
         ],
-        required="Choose what they need",
+        required=_("Choose what they need"),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from whatmatters.access.deeds import Permission
+from whatmatters.foundations.words import later as _
 
 
 class RoleKey(StrEnum):
@@ -49,63 +50,63 @@ ROLES: dict[RoleKey, Role] = {
         Role(
             RoleKey.THEMSELF,
             "Yourself",
-            "A person with their own record, or someone in the circle of one.",
+            _("A person with their own record, or someone in the circle of one."),
             frozenset(),
         ),
         Role(
             RoleKey.PRACTITIONER,
             "Practitioner",
-            "Holds conversations, and writes outcomes, plans and reviews with the person.",
+            _("Holds conversations, and writes outcomes, plans and reviews with the person."),
             PRACTICE,
         ),
         Role(
             RoleKey.TEAM_LEAD,
-            "Team lead",
-            "Sees how the team is doing, supports its practice, and keeps its prompts.",
+            _("Team lead"),
+            _("Sees how the team is doing, supports its practice, and keeps its prompts."),
             PRACTICE | {Permission.TEAM_VIEW, Permission.PROMPTS_CHANGE},
         ),
         Role(
             RoleKey.SUPPORT_WORKER,
-            "Support worker",
-            "Does part of what is in the plan, and says how it went.",
+            _("Support worker"),
+            _("Does part of what is in the plan, and says how it went."),
             frozenset({Permission.DAY_VIEW}),
         ),
         Role(
             RoleKey.PROVIDER_MANAGER,
-            "Provider manager",
-            "Agrees with the person how the organisation helps.",
+            _("Provider manager"),
+            _("Agrees with the person how the organisation helps."),
             frozenset({Permission.DAY_VIEW, Permission.PEOPLE_SEARCH}),
         ),
         Role(
             RoleKey.BROKER,
             "Broker",
-            "Helps the person find and choose what would help.",
+            _("Helps the person find and choose what would help."),
             frozenset({Permission.DAY_VIEW, Permission.PEOPLE_SEARCH}),
         ),
         Role(
             RoleKey.COMMISSIONER,
             "Commissioner",
-            "Plans and pays for support; sees numbers, not people.",
+            _("Plans and pays for support; sees numbers, not people."),
             frozenset(),
         ),
         Role(
             RoleKey.SAFEGUARDING_LEAD,
-            "Safeguarding lead",
-            "Looks into concerns that somebody is not safe; opens the records of those cases.",
+            _("Safeguarding lead"),
+            _("Looks into concerns that somebody is not safe; opens the records of those cases."),
             frozenset({Permission.SAFEGUARDING_HANDLE}),
         ),
         Role(
             RoleKey.ADMINISTRATOR,
             "Administrator",
-            "Sets up the organisation; reads nobody’s words.",
+            _("Sets up the organisation; reads nobody’s words."),
             frozenset(
                 {Permission.MEMBERS_MANAGE, Permission.PROMPTS_CHANGE, Permission.PEOPLE_IMPORT}
             ),
         ),
         Role(
             RoleKey.PRIVACY_OFFICER,
-            "Privacy officer",
-            "Watches who looked at what; reads nobody’s words.",
+            _("Privacy officer"),
+            _("Watches who looked at what; reads nobody’s words."),
             frozenset({Permission.PRIVACY_WATCH}),
         ),
     )

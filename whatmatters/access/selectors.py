@@ -8,6 +8,7 @@ from allauth.mfa.models import Authenticator
 from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Membership, Organisation, SignedIn
@@ -92,7 +93,7 @@ def _sessions(viewer: Actor, this: UUID | None) -> tuple[OwnSession, ...]:
     shown = [
         OwnSession(
             row.handle,
-            row.browser or "A browser",
+            row.browser or gettext("A browser"),
             row.began_at,
             row.used_at,
             is_this=row.handle == this,

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from whatmatters.access.models import Organisation
 from whatmatters.enquiries import drafts, forms
@@ -131,23 +132,25 @@ class Answered:
 def answers(draft: Enquiry) -> tuple[Answered, ...]:
     """Everything that was asked, page by page, leaving out what was not said."""
     return (
-        _answered(draft, WORDS, "In your own words", words=draft.words),
-        _answered(draft, WHO, "Who you are asking for", ("", draft.get_asking_for_display())),
+        _answered(draft, WORDS, gettext("In your own words"), words=draft.words),
+        _answered(
+            draft, WHO, gettext("Who you are asking for"), ("", draft.get_asking_for_display())
+        ),
         _answered(draft, NAMES, "Names", *_names(draft)),
         _answered(
             draft,
             REACH,
-            "How to reach you",
+            gettext("How to reach you"),
             ("", draft.get_reach_by_display()),
             ("", draft.reach),
-            ("A good time", draft.when_to_reach),
+            (gettext("A good time"), draft.when_to_reach),
         ),
         _answered(
             draft,
             HELP,
-            "What helps",
+            gettext("What helps"),
             ("", draft.helps_communicate),
-            ("Typed for you by", draft.typed_by),
+            (gettext("Typed for you by"), draft.typed_by),
         ),
     )
 
@@ -161,11 +164,15 @@ def _answered(
 
 def _names(draft: Enquiry) -> tuple[tuple[str, str], ...]:
     if draft.asking_for == Enquiry.For.MYSELF:
-        return (("Your name", draft.name),)
-    relation = "Your work" if draft.asking_for == Enquiry.For.WORK else "Who you are to them"
+        return ((gettext("Your name"), draft.name),)
+    relation = (
+        gettext("Your work")
+        if draft.asking_for == Enquiry.For.WORK
+        else gettext("Who you are to them")
+    )
     return (
-        ("Their name", draft.name),
-        ("Do they know you are asking?", draft.knows_of_it),
-        ("Your name", draft.asked_by),
+        (gettext("Their name"), draft.name),
+        (gettext("Do they know you are asking?"), draft.knows_of_it),
+        (gettext("Your name"), draft.asked_by),
         (relation, draft.relation),
     )

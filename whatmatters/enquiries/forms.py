@@ -6,6 +6,7 @@ from uuid import uuid4
 from django import forms
 
 from whatmatters.enquiries.models import Enquiry
+from whatmatters.foundations.words import later as _
 from whatmatters.web.forms import ChoiceField, LineField, PlainForm, WordsField
 
 For = Enquiry.For
@@ -34,58 +35,60 @@ def _written(draft: Enquiry | None) -> dict[str, str]:
 
 
 class WordsForm(Asking):
-    title = "What made today the day you got in touch?"
-    lead = "Start wherever you like. There is no wrong way to say it."
+    title = _("What made today the day you got in touch?")
+    lead = _("Start wherever you like. There is no wrong way to say it.")
 
     words = WordsField(
-        label="In your own words",
-        help_text="What is happening, who matters to you, and what you would like to be different.",
+        label=_("In your own words"),
+        help_text=_(
+            "What is happening, who matters to you, and what you would like to be different."
+        ),
         rows=10,
-        required="Tell us in your own words what made today the day",
+        required=_("Tell us in your own words what made today the day"),
     )
 
 
 class WhoForm(Asking):
-    title = "Who are you asking for?"
+    title = _("Who are you asking for?")
 
     asking_for = ChoiceField(
-        label="Choose what is nearest",
+        label=_("Choose what is nearest"),
         required=False,
         choices=For.choices,
         hints={
-            For.SOMEONE: "Like a relative, a friend or a neighbour",
-            For.BOTH: "You help someone, and life could be easier for you too",
-            For.WORK: "Like somebody you nurse, teach or find a home for",
+            For.SOMEONE: _("Like a relative, a friend or a neighbour"),
+            For.BOTH: _("You help someone, and life could be easier for you too"),
+            For.WORK: _("Like somebody you nurse, teach or find a home for"),
         },
     )
 
 
 class OwnNameForm(Asking):
-    title = "What is your name?"
+    title = _("What is your name?")
 
     name = LineField(
-        label="Your name",
-        help_text="What you would like us to call you. You can leave this empty.",
+        label=_("Your name"),
+        help_text=_("What you would like us to call you. You can leave this empty."),
         required=False,
         autocomplete="name",
     )
 
 
 class NamesForm(Asking):
-    title = "Who is it about, and who are you?"
-    lead = "You can leave out what you would rather not say yet."
+    title = _("Who is it about, and who are you?")
+    lead = _("You can leave out what you would rather not say yet.")
 
-    name = LineField(label="What is the name of the person you are asking for?", required=False)
+    name = LineField(label=_("What is the name of the person you are asking for?"), required=False)
     knows_of_it = LineField(
-        label="Do they know that you are asking?",
-        help_text="It is all right if they don’t, or if it is hard to say.",
+        label=_("Do they know that you are asking?"),
+        help_text=_("It is all right if they don’t, or if it is hard to say."),
         max_length=300,
         required=False,
     )
-    asked_by = LineField(label="What is your own name?", required=False, autocomplete="name")
+    asked_by = LineField(label=_("What is your own name?"), required=False, autocomplete="name")
     relation = LineField(
-        label="Who are you to them?",
-        help_text="For example: her son, a friend from chapel",
+        label=_("Who are you to them?"),
+        help_text=_("For example: her son, a friend from chapel"),
         max_length=100,
         required=False,
     )
@@ -93,48 +96,50 @@ class NamesForm(Asking):
 
 class NamesAtWorkForm(NamesForm):
     relation = LineField(
-        label="What is your work?",
-        help_text="For example: district nurse at Mill Lane Surgery",
+        label=_("What is your work?"),
+        help_text=_("For example: district nurse at Mill Lane Surgery"),
         max_length=100,
         required=False,
     )
 
 
 class ReachForm(Asking):
-    title = "How can we reach you?"
-    lead = "We will use the way that suits you."
+    title = _("How can we reach you?")
+    lead = _("We will use the way that suits you.")
 
     reach_by = ChoiceField(
-        label="What suits you best?", required=False, choices=Enquiry.Reach.choices
+        label=_("What suits you best?"), required=False, choices=Enquiry.Reach.choices
     )
     reach = LineField(
-        label="What is the number, e-mail or address?",
-        required="Give us a phone number, an e-mail address or a postal address",
+        label=_("What is the number, e-mail or address?"),
+        required=_("Give us a phone number, an e-mail address or a postal address"),
         autocomplete="on",
     )
     when_to_reach = LineField(
-        label="When is a good time?",
-        help_text="And when not. For example: afternoons, but not Tuesdays",
+        label=_("When is a good time?"),
+        help_text=_("And when not. For example: afternoons, but not Tuesdays"),
         max_length=300,
         required=False,
     )
 
 
 class HelpForm(Asking):
-    title = "What helps you to be heard?"
-    lead = "Only if there is something. We will do our best to have it ready from the start."
+    title = _("What helps you to be heard?")
+    lead = _("Only if there is something. We will do our best to have it ready from the start.")
 
     helps_communicate = WordsField(
-        label="What would make it easier to talk, read or understand each other?",
-        help_text="For example: large print, a Polish interpreter, a text before you ring, "
-        "time to find words, my sister beside me",
+        label=_("What would make it easier to talk, read or understand each other?"),
+        help_text=_(
+            "For example: large print, a Polish interpreter, a text before you ring, "
+            "time to find words, my sister beside me"
+        ),
         rows=3,
         max_length=1000,
         required=False,
     )
     typed_by = LineField(
-        label="Is somebody typing this for you?",
-        help_text="If so, give their name. If not, leave this empty.",
+        label=_("Is somebody typing this for you?"),
+        help_text=_("If so, give their name. If not, leave this empty."),
         required=False,
     )
 
@@ -143,10 +148,12 @@ class CodeForm(PlainForm):
     """The code somebody wrote down. Any spaces, dashes and small letters will do."""
 
     code = LineField(
-        label="What is your code?",
-        help_text="12 letters and numbers, like 7KQ4-M2ND-P3XR. Spaces and small letters are fine.",
+        label=_("What is your code?"),
+        help_text=_(
+            "12 letters and numbers, like 7KQ4-M2ND-P3XR. Spaces and small letters are fine."
+        ),
         width="govuk-input--width-20",
-        required="Enter the code you wrote down",
+        required=_("Enter the code you wrote down"),
     )
 
 
@@ -158,13 +165,13 @@ class AnswerForm(PlainForm):
     """Its fields are the keyword arguments of `actions.answer_enquiry`."""
 
     words = WordsField(
-        label="What did you tell them?",
-        help_text="The information or advice you gave, in words they would recognise.",
-        required="Write the information or advice you gave",
+        label=_("What did you tell them?"),
+        help_text=_("The information or advice you gave, in words they would recognise."),
+        required=_("Write the information or advice you gave"),
     )
     given_how = LineField(
-        label="How did you give it?",
-        help_text="For example: by phone, to June",
+        label=_("How did you give it?"),
+        help_text=_("For example: by phone, to June"),
         required=False,
     )
     sent_as = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, required=False)

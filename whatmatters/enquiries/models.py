@@ -10,6 +10,7 @@ from typing import ClassVar, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Organisation, User
@@ -18,10 +19,11 @@ from whatmatters.foundations import clock
 from whatmatters.foundations.codes import spoken_code
 from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Record, Versioned
+from whatmatters.foundations.words import later as _
 from whatmatters.people.models import Person
 
 KEPT_UNSENT = timedelta(days=30)
-NO_NAME = "Name not given"
+NO_NAME = _("Name not given")
 
 
 class NotSentYet(Exception):
@@ -65,23 +67,23 @@ class Enquiry(Versioned):
     """Somebody asks, in their own words, for themself or for another. No account needed."""
 
     class Status(models.TextChoices):
-        DRAFT = "draft", "Not sent yet"
-        SENT = "sent", "Waiting for us"
-        ANSWERED = "answered", "Answered"
-        BEGUN = "begun", "A record was started"
+        DRAFT = "draft", _("Not sent yet")
+        SENT = "sent", _("Waiting for us")
+        ANSWERED = "answered", _("Answered")
+        BEGUN = "begun", _("A record was started")
 
     class For(models.TextChoices):
-        MYSELF = "myself", "Myself"
-        SOMEONE = "someone", "Someone I know"
-        BOTH = "both", "Both of us"
-        WORK = "work", "Someone I work with"
+        MYSELF = "myself", _("Myself")
+        SOMEONE = "someone", _("Someone I know")
+        BOTH = "both", _("Both of us")
+        WORK = "work", _("Someone I work with")
 
     class Reach(models.TextChoices):
-        PHONE = "phone", "Phone"
-        TEXT = "text", "Text message"
-        EMAIL = "email", "E-mail"
-        LETTER = "letter", "Letter"
-        VISIT = "visit", "A visit"
+        PHONE = "phone", _("Phone")
+        TEXT = "text", _("Text message")
+        EMAIL = "email", _("E-mail")
+        LETTER = "letter", _("Letter")
+        VISIT = "visit", _("A visit")
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="enquiries")
     reference = models.CharField(max_length=20, unique=True, default=spoken_code)
@@ -188,7 +190,7 @@ class Enquiry(Versioned):
     @property
     def whose_words(self) -> str:
         """For under a quotation: whose words they are, as they introduced themselves."""
-        asker = self.asker or "Somebody who gave no name"
+        asker = self.asker or gettext("Somebody who gave no name")
         is_another = self.relation and not self.is_for_the_asker
         return f"{asker}, {self.relation}" if is_another else asker
 
@@ -205,11 +207,11 @@ class Enquiry(Versioned):
     def send(self) -> None:
         """Hand it over. The code to come back with stops working: it is theirs no longer."""
         if not self.is_draft:
-            raise NotSentYet("This enquiry has already been sent")
+            raise NotSentYet(gettext("This enquiry has already been sent"))
         if not self.words.strip():
-            raise NotSentYet("Tell us in your own words what you would like to talk about")
+            raise NotSentYet(gettext("Tell us in your own words what you would like to talk about"))
         if not self.reach.strip():
-            raise NotSentYet("Tell us how we can reach you")
+            raise NotSentYet(gettext("Tell us how we can reach you"))
         if self.asking_for == self.For.MYSELF:
             self.asked_by = self.relation = self.knows_of_it = ""
         self.status, self.sent_at, self.return_code = self.Status.SENT, clock.now(), None

@@ -2,6 +2,9 @@
 
 import unicodedata
 from collections.abc import Iterator
+from typing import cast
+
+from django.utils.translation import gettext_lazy
 
 
 def folded(text: str) -> str:
@@ -16,3 +19,12 @@ def tails(word: str, *, shortest: int) -> Iterator[str]:
     yield word
     for start in range(1, len(word) - shortest + 1):
         yield word[start:]
+
+
+def later(text: str) -> str:
+    """Words of ours, said in the reader’s language each time they are read.
+
+    It passes for a text: what it gives reads, joins and compares as one in a page, a form or a
+    choice. Only `", ".join(…)` wants it made into one first.
+    """
+    return cast("str", gettext_lazy(text))

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import Permission
+from whatmatters.foundations.words import later as _
 from whatmatters.people.selectors.watching import waiting
 from whatmatters.web.addresses import address
 
@@ -18,14 +20,14 @@ class Place:
 
 
 FOR_MEMBERS = (
-    (Permission.DAY_VIEW, "My day", "home:day"),
-    (Permission.ENQUIRIES_HANDLE, "Enquiries", "enquiries:waiting"),
-    (Permission.PEOPLE_SEARCH, "Find a person", "home:search"),
-    (Permission.TEAM_VIEW, "My team", "home:team"),
-    (Permission.PEOPLE_IMPORT, "Bring in people", "exchange:people"),
-    (Permission.PROMPTS_CHANGE, "Prompts", "conversations:prompts"),
-    (Permission.PRIVACY_WATCH, "Privacy", "privacy:queue"),
-    (Permission.SAFEGUARDING_HANDLE, "Safeguarding", "safeguarding:cases"),
+    (Permission.DAY_VIEW, _("My day"), "home:day"),
+    (Permission.ENQUIRIES_HANDLE, _("Enquiries"), "enquiries:waiting"),
+    (Permission.PEOPLE_SEARCH, _("Find a person"), "home:search"),
+    (Permission.TEAM_VIEW, _("My team"), "home:team"),
+    (Permission.PEOPLE_IMPORT, _("Bring in people"), "exchange:people"),
+    (Permission.PROMPTS_CHANGE, _("Prompts"), "conversations:prompts"),
+    (Permission.PRIVACY_WATCH, _("Privacy"), "privacy:queue"),
+    (Permission.SAFEGUARDING_HANDLE, _("Safeguarding"), "safeguarding:cases"),
 )
 
 
@@ -34,7 +36,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     actor: Actor | None = getattr(request, "actor", None)
     if actor is None:
         return {"navigation": (), "actor": None}
-    places = _for_member(actor) if actor.is_staff else [("My page", address("home:mine"))]
+    places = _for_member(actor) if actor.is_staff else [(gettext("My page"), address("home:mine"))]
     return {
         "navigation": tuple(Place(text, to, _is_here(request, to)) for text, to in places),
         "actor": actor,

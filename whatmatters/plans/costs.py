@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext
+
 from whatmatters.plans.models import Action
 
 TIMES_A_YEAR = {Action.Per.WEEK: 52, Action.Per.MONTH: 12, Action.Per.YEAR: 1}
@@ -39,16 +41,16 @@ class Costs:
         """`£24.00 a week and £150.00 once`; `£0.00` when all of it is free."""
         parts = []
         if self.yearly:
-            parts.append(f"{pounds(self.yearly / WEEKS)} a week")
+            parts.append(gettext("%(pounds)s a week") % {"pounds": pounds(self.yearly / WEEKS)})
         if self.once:
-            parts.append(f"{pounds(self.once)} once")
+            parts.append(gettext("%(pounds)s once") % {"pounds": pounds(self.once)})
         if self.unknown and not parts:
-            return "Not known yet"
+            return gettext("Not known yet")
         return " and ".join(parts) or pounds(Decimal(0))
 
     @property
     def a_year_in_words(self) -> str:
-        return f"{pounds(self.yearly)} a year" if self.yearly else ""
+        return gettext("%(pounds)s a year") % {"pounds": pounds(self.yearly)} if self.yearly else ""
 
 
 def cost_in_words(action: Action) -> str:
@@ -56,7 +58,7 @@ def cost_in_words(action: Action) -> str:
     if action.cost is None:
         return ""
     if not action.cost:
-        return "No cost"
+        return gettext("No cost")
     return f"{pounds(action.cost)} {action.get_cost_per_display()}"
 
 

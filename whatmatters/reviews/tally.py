@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from whatmatters.outcomes.models import Outcome
 from whatmatters.reviews.models import Verdict
 
@@ -45,7 +47,10 @@ class Tally:
     @property
     def in_words(self) -> str:
         """One line that reads aloud: `2 of 3 happened or partly happened; 1 no longer wanted`."""
-        counted = f"{self.happened} of {self.counted} happened or partly happened"
+        counted = gettext("%(happened)s of %(counted)s happened or partly happened") % {
+            "happened": self.happened,
+            "counted": self.counted,
+        }
         beside = (
             (self.not_wanted, "no longer wanted"),
             (self.moved_on, "left because life moved on"),

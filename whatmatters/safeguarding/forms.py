@@ -5,8 +5,10 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
+from django.utils.translation import gettext
 
 from whatmatters.foundations import clock
+from whatmatters.foundations.words import later as _
 from whatmatters.safeguarding import kinds
 from whatmatters.safeguarding.actions import Work
 from whatmatters.safeguarding.models import Closing, Concern, Note
@@ -32,45 +34,45 @@ class WorryForm(PlainForm):
     """
 
     about = PickField(
-        label="Who is it about?",
-        help_text="If they are not in the list, write who it is below.",
-        nothing="Somebody else",
+        label=_("Who is it about?"),
+        help_text=_("If they are not in the list, write who it is below."),
+        nothing=_("Somebody else"),
         required=False,
     )
     who = LineField(
-        label="Who is it about, in your own words?",
-        help_text="As much as you know: a name, where they live, or where you saw them",
+        label=_("Who is it about, in your own words?"),
+        help_text=_("As much as you know: a name, where they live, or where you saw them"),
         max_length=300,
         required=False,
     )
     words = WordsField(
-        label="{happened}",
-        help_text="{whose_words} You need not be sure.",
+        label=_("{happened}"),
+        help_text=_("{whose_words} You need not be sure."),
         rows=7,
-        required="Write what is not right. A few words are enough",
+        required=_("Write what is not right. A few words are enough"),
     )
     danger = ChoiceField(
-        label="{in_danger}",
+        label=_("{in_danger}"),
         choices=DANGER,
-        hints={Concern.Danger.NOW: "Ring 999 first, and then send this"},
+        hints={Concern.Danger.NOW: _("Ring 999 first, and then send this")},
         required=False,
     )
     kinds = ChoicesField(
-        label="Is it any of these?",
-        help_text="Tick any that fit, or none. You do not have to know.",
+        label=_("Is it any of these?"),
+        help_text=_("Tick any that fit, or none. You do not have to know."),
         required=False,
     )
     wish = WordsField(
-        label="{wants}",
-        help_text="{if_safe}",
+        label=_("{wants}"),
+        help_text=_("{if_safe}"),
         rows=3,
         required=False,
     )
-    told = WordsField(label="Who else knows about it?", rows=2, required=False)
+    told = WordsField(label=_("Who else knows about it?"), rows=2, required=False)
     where = ChoiceField(
-        label="Who should read it?",
-        help_text="Choose the one that helps where they live, or that you trust.",
-        required="Choose who should read it",
+        label=_("Who should read it?"),
+        help_text=_("Choose the one that helps where they live, or that you trust."),
+        required=_("Choose who should read it"),
     )
     sent_as = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, required=False)
 
@@ -110,7 +112,9 @@ class WorryForm(PlainForm):
         cleaned = super().clean() or {}
         asks_who = "who" in self.fields and "who" not in self.errors
         if asks_who and not cleaned.get("who") and not cleaned.get("about"):
-            self.add_error("who", "Write who it is about. Anything you know about them is enough")
+            self.add_error(
+                "who", gettext("Write who it is about. Anything you know about them is enough")
+            )
         return cleaned
 
     @property
@@ -132,29 +136,33 @@ class WorryForm(PlainForm):
 def _spoken(known_as: str, is_self: bool) -> dict[str, str]:
     if is_self:
         return {
-            "happened": "What is happening?",
-            "whose_words": "In your own words.",
-            "in_danger": "Are you in danger now?",
-            "wants": "What would you like to happen?",
-            "if_safe": "You can say that you do not know yet.",
+            "happened": gettext("What is happening?"),
+            "whose_words": gettext("In your own words."),
+            "in_danger": gettext("Are you in danger now?"),
+            "wants": gettext("What would you like to happen?"),
+            "if_safe": gettext("You can say that you do not know yet."),
         }
     return {
-        "happened": "What did you see or hear?",
-        "whose_words": "In your own words, or theirs.",
-        "in_danger": "Is somebody in danger now?",
-        "wants": f"What does {known_as} want to happen?" if known_as else "What do they want?",
-        "if_safe": "If it is safe to ask them. If you do not know, leave it empty.",
+        "happened": gettext("What did you see or hear?"),
+        "whose_words": gettext("In your own words, or theirs."),
+        "in_danger": gettext("Is somebody in danger now?"),
+        "wants": gettext("What does %(known_as)s want to happen?") % {"known_as": known_as}
+        if known_as
+        else gettext("What do they want?"),
+        "if_safe": gettext("If it is safe to ask them. If you do not know, leave it empty."),
     }
 
 
 class NoteForm(PlainForm):
     """Its fields are keyword arguments of `actions.write_note`."""
 
-    words = WordsField(label="What do you want to add?", required="Write what you want to add")
+    words = WordsField(
+        label=_("What do you want to add?"), required=_("Write what you want to add")
+    )
     kind = ChoiceField(
-        label="What is it?",
+        label=_("What is it?"),
         choices=Note.Kind.choices,
-        required="Choose what it is",
+        required=_("Choose what it is"),
         initial=Note.Kind.NOTE,
     )
     sent_as = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, required=False)
@@ -164,15 +172,17 @@ class PutForm(PlainForm):
     """Its fields are keyword arguments of `actions.put_on_case`."""
 
     email = EmailField(
-        label="Which e-mail address do they sign in with?",
-        help_text="From here or from another organisation. They must be a safeguarding lead, or "
-        "work with the person already.",
-        required="Enter the e-mail address they sign in with",
+        label=_("Which e-mail address do they sign in with?"),
+        help_text=_(
+            "From here or from another organisation. They must be a safeguarding lead, or "
+            "work with the person already."
+        ),
+        required=_("Enter the e-mail address they sign in with"),
     )
     because = LineField(
-        label="Why do they need to be on the case?",
+        label=_("Why do they need to be on the case?"),
         max_length=LONGEST_REASON,
-        required="Write why they need to be on the case",
+        required=_("Write why they need to be on the case"),
     )
     work = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
@@ -180,30 +190,32 @@ class PutForm(PlainForm):
         super().__init__(data)
         if works:
             self.fields["work"] = ChoiceField(
-                label="They work in more than one place. As what do they join?",
+                label=gettext("They work in more than one place. As what do they join?"),
                 choices=[(str(work.id), work.told) for work in works],
-                required="Choose as what they join",
+                required=gettext("Choose as what they join"),
             )
 
 
 class ReasonForm(PlainForm):
     """Its field is a keyword argument of the deed that it is the reason for."""
 
-    because = LineField(label="Why?", max_length=LONGEST_REASON, required="Write why")
+    because = LineField(label=_("Why?"), max_length=LONGEST_REASON, required=_("Write why"))
 
 
 class WhoseForm(PlainForm):
     """Its fields are keyword arguments of `actions.say_whose`."""
 
     number = LineField(
-        label="Which number are they known by here?",
+        label=_("Which number are they known by here?"),
         max_length=30,
-        required="Enter the number they are known by",
+        required=_("Enter the number they are known by"),
     )
     name = LineField(
-        label="What is their name?",
-        help_text="What they like to be called, or their full name. It must be that of the record.",
-        required="Enter their name",
+        label=_("What is their name?"),
+        help_text=_(
+            "What they like to be called, or their full name. It must be that of the record."
+        ),
+        required=_("Enter their name"),
     )
 
 
@@ -211,13 +223,13 @@ class CloseForm(PlainForm):
     """Its fields are keyword arguments of `actions.close_concern`."""
 
     because = WordsField(
-        label="What was found, what was done, and why does it end here?",
-        required="Write what was found and done, and why it ends here",
+        label=_("What was found, what was done, and why does it end here?"),
+        required=_("Write what was found and done, and why it ends here"),
     )
     wish_met = ChoiceField(
-        label="Did what the person wanted come about?",
+        label=_("Did what the person wanted come about?"),
         choices=Closing.WishMet.choices,
-        required="Choose whether what the person wanted came about",
+        required=_("Choose whether what the person wanted came about"),
     )
 
 
@@ -225,15 +237,15 @@ class ConfidenceForm(PlainForm):
     """Its fields are keyword arguments of `actions.keep_confidence`."""
 
     said_by = LineField(
-        label="Who said it?",
-        help_text="Their name, and who they are to the person",
-        required="Enter who said it",
+        label=_("Who said it?"),
+        help_text=_("Their name, and who they are to the person"),
+        required=_("Enter who said it"),
     )
-    words = WordsField(label="What did they say?", required="Write what they said")
+    words = WordsField(label=_("What did they say?"), required=_("Write what they said"))
     said_on = DayField(
-        label="When did they say it?",
-        subject="The day they said it",
-        required="Enter the day they said it",
+        label=_("When did they say it?"),
+        subject=_("The day they said it"),
+        required=_("Enter the day they said it"),
         no_later_than_today=True,
         initial=clock.today,
     )

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from whatmatters.access import actions, audit, tries
@@ -57,7 +58,7 @@ def new_password(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and _is_theirs(request, handed, form):
         request.session.flush()
         if actions.use_code(handed=handed, password=form.cleaned_data["password"]):
-            messages.success(request, "That is done. Sign in with your password.")
+            messages.success(request, gettext("That is done. Sign in with your password."))
             return redirect("access:sign-in")
         return redirect("access:use-code")
     return render(request, "access/new_password.html", {"form": form, "handed": handed})

@@ -15,9 +15,10 @@ from whatmatters.access.routes import open_to_all, signed_in
 from whatmatters.access.signing_in import passkeys, steps
 from whatmatters.access.signing_in.factors import PASSKEY, has_factor, prove_by_code
 from whatmatters.access.signing_in.outside import provider
+from whatmatters.foundations.words import later as _
 from whatmatters.web.http import submitted
 
-NO_PASSKEY = "That passkey did not work. Try again, or sign in another way."
+NO_PASSKEY = _("That passkey did not work. Try again, or sign in another way.")
 
 
 @open_to_all("one has to be able to sign in")

@@ -8,6 +8,7 @@ from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from whatmatters.access import actions
@@ -19,12 +20,13 @@ from whatmatters.access.signing_in import passkeys
 from whatmatters.access.signing_in.factors import APP, PASSKEY, RECOVERY, has_factor, shows
 from whatmatters.access.signing_in.steps import FACTOR
 from whatmatters.access.views.account import proved
+from whatmatters.foundations.words import later as _
 from whatmatters.web.http import submitted
 
 #: A secret that has not been taken on yet, encrypted, in the session.
 OFFERED = "offered_secret"
-NOT_MADE = "No passkey was made. Press the button again, and follow what your browser asks."
-STILL_NEEDED = (
+NOT_MADE = _("No passkey was made. Press the button again, and follow what your browser asks.")
+STILL_NEEDED = _(
     "The organisation you act for asks for a second factor, and this is the only one you have. "
     "Set up another first."
 )
@@ -46,7 +48,7 @@ def app(request: SignedInRequest) -> HttpResponse:
     """Set up an app that gives codes: its secret as a picture and as text, and a first code."""
     secret = _offered(request)
     form = SecondStepForm(submitted(request))
-    form.fields["code"].label = "Code that the app shows now"
+    form.fields["code"].label = gettext("Code that the app shows now")
     if form.is_valid():
         if shows(secret, form.cleaned_data["code"].replace(" ", "")):
             actions.add_app(by=request.actor, secret=secret)
@@ -77,7 +79,7 @@ def remove_app(request: SignedInRequest) -> HttpResponse:
         messages.warning(request, STILL_NEEDED)
         return redirect("access:account")
     actions.remove_app(by=request.actor)
-    return _removed(request, "The app no longer signs you in.")
+    return _removed(request, gettext("The app no longer signs you in."))
 
 
 @signed_in
@@ -138,7 +140,7 @@ def remove_passkey(request: SignedInRequest, passkey: UUID) -> HttpResponse:
         return redirect("access:account")
     if not actions.remove_passkey(by=request.actor, handle=passkey):
         raise Http404
-    return _removed(request, "That passkey no longer signs you in.")
+    return _removed(request, gettext("That passkey no longer signs you in."))
 
 
 def _offered(request: SignedInRequest) -> str:
@@ -151,7 +153,7 @@ def _offered(request: SignedInRequest) -> str:
 
 def _added(request: SignedInRequest, factor: str) -> HttpResponse:
     request.session[FACTOR] = factor
-    messages.success(request, "Your second factor is set up.")
+    messages.success(request, gettext("Your second factor is set up."))
     return redirect("access:recovery-codes")
 
 

@@ -13,9 +13,10 @@ from whatmatters.access.models import OutsideAccount, User
 from whatmatters.access.routes import open_to_all
 from whatmatters.access.signing_in import outside
 from whatmatters.access.views.entering import go_on, onward
+from whatmatters.foundations.words import later as _
 
 ASKED = "asked_elsewhere"
-NOT_IN = "That did not sign you in. Try again, or sign in with your e-mail address and password."
+NOT_IN = _("That did not sign you in. Try again, or sign in with your e-mail address and password.")
 
 
 @open_to_all("one has to be able to sign in with an account elsewhere")

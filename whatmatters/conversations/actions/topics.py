@@ -1,4 +1,5 @@
 from django.db import transaction
+from django.utils.translation import gettext
 
 from whatmatters.access import audit
 from whatmatters.access.actor import Actor
@@ -39,7 +40,7 @@ def settle_topic(*, topic: Topic, by: Actor) -> Topic:
     topic = Topic.objects.select_for_update(of=("self",)).select_related("person").get(pk=topic.pk)
     require(by, Permission.TOPIC_ADD, topic.person)
     if topic.settled_at:
-        raise AlreadyTalkedAbout("Somebody has said already that you talked about this")
+        raise AlreadyTalkedAbout(gettext("Somebody has said already that you talked about this"))
     topic.settled_at, topic.settled_by = clock.now(), by.user
     topic.save(update_fields=["settled_at", "settled_by"])
     audit.record(by=by, did="conversations.topic-settled", to=topic, about=topic.person_id)

@@ -1,7 +1,10 @@
 from typing import Any
 
+from django.utils.translation import gettext
+
 from whatmatters.conversations.selectors import Beginning
 from whatmatters.foundations import clock
+from whatmatters.foundations.words import later as _
 from whatmatters.web.forms import ChoicesField, DayField, LineField, PlainForm, WordsField
 
 
@@ -9,23 +12,23 @@ class BeginForm(PlainForm):
     """When, where and with whom. One press is enough: all of it may stay as it is."""
 
     held_on = DayField(
-        label="Which day is it?",
-        subject="The day of the conversation",
+        label=_("Which day is it?"),
+        subject=_("The day of the conversation"),
         required=False,
         no_later_than_today=True,
         initial=clock.today,
     )
-    present = ChoicesField(label="Who is there?", required=False)
+    present = ChoicesField(label=_("Who is there?"), required=False)
     others = LineField(
-        label="Is anybody else there?",
-        help_text="Names, with commas between them",
+        label=_("Is anybody else there?"),
+        help_text=_("Names, with commas between them"),
         required=False,
         max_length=1000,
     )
-    where = LineField(label="Where are you talking?", required=False)
+    where = LineField(label=_("Where are you talking?"), required=False)
     took_part = WordsField(
-        label="How does the person take part?",
-        help_text="For example: with an interpreter, in short turns, by pointing at pictures",
+        label=_("How does the person take part?"),
+        help_text=_("For example: with an interpreter, in short turns, by pointing at pictures"),
         required=False,
         rows=3,
         max_length=5000,
@@ -34,9 +37,12 @@ class BeginForm(PlainForm):
     def __init__(self, data: Any = None, *, page: Beginning) -> None:
         super().__init__(data, initial=_known(page))
         self.fields["present"].choices = page.likely  # type: ignore[attr-defined]
-        who = "you" if page.subject.standing.is_self else page.subject.known_as
-        verb = "do you" if page.subject.standing.is_self else f"does {who}"
-        self.fields["took_part"].label = f"How {verb} take part?"
+        is_self, name = page.subject.standing.is_self, page.subject.known_as
+        self.fields["took_part"].label = (
+            gettext("How do you take part?")
+            if is_self
+            else gettext("How does %(name)s take part?") % {"name": name}
+        )
 
     def clean(self) -> dict[str, Any]:
         """The names ticked and the names written are one list."""

@@ -4,23 +4,25 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
+from django.utils.translation import gettext
 
 from whatmatters.conversations.models import Draft, Statement, Whose
+from whatmatters.foundations.words import later as _
 from whatmatters.web.forms import ChoiceField, LineField, PlainForm, WordsField
 
 WHOSE = {
-    Whose.CARER: "A carer’s",
-    Whose.FAMILY: "Family’s or friend’s",
-    Whose.ADVOCATE: "An advocate’s",
-    Whose.PROFESSIONAL: "A professional’s",
-    Whose.SEEN: "What we saw",
+    Whose.CARER: _("A carer’s"),
+    Whose.FAMILY: _("Family’s or friend’s"),
+    Whose.ADVOCATE: _("An advocate’s"),
+    Whose.PROFESSIONAL: _("A professional’s"),
+    Whose.SEEN: _("What we saw"),
 }
 ABOUT = {
-    Statement.About.MATTERS: "What matters",
-    Statement.About.STRENGTH: "A strength",
-    Statement.About.PEOPLE: "People and places",
-    Statement.About.BARRIER: "What gets in the way",
-    Statement.About.RISK: "A risk",
+    Statement.About.MATTERS: _("What matters"),
+    Statement.About.STRENGTH: _("A strength"),
+    Statement.About.PEOPLE: _("People and places"),
+    Statement.About.BARRIER: _("What gets in the way"),
+    Statement.About.RISK: _("A risk"),
 }
 
 
@@ -58,19 +60,19 @@ class SayForm(BoxForm):
 
     box = Draft.Box.STATEMENT
     words = WordsField(
-        label="What is being said, as it is said",
-        required="Write what is being said, then keep it",
+        label=_("What is being said, as it is said"),
+        required=_("Write what is being said, then keep it"),
         rows=9,
     )
     whose = ChoiceField(
-        label="Whose words are these?",
+        label=_("Whose words are these?"),
         required=False,
         initial=Whose.PERSON,
         empty_value=Whose.PERSON,
     )
-    whose_name = LineField(label="Who said or saw it?", required=False)
+    whose_name = LineField(label=_("Who said or saw it?"), required=False)
     about = ChoiceField(
-        label="What is this about?",
+        label=_("What is this about?"),
         choices=list(ABOUT.items()),
         required=False,
         initial=Statement.About.MATTERS,
@@ -81,10 +83,11 @@ class SayForm(BoxForm):
         self, data: Any = None, *, known_as: str, is_self: bool, label: str = "", **more: Any
     ) -> None:
         super().__init__(data, **more)
-        self.fields["whose"].choices = [(Whose.PERSON, f"{known_as}’s own"), *WHOSE.items()]  # type: ignore[attr-defined]
+        own = gettext("%(known_as)s’s own") % {"known_as": known_as}
+        self.fields["whose"].choices = [(Whose.PERSON, own), *WHOSE.items()]  # type: ignore[attr-defined]
         self.fields["whose_name"].widget.attrs["list"] = "there"
         if is_self:
-            self.fields["words"].label = "What would you like to say?"
+            self.fields["words"].label = gettext("What would you like to say?")
             del self.fields["whose"], self.fields["whose_name"]
         if label:
             self.fields["words"].label = label
@@ -95,9 +98,9 @@ class UnderstandForm(BoxForm):
 
     box = Draft.Box.UNDERSTANDING
     words = WordsField(
-        label="What do you make of it?",
-        help_text="It stands beside what was said, with your name. It can’t be changed later.",
-        required="Write what you make of it, then sign it",
+        label=_("What do you make of it?"),
+        help_text=_("It stands beside what was said, with your name. It can’t be changed later."),
+        required=_("Write what you make of it, then sign it"),
         rows=5,
     )
 

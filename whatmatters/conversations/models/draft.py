@@ -11,6 +11,7 @@ from whatmatters.conversations.models.statement import Statement, Whose
 from whatmatters.foundations import clock
 from whatmatters.foundations.declared import DELETED, Declared
 from whatmatters.foundations.models import Record
+from whatmatters.foundations.words import later as _
 
 
 class Draft(Record):
@@ -20,8 +21,8 @@ class Draft(Record):
     """
 
     class Box(models.TextChoices):
-        STATEMENT = "statement", "What is being said"
-        UNDERSTANDING = "understanding", "What I make of it"
+        STATEMENT = "statement", _("What is being said")
+        UNDERSTANDING = "understanding", _("What I make of it")
 
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="drafts")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")

@@ -6,12 +6,14 @@ from typing import ClassVar, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
 from whatmatters.conversations.models.conversation import Conversation
 from whatmatters.foundations import clock
 from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Record
+from whatmatters.foundations.words import later as _
 
 
 class AlreadyPutRight(Exception):
@@ -19,8 +21,10 @@ class AlreadyPutRight(Exception):
 
     def __init__(self, latest: Statement) -> None:
         super().__init__(
-            "Somebody has put these words right while you were writing. What they wrote is "
-            "shown above, and yours are still in the box"
+            gettext(
+                "Somebody has put these words right while you were writing. What they wrote is "
+                "shown above, and yours are still in the box"
+            )
         )
         self.latest = latest
 
@@ -28,27 +32,27 @@ class AlreadyPutRight(Exception):
 class Whose(models.TextChoices):
     """Whose words these are."""
 
-    PERSON = "person", "The person’s own words"
-    CARER = "carer", "A carer’s words"
-    FAMILY = "family", "Family’s or a friend’s words"
-    ADVOCATE = "advocate", "An advocate’s words"
-    PROFESSIONAL = "professional", "A professional’s words"
-    SEEN = "seen", "What we saw, where words are hard"
+    PERSON = "person", _("The person’s own words")
+    CARER = "carer", _("A carer’s words")
+    FAMILY = "family", _("Family’s or a friend’s words")
+    ADVOCATE = "advocate", _("An advocate’s words")
+    PROFESSIONAL = "professional", _("A professional’s words")
+    SEEN = "seen", _("What we saw, where words are hard")
 
 
 UNNAMED = {
-    Whose.CARER: "A carer",
-    Whose.FAMILY: "Family or a friend",
-    Whose.ADVOCATE: "An advocate",
-    Whose.PROFESSIONAL: "A professional",
-    Whose.SEEN: "What we saw",
+    Whose.CARER: _("A carer"),
+    Whose.FAMILY: _("Family or a friend"),
+    Whose.ADVOCATE: _("An advocate"),
+    Whose.PROFESSIONAL: _("A professional"),
+    Whose.SEEN: _("What we saw"),
 }
 NAMED = {
-    Whose.CARER: "{}, carer",
-    Whose.FAMILY: "{}, family or friend",
-    Whose.ADVOCATE: "{}, advocate",
-    Whose.PROFESSIONAL: "{}, professional",
-    Whose.SEEN: "What {} saw",
+    Whose.CARER: _("{}, carer"),
+    Whose.FAMILY: _("{}, family or friend"),
+    Whose.ADVOCATE: _("{}, advocate"),
+    Whose.PROFESSIONAL: _("{}, professional"),
+    Whose.SEEN: _("What {} saw"),
 }
 
 
@@ -65,11 +69,11 @@ class Statement(Record):
     """Something said, kept exactly as it was written down. Put right only by another beside it."""
 
     class About(models.TextChoices):
-        MATTERS = "matters", "What matters"
-        STRENGTH = "strength", "A strength, skill or interest"
-        PEOPLE = "people", "People and places that matter"
-        BARRIER = "barrier", "What gets in the way"
-        RISK = "risk", "A risk we talked through"
+        MATTERS = "matters", _("What matters")
+        STRENGTH = "strength", _("A strength, skill or interest")
+        PEOPLE = "people", _("People and places that matter")
+        BARRIER = "barrier", _("What gets in the way")
+        RISK = "risk", _("A risk we talked through")
 
     conversation = models.ForeignKey(Conversation, models.PROTECT, related_name="statements")
     words = models.TextField()

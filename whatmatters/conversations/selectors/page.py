@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
 from whatmatters.conversations import rules
@@ -100,7 +101,11 @@ class ConversationPage:
     def there(self) -> str:
         """`Maggie, Priya Nair and June Holt`."""
         *most, last = self.present or ("",)
-        return f"{', '.join(most)} and {last}" if most else last
+        return (
+            gettext("%(join)s and %(last)s") % {"join": ", ".join(most), "last": last}
+            if most
+            else last
+        )
 
 
 def conversation_page(*, viewer: Actor, conversation_id: UUID) -> ConversationPage:
@@ -213,10 +218,14 @@ def _one(row: Statement, number: int, conversation: Conversation, subject: Subje
 def _hand(row: Statement, conversation: Conversation, subject: Subject) -> str:
     """Who wrote it down, where that is not who writes this talk down anyway."""
     if row.written_by_id == subject.person.user_id:
-        return "" if subject.standing.is_self else f"Written by {subject.known_as}"
+        return (
+            ""
+            if subject.standing.is_self
+            else gettext("Written by %(known_as)s") % {"known_as": subject.known_as}
+        )
     if row.written_by_id == conversation.opened_by_id:
         return ""
-    return f"Written down by {row.written_by.name}"
+    return gettext("Written down by %(name)s") % {"name": row.written_by.name}
 
 
 def _present(conversation: Conversation) -> tuple[str, ...]:

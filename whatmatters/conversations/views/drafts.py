@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from whatmatters.access.http import SignedInRequest
@@ -39,7 +40,7 @@ def go_on(request: SignedInRequest, draft_id: UUID) -> HttpResponse:
 def throw_away(request: SignedInRequest, draft_id: UUID) -> HttpResponse:
     draft = selectors.draft_of(viewer=request.actor, draft_id=draft_id)
     actions.throw_away_draft(draft=draft, by=request.actor)
-    messages.success(request, "The unfinished writing is thrown away")
+    messages.success(request, gettext("The unfinished writing is thrown away"))
     return redirect("conversations:write", draft.conversation_id)
 
 

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from whatmatters.access import audit
@@ -61,7 +62,7 @@ def _sent(request: SignedInRequest, page: ConversationPage) -> HttpResponse:
         return _refused(request, page, form)
     if later:
         save_unfinished(request, page.conversation, form)
-        messages.success(request, "Saved for later. It is under “Unfinished writing”")
+        messages.success(request, gettext("Saved for later. It is under “Unfinished writing”"))
         return redirect("conversations:write", page.conversation.pk)
     _keep(request, page, form)
     return _kept(request, page, form)

@@ -14,15 +14,16 @@ from whatmatters.enquiries.forms import Asking, CodeForm, SendForm
 from whatmatters.enquiries.models import Enquiry, NotSentYet
 from whatmatters.foundations.codes import read_code
 from whatmatters.foundations.models import Stale
+from whatmatters.foundations.words import later as _
 from whatmatters.web.http import submitted
 
 NO_ACCOUNT = open_to_all("asking needs no account")
-NOT_FOUND = (
+NOT_FOUND = _(
     "We can’t find anything under that code. Check each letter and number and try again. "
     "If it was sent, or it is more than 30 days old, the code has stopped working."
 )
-TOO_MANY = "That was a lot of codes in a short time. Wait 15 minutes and try again."
-CLEARED = "What you wrote is no longer shown on this screen. Your code still finds it."
+TOO_MANY = _("That was a lot of codes in a short time. Wait 15 minutes and try again.")
+CLEARED = _("What you wrote is no longer shown on this screen. Your code still finds it.")
 
 
 @NO_ACCOUNT

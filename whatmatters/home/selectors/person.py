@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from whatmatters.access.actor import Actor
 from whatmatters.access.policy import DataClass
 from whatmatters.foundations import clock
+from whatmatters.foundations.words import later as _
 from whatmatters.home.selectors import questions as ask
 from whatmatters.home.selectors.mine import mine
 from whatmatters.home.selectors.questions import (
@@ -57,8 +60,12 @@ class Aim:
         if self.last_look and self.last_look.says:
             return VERDICT_PILLS[Verdict.Says(self.last_look.says)]
         if self.steps_done:
-            return "Under way", "started"
-        return ("Started", "started") if self.actions else ("Not started yet", "plain")
+            return gettext("Under way"), "started"
+        return (
+            (gettext("Started"), "started")
+            if self.actions
+            else (gettext("Not started yet"), "plain")
+        )
 
     @property
     def helpers(self) -> str:
@@ -68,11 +75,11 @@ class Aim:
 
 
 VERDICT_PILLS = {
-    Verdict.Says.FULLY: ("It has happened", "good"),
-    Verdict.Says.PARTLY: ("Partly there", "started"),
-    Verdict.Says.NOT: ("Not yet", "plain"),
-    Verdict.Says.NOT_WANTED: ("No longer wanted", "plain"),
-    Verdict.Says.CANNOT_SAY: ("Cannot say", "plain"),
+    Verdict.Says.FULLY: (_("It has happened"), "good"),
+    Verdict.Says.PARTLY: (_("Partly there"), "started"),
+    Verdict.Says.NOT: (_("Not yet"), "plain"),
+    Verdict.Says.NOT_WANTED: (_("No longer wanted"), "plain"),
+    Verdict.Says.CANNOT_SAY: (_("Cannot say"), "plain"),
 }
 
 
@@ -101,7 +108,7 @@ class PersonPage:
 
     @property
     def around(self) -> str:
-        return f"People around {self.person.known_as}"
+        return gettext("People around %(known_as)s") % {"known_as": self.person.known_as}
 
     @property
     def shows_confidences(self) -> bool:

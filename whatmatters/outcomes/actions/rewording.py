@@ -1,4 +1,5 @@
 from django.db import transaction
+from django.utils.translation import gettext
 
 from whatmatters.access import audit
 from whatmatters.access.actor import Actor
@@ -29,7 +30,7 @@ def reword_outcome(
     outcome.must_be_live()
     outcome.turn_page(read=read)
     if words == outcome.words:
-        raise NothingReworded("These are the words it has now. Change them, or go back")
+        raise NothingReworded(gettext("These are the words it has now. Change them, or go back"))
     answer = Rewording.Agreed.YES if is_themself(by, outcome.person) else agreed
     offered = Rewording.objects.create(
         outcome=outcome,

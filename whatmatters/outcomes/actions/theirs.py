@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext
+
 from whatmatters.conversations.models import Statement
 from whatmatters.outcomes.models import Outcome
 from whatmatters.people.models import Person
@@ -21,10 +23,10 @@ def in_hand(outcome: Outcome) -> Outcome:
 def must_be_said_by_or_for(person: Person, statement: Statement | None) -> None:
     """Raises NotTheirs when it was said in somebody else's. Part of other deeds."""
     if statement and statement.conversation.person_id != person.pk:
-        raise NotTheirs("Those words were said in somebody else’s conversation")
+        raise NotTheirs(gettext("Those words were said in somebody else’s conversation"))
 
 
 def must_be_wanted_by(person: Person, outcomes: Iterable[Outcome]) -> None:
     """Raises NotTheirs when one of them is somebody else's. Part of other deeds."""
     if any(outcome.person_id != person.pk for outcome in outcomes):
-        raise NotTheirs("One of those outcomes is somebody else’s")
+        raise NotTheirs(gettext("One of those outcomes is somebody else’s"))

@@ -1,6 +1,7 @@
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from whatmatters.access import audit
 from whatmatters.access.actor import Actor
@@ -35,7 +36,7 @@ def say_how_it_went(
         return kept
     whose = _whose(by, outcome)
     if nearness is not None and whose != Update.Whose.PERSON:
-        raise NotTheirsToSay("Only the person can say how near it feels")
+        raise NotTheirsToSay(gettext("Only the person can say how near it feels"))
     update = Update.objects.create(
         outcome=outcome,
         words=words,

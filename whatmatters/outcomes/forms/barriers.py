@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from whatmatters.foundations.words import later as _
 from whatmatters.outcomes.forms.versions import VersionedForm
 from whatmatters.outcomes.models import Barrier, Outcome
 from whatmatters.web.forms import ChoiceField, ChoicesField, DayField, LineField, PlainForm
@@ -13,12 +14,12 @@ class NameBarrierForm(PlainForm):
     """What is in the way of one outcome, and perhaps of others."""
 
     words = LineField(
-        label="What is in the way?",
-        help_text="As the person says it. For example, my knee, or the bus stops at six",
-        required="Write what is in the way",
+        label=_("What is in the way?"),
+        help_text=_("As the person says it. For example, my knee, or the bus stops at six"),
+        required=_("Write what is in the way"),
         max_length=500,
     )
-    also = ChoicesField(label="Is it in the way of anything else?", required=False, coerce=UUID)
+    also = ChoicesField(label=_("Is it in the way of anything else?"), required=False, coerce=UUID)
 
     def __init__(self, *args: Any, others: Sequence[Outcome], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -31,19 +32,19 @@ class ChangeBarrierForm(VersionedForm):
     """How a barrier stands, since when, and what it is in the way of."""
 
     state = ChoiceField(
-        label="How is it now?",
+        label=_("How is it now?"),
         choices=Barrier.State.choices,
-        required="Say how it is now",
+        required=_("Say how it is now"),
     )
     on = DayField(
-        label="Since when?",
-        required="Enter the day, or the nearest you know",
-        subject="The day",
+        label=_("Since when?"),
+        required=_("Enter the day, or the nearest you know"),
+        subject=_("The day"),
         no_later_than_today=True,
     )
     blocks = ChoicesField(
-        label="What is it in the way of?",
-        required="Choose what it is, or was, in the way of",
+        label=_("What is it in the way of?"),
+        required=_("Choose what it is, or was, in the way of"),
         coerce=UUID,
     )
 

@@ -3,46 +3,47 @@ from typing import Any
 
 from django.forms.boundfield import BoundField
 
+from whatmatters.foundations.words import later as _
 from whatmatters.outcomes import frameworks
 from whatmatters.outcomes.forms.versions import VersionedForm
 from whatmatters.outcomes.models import Outcome
 from whatmatters.web.forms import ChoiceField, ChoicesField, PlainForm, WordsField
 
-NOT_SAID = ("", "Not said")
+NOT_SAID = ("", _("Not said"))
 KINDS: dict[str, str] = {
-    Outcome.Kind.CHANGE: "Something is to be different",
-    Outcome.Kind.KEEP: "Something good is not to be lost",
-    Outcome.Kind.PROCESS: "What matters is how it is done, and being listened to",
+    Outcome.Kind.CHANGE: _("Something is to be different"),
+    Outcome.Kind.KEEP: _("Something good is not to be lost"),
+    Outcome.Kind.PROCESS: _("What matters is how it is done, and being listened to"),
 }
 TO_THE_PERSON = {
-    "why": "Why does it matter to you?",
-    "looks_like": "What will it be like when it is happening?",
+    "why": _("Why does it matter to you?"),
+    "looks_like": _("What will it be like when it is happening?"),
 }
 
 
 class DescriptionForm(PlainForm):
     """All that may be said of an outcome beyond its words. Nothing here need be answered."""
 
-    why = WordsField(label="Why does it matter?", required=False, rows=3)
+    why = WordsField(label=_("Why does it matter?"), required=False, rows=3)
     looks_like = WordsField(
-        label="What is it like when it is happening?",
-        help_text="What would anybody see, hear or feel on a day when it is so?",
+        label=_("What is it like when it is happening?"),
+        help_text=_("What would anybody see, hear or feel on a day when it is so?"),
         required=False,
         rows=3,
     )
     kind = ChoiceField(
-        label="What kind of thing is it?",
+        label=_("What kind of thing is it?"),
         choices=[*Outcome.Kind.choices, NOT_SAID],
         hints=KINDS,
         required=False,
     )
     nature = ChoiceField(
-        label="Can anyone see it, or is it felt?",
+        label=_("Can anyone see it, or is it felt?"),
         choices=[*Outcome.Nature.choices, NOT_SAID],
         required=False,
     )
     term = ChoiceField(
-        label="How soon might it happen?",
+        label=_("How soon might it happen?"),
         choices=[*Outcome.Term.choices, NOT_SAID],
         required=False,
     )

@@ -1,6 +1,7 @@
 from typing import Any
 
 from whatmatters.foundations import clock
+from whatmatters.foundations.words import later as _
 from whatmatters.outcomes.forms.versions import VersionedForm
 from whatmatters.outcomes.models import Outcome
 from whatmatters.web.forms import ChoiceField, DayField, WordsField
@@ -16,20 +17,20 @@ class EndForm(VersionedForm):
     """Its fields are keyword arguments of `actions.end_outcome`."""
 
     ending = ChoiceField(
-        label="What happened?",
-        help_text="None of these counts as failing",
+        label=_("What happened?"),
+        help_text=_("None of these counts as failing"),
         choices=Outcome.Ending.choices,
-        required="Say what happened",
+        required=_("Say what happened"),
     )
     on = DayField(
-        label="When?",
-        required="Enter the day, or the nearest you know",
-        subject="The day",
+        label=_("When?"),
+        required=_("Enter the day, or the nearest you know"),
+        subject=_("The day"),
         no_later_than_today=True,
     )
     words = WordsField(
-        label="Is there anything to say about it?",
-        help_text="For example, what made it happen, or what is wanted instead",
+        label=_("Is there anything to say about it?"),
+        help_text=_("For example, what made it happen, or what is wanted instead"),
         required=False,
         rows=3,
     )

@@ -2,8 +2,10 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.utils.translation import gettext
 
 from whatmatters.conversations.models import Statement, Whose
+from whatmatters.foundations.words import later as _
 from whatmatters.outcomes.forms.describing import DescriptionForm
 from whatmatters.outcomes.models import Outcome
 from whatmatters.web.forms import ChoiceField, LineField, WordsField
@@ -23,21 +25,21 @@ class HearForm(DescriptionForm):
     field_order = ("words",)
 
     words = WordsField(
-        label="What do they want?",
-        help_text="Keep the person’s own words. Trim, don’t tidy.",
-        required="Write what they want, in their words",
+        label=_("What do they want?"),
+        help_text=_("Keep the person’s own words. Trim, don’t tidy."),
+        required=_("Write what they want, in their words"),
         rows=4,
     )
     source = ChoiceField(
-        label="How do we know?",
+        label=_("How do we know?"),
         choices=[(source.value, source.label) for source in SOURCES],
         required=False,
         empty_value=Outcome.Source.SAID,
         initial=Outcome.Source.SAID,
     )
     source_name = LineField(
-        label="Who said it for them, or saw it?",
-        help_text="Leave this empty when the words are the person’s own",
+        label=_("Who said it for them, or saw it?"),
+        help_text=_("Leave this empty when the words are the person’s own"),
         required=False,
     )
     said_in = forms.UUIDField(widget=forms.HiddenInput, required=False)
@@ -47,10 +49,10 @@ class HearForm(DescriptionForm):
     def __init__(self, *args: Any, is_self: bool = False, known_as: str, **kwargs: Any) -> None:
         super().__init__(*args, is_self=is_self, **kwargs)
         words = self.fields["words"]
-        words.label = f"What does {known_as} want?"
+        words.label = gettext("What does %(known_as)s want?") % {"known_as": known_as}
         if is_self:
-            words.label = "What do you want?"
-            words.help_text = "Say it your way. There are no wrong words."
+            words.label = gettext("What do you want?")
+            words.help_text = gettext("Say it your way. There are no wrong words.")
             del self.fields["source"], self.fields["source_name"]
 
     @staticmethod

@@ -12,6 +12,7 @@ from whatmatters.conversations.models import Statement
 from whatmatters.foundations import clock
 from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Record, Versioned
+from whatmatters.foundations.words import later as _
 from whatmatters.outcomes.models.outcome import Outcome
 from whatmatters.people.models import Person
 
@@ -28,9 +29,9 @@ class Barrier(Versioned):
     """Something in the way, and the outcomes it blocks."""
 
     class State(models.TextChoices):
-        OPEN = "open", "In the way"
-        EASED = "eased", "Easier now"
-        REMOVED = "removed", "Out of the way"
+        OPEN = "open", _("In the way")
+        EASED = "eased", _("Easier now")
+        REMOVED = "removed", _("Out of the way")
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="barriers")
     said_in = models.ForeignKey(

@@ -9,6 +9,7 @@ from django.db.models import CheckConstraint, Q
 from whatmatters.foundations import clock
 from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Record
+from whatmatters.foundations.words import later as _
 from whatmatters.outcomes.models.outcome import Outcome
 
 
@@ -19,7 +20,7 @@ class EarlierDescription(Record):
     why = models.TextField(blank=True)
     looks_like = models.TextField(blank=True)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", help_text="Who changed it"
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", help_text=_("Who changed it")
     )
     on = models.DateField(default=clock.today, help_text="The day it was changed")
 

@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, F, Q
+from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.policy import DataClass
@@ -13,6 +14,7 @@ from whatmatters.conversations.models import Statement
 from whatmatters.foundations import clock
 from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Versioned
+from whatmatters.foundations.words import later as _
 from whatmatters.people.models import Person
 
 
@@ -21,9 +23,9 @@ class AlreadyEnded(Exception):
 
 
 _IN_THEIR_VOICE = {
-    "changed": "I want something else now",
-    "let-go": "I have let it go",
-    "moved": "I have moved on or away",
+    "changed": _("I want something else now"),
+    "let-go": _("I have let it go"),
+    "moved": _("I have moved on or away"),
 }
 
 
@@ -46,31 +48,31 @@ class Outcome(Versioned):
     """Something a person wants from their life, in the words they would use."""
 
     class Source(models.TextChoices):
-        SAID = "said", "Said by the person"
-        WROTE = "wrote", "Written by the person"
-        SEEN = "seen", "Seen, where words are hard"
-        FOR_THEM = "for-them", "Said for the person by someone who knows them"
-        BROUGHT = "brought", "Brought in from another system"
+        SAID = "said", _("Said by the person")
+        WROTE = "wrote", _("Written by the person")
+        SEEN = "seen", _("Seen, where words are hard")
+        FOR_THEM = "for-them", _("Said for the person by someone who knows them")
+        BROUGHT = "brought", _("Brought in from another system")
 
     class Kind(models.TextChoices):
-        CHANGE = "change", "Something to change"
-        KEEP = "keep", "Something to keep"
-        PROCESS = "process", "How I want to be treated"
+        CHANGE = "change", _("Something to change")
+        KEEP = "keep", _("Something to keep")
+        PROCESS = "process", _("How I want to be treated")
 
     class Nature(models.TextChoices):
-        SOFT = "soft", "Something felt, like confidence"
-        HARD = "hard", "Something anyone can see, like a job or a key"
+        SOFT = "soft", _("Something felt, like confidence")
+        HARD = "hard", _("Something anyone can see, like a job or a key")
 
     class Term(models.TextChoices):
-        SHORT = "short", "Within weeks"
-        LONG = "long", "Over months or years"
+        SHORT = "short", _("Within weeks")
+        LONG = "long", _("Over months or years")
 
     class Ending(models.TextChoices):
-        ACHIEVED = "achieved", "It has happened"
-        CHANGED = "changed", "The person now wants something else"
-        LET_GO = "let-go", "The person has let it go"
-        MOVED = "moved", "The person has moved on or away"
-        DIED = "died", "The person has died"
+        ACHIEVED = "achieved", _("It has happened")
+        CHANGED = "changed", _("The person now wants something else")
+        LET_GO = "let-go", _("The person has let it go")
+        MOVED = "moved", _("The person has moved on or away")
+        DIED = "died", _("The person has died")
 
         @property
         def said_by_them(self) -> str:
@@ -159,11 +161,11 @@ class Outcome(Versioned):
     def must_be_live(self) -> None:
         """Raises AlreadyEnded: what has ended stays as it was."""
         if not self.is_live:
-            raise AlreadyEnded("This outcome has ended, so it stays as it is")
+            raise AlreadyEnded(gettext("This outcome has ended, so it stays as it is"))
 
     def end(self, ending: str, *, on: date, words: str = "") -> None:
         """It ends once, on a day and in a way. Raises AlreadyEnded."""
         if not self.is_live:
-            raise AlreadyEnded("This outcome has already ended")
+            raise AlreadyEnded(gettext("This outcome has already ended"))
         self.ending, self.ended_on = self.Ending(ending), max(on, self.begun_on)
         self.ending_words = words

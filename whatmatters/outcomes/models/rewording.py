@@ -9,6 +9,7 @@ from django.db.models import CheckConstraint, Q
 from whatmatters.foundations import clock
 from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Record
+from whatmatters.foundations.words import later as _
 from whatmatters.outcomes.models.outcome import Outcome
 
 
@@ -20,9 +21,9 @@ class Rewording(Record):
     """New words for an outcome, and whether the person agreed. The first stay for ever."""
 
     class Agreed(models.TextChoices):
-        YES = "yes", "Yes, they agreed to these words"
-        NOT_ASKED = "not-asked", "Not asked yet"
-        NO = "no", "No, they would keep their own"
+        YES = "yes", _("Yes, they agreed to these words")
+        NOT_ASKED = "not-asked", _("Not asked yet")
+        NO = "no", _("No, they would keep their own")
 
     outcome = models.ForeignKey(Outcome, models.CASCADE, related_name="rewordings")
     before = models.TextField()

@@ -5,6 +5,7 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import CheckConstraint, Q
+from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
 from whatmatters.foundations.declared import Declared
@@ -62,13 +63,15 @@ class Step(Versioned):
     def finish(self, *, on: date) -> None:
         """It happened. Raises StepIsSettled when it was let go."""
         if self.let_go_on:
-            raise StepIsSettled("This step was let go. Put it back before you say it is done")
+            raise StepIsSettled(
+                gettext("This step was let go. Put it back before you say it is done")
+            )
         self.done_on = on
 
     def let_go(self, *, on: date) -> None:
         """It is no longer a step on the way. Raises StepIsSettled when it was done."""
         if self.done_on:
-            raise StepIsSettled("This step is done, so it can’t be let go")
+            raise StepIsSettled(gettext("This step is done, so it can’t be let go"))
         self.let_go_on = on
 
     def put_back(self) -> None:

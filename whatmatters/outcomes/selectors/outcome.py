@@ -3,11 +3,19 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
 from whatmatters.conversations.models import Statement
 from whatmatters.outcomes import rules
-from whatmatters.outcomes.models import Barrier, EarlierDescription, Outcome, Rewording, Step, Update
+from whatmatters.outcomes.models import (
+    Barrier,
+    EarlierDescription,
+    Outcome,
+    Rewording,
+    Step,
+    Update,
+)
 from whatmatters.outcomes.selectors.cards import categories_of, labels_of
 from whatmatters.outcomes.selectors.whose import Said, said
 from whatmatters.people.selectors import Subject, subject_of
@@ -63,7 +71,7 @@ class OutcomePage:
         ending = Outcome.Ending(self.outcome.ending)
         if self.subject.standing.is_self:
             return ending.said_by_them
-        return str(ending.label).replace("The person", self.subject.known_as)
+        return str(ending.label).replace(gettext("The person"), self.subject.known_as)
 
     @property
     def may_be_followed(self) -> bool:

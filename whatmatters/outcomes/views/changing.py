@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from whatmatters.access import audit
@@ -55,7 +56,7 @@ def reword(request: SignedInRequest, outcome_id: UUID) -> HttpResponse:
             actions.reword_outcome(outcome=page.outcome, by=request.actor, **form.answers())
         except (Stale, AlreadyEnded, NothingReworded) as refusal:
             return _again(request, page, form, refusal, "reword")
-        return _done(request, page, "The words are kept")
+        return _done(request, page, gettext("The words are kept"))
     return _ask(request, page, form, "reword")
 
 
@@ -118,8 +119,8 @@ def _after_ending(
 ) -> HttpResponse:
     """Whoever wants something else now is asked for it straight away."""
     if ending != Outcome.Ending.CHANGED:
-        return _done(request, page, "This has ended. Everything about it is kept")
-    messages.success(request, "This has ended. Now write down what is wanted instead")
+        return _done(request, page, gettext("This has ended. Everything about it is kept"))
+    messages.success(request, gettext("This has ended. Now write down what is wanted instead"))
     hear = redirect("outcomes:hear", page.outcome.person_id)
     hear["Location"] += f"?follows={page.outcome.pk}"
     return hear

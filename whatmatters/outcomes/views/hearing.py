@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from whatmatters.access import audit
@@ -27,7 +28,7 @@ def hear(request: SignedInRequest, person_id: UUID) -> HttpResponse:
             follows=page.follows,
             **form.answers(),
         )
-        messages.success(request, "Written down")
+        messages.success(request, gettext("Written down"))
         return redirect("outcomes:show", outcome.pk)
     audit.looked(by=request.actor, at="outcomes.hear", about=person_id)
     return render(request, "outcomes/hear.html", {"page": page, "form": form})

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from whatmatters.access import audit
@@ -31,7 +32,7 @@ def order(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     if moved:
         messages.success(request, "Moved")
         return redirect(f"{reverse('outcomes:order', args=[person_id])}#outcome-{moved}")
-    messages.success(request, "The order is kept")
+    messages.success(request, gettext("The order is kept"))
     return redirect("home:person", person_id)
 
 

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from whatmatters.access import audit
@@ -46,7 +47,7 @@ def finish_step(request: SignedInRequest, step_id: UUID) -> HttpResponse:
     page = _page(request, step_id)
     try:
         actions.finish_step(step=page.step, by=request.actor, done_on=clock.today())
-        messages.success(request, "That step is done")
+        messages.success(request, gettext("That step is done"))
     except (AlreadyEnded, StepIsSettled) as refusal:
         messages.warning(request, str(refusal))
     return _back(page.step.outcome_id)

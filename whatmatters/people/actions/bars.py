@@ -1,6 +1,7 @@
 """Keeping one named person out of a record, whatever their role."""
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from whatmatters.access import audit
 from whatmatters.access.actor import Actor
@@ -20,7 +21,9 @@ def bar(*, person: Person, by: Actor, user: User, because: str = "") -> Bar:
     person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     require(by, Permission.CONSENT_CHANGE, person)
     if person.user_id == user.pk:
-        raise NotToBeBarred("Nobody can be kept out of their own record. Choose somebody else")
+        raise NotToBeBarred(
+            gettext("Nobody can be kept out of their own record. Choose somebody else")
+        )
     if already := person.bars.current().filter(user=user).order_by("pk").first():
         return already
     made = Bar.objects.create(person=person, user=user, because=because, barred_by=by.user)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from whatmatters.access import audit
 from whatmatters.access.actor import Actor
@@ -37,7 +38,7 @@ class WorksInMoreThanOnePlace(Exception):
     """Somebody works as more than one thing, and it was not said as which they join."""
 
     def __init__(self, works: tuple[Work, ...]) -> None:
-        super().__init__("They work in more than one place")
+        super().__init__(gettext("They work in more than one place"))
         self.works = works
 
 
@@ -123,8 +124,10 @@ def _works(email: str, person: Person, by: Actor) -> list[Membership]:
 def _only(works: list[Membership], chosen: UUID | None) -> Membership:
     if not works:
         raise NobodyToAdd(
-            "Nobody who supports people signs in with that e-mail address. "
-            "Check it, or ask them which one they use"
+            gettext(
+                "Nobody who supports people signs in with that e-mail address. "
+                "Check it, or ask them which one they use"
+            )
         )
     if len(works) > 1:
         works = [each for each in works if each.pk == chosen] or works
@@ -135,7 +138,11 @@ def _only(works: list[Membership], chosen: UUID | None) -> Membership:
 
 def _told(works: Iterable[Membership]) -> Iterable[Work]:
     for each in works:
-        yield Work(each.pk, f"{_kind(each).label} at {each.organisation.name}")
+        yield Work(
+            each.pk,
+            gettext("%(label)s at %(name)s")
+            % {"label": _kind(each).label, "name": each.organisation.name},
+        )
 
 
 def _kind(work: Membership) -> Kind:

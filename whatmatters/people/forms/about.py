@@ -1,5 +1,7 @@
 from typing import Any
 
+from django.utils.translation import gettext
+
 from whatmatters.people.selectors import Subject
 from whatmatters.web.forms import PlainForm
 
@@ -13,9 +15,9 @@ class AboutForm(PlainForm):
         super().__init__(data, initial=initial)
         name, is_self = subject.known_as, subject.standing.is_self
         words = {
-            "do": "do you" if is_self else f"does {name}",
-            "their": "your" if is_self else f"{name}’s",
-            "them": "you" if is_self else name,
+            "do": gettext("do you") if is_self else gettext("does %(name)s") % {"name": name},
+            "their": gettext("your") if is_self else gettext("%(name)s’s") % {"name": name},
+            "them": gettext("you") if is_self else name,
         }
         for field in self.fields.values():
             field.label = str(field.label).format(**words)

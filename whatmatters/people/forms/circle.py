@@ -3,15 +3,17 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 
 from whatmatters.foundations import clock
+from whatmatters.foundations.words import later as _
 from whatmatters.people.actions import Work
 from whatmatters.people.forms.about import NO, YES, AboutForm
 from whatmatters.people.models import KIND_OF_WORKER, Kind
 from whatmatters.people.selectors import Subject
 from whatmatters.web.forms import ChoiceField, DayField, EmailField, LineField, PickField
 
-SEES_AT_WORK = (
+SEES_AT_WORK = _(
     "Choose ‘No, or not yet’: somebody who helps for their work sees the record only through "
     "their work. Add them as somebody who works here"
 )
@@ -21,15 +23,15 @@ class SightForm(AboutForm):
     """May a relative or friend see, and since which day has the person agreed to it?"""
 
     may_see = ChoiceField(
-        label="May they see what matters to {them}, and the plan?",
-        help_text="Only if that was agreed. It needs a sign-in of their own as well.",
-        choices=[(YES, "Yes, this has been agreed"), (NO, "No, or not yet")],
-        required="Choose whether they may see what matters and the plan",
+        label=_("May they see what matters to {them}, and the plan?"),
+        help_text=_("Only if that was agreed. It needs a sign-in of their own as well."),
+        choices=[(YES, _("Yes, this has been agreed")), (NO, _("No, or not yet"))],
+        required=_("Choose whether they may see what matters and the plan"),
     )
     agreed_on = DayField(
-        label="If they may: from which day?",
-        help_text="The day it was agreed, or a later one. For example, 27 3 2027",
-        subject="The day from which they may see",
+        label=_("If they may: from which day?"),
+        help_text=_("The day it was agreed, or a later one. For example, 27 3 2027"),
+        subject=_("The day from which they may see"),
         required=False,
     )
 
@@ -37,7 +39,7 @@ class SightForm(AboutForm):
         cleaned = super().clean() or {}
         is_missing = not cleaned.get("agreed_on") and "agreed_on" not in self.errors
         if cleaned.get("may_see") == YES and is_missing:
-            self.add_error("agreed_on", "Enter the day from which they may see")
+            self.add_error("agreed_on", gettext("Enter the day from which they may see"))
         return cleaned
 
     @property
@@ -49,26 +51,30 @@ class SightForm(AboutForm):
 class CircleForm(SightForm):
     """Somebody the person counts on."""
 
-    name = LineField(label="What is their name?", required="Enter their name")
-    kind = PickField(label="Who are they?", choices=Kind.choices, required="Choose who they are")
+    name = LineField(label=_("What is their name?"), required=_("Enter their name"))
+    kind = PickField(
+        label=_("Who are they?"), choices=Kind.choices, required=_("Choose who they are")
+    )
     relation = LineField(
-        label="What {do} call them?",
-        help_text="In {their} own words. For example: my daughter, our Jean next door",
+        label=_("What {do} call them?"),
+        help_text=_("In {their} own words. For example: my daughter, our Jean next door"),
         max_length=100,
         required=False,
     )
-    reach = LineField(label="How can we reach them?", required=False)
+    reach = LineField(label=_("How can we reach them?"), required=False)
 
     proved_by = LineField(
-        label="If they are an attorney or deputy: what shows it?",
-        help_text="You can add it later. Until then they have no say here. For example: a "
-        "registered lasting power of attorney, a court order",
+        label=_("If they are an attorney or deputy: what shows it?"),
+        help_text=_(
+            "You can add it later. Until then they have no say here. For example: a "
+            "registered lasting power of attorney, a court order"
+        ),
         max_length=300,
         required=False,
     )
     proved_on = DayField(
-        label="When was that seen?",
-        subject="The day it was seen",
+        label=_("When was that seen?"),
+        subject=_("The day it was seen"),
         required=False,
         no_later_than_today=True,
     )
@@ -88,7 +94,9 @@ class CircleForm(SightForm):
         if cleaned.get("may_see") == YES and cleaned.get("kind") in KIND_OF_WORKER.values():
             self.add_error("may_see", SEES_AT_WORK)
         if cleaned.get("proved_by") and cleaned.get("kind") not in {Kind.ATTORNEY, Kind.DEPUTY}:
-            self.add_error("proved_by", "Leave this empty, or choose that they are one above")
+            self.add_error(
+                "proved_by", gettext("Leave this empty, or choose that they are one above")
+            )
         return cleaned
 
     @property
@@ -103,9 +111,9 @@ class WorkerForm(AboutForm):
     """Somebody who works for an organisation here, by the address they sign in with."""
 
     email = EmailField(
-        label="Which e-mail address do they sign in with?",
-        help_text="They can then open {their} record, as part of their work.",
-        required="Enter the e-mail address they sign in with",
+        label=_("Which e-mail address do they sign in with?"),
+        help_text=_("They can then open {their} record, as part of their work."),
+        required=_("Enter the e-mail address they sign in with"),
     )
     work = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
@@ -113,9 +121,9 @@ class WorkerForm(AboutForm):
         super().__init__(data, subject=subject)
         if works:
             self.fields["work"] = ChoiceField(
-                label="They work in more than one place. As what do they help?",
+                label=gettext("They work in more than one place. As what do they help?"),
                 choices=[(str(work.id), work.told) for work in works],
-                required="Choose as what they help",
+                required=gettext("Choose as what they help"),
             )
 
 
@@ -123,9 +131,9 @@ class EndPlaceForm(AboutForm):
     """Its field is a keyword argument of `actions.end_place_in_circle`."""
 
     left_on = DayField(
-        label="When does it end?",
-        help_text="Today ends it at once. For example, 27 3 2027",
-        subject="The day it ends",
-        required="Enter the day it ends",
+        label=_("When does it end?"),
+        help_text=_("Today ends it at once. For example, 27 3 2027"),
+        subject=_("The day it ends"),
+        required=_("Enter the day it ends"),
         initial=clock.today,
     )

@@ -2,9 +2,11 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 
 from whatmatters.access.models import User
 from whatmatters.foundations import clock
+from whatmatters.foundations.words import later as _
 from whatmatters.people import selectors
 from whatmatters.people.forms.about import AboutForm
 from whatmatters.people.models import SafetyFlag
@@ -18,20 +20,20 @@ from whatmatters.web.forms import (
     WordsField,
 )
 
-NOBODY = "Nobody signs in with that e-mail address. Check it, or ask which one they use"
+NOBODY = _("Nobody signs in with that e-mail address. Check it, or ask which one they use")
 
 
 class BarForm(AboutForm):
     """Somebody who could see the record, or anybody else by the address they sign in with."""
 
-    who = PickField(label="Who is to see nothing?", required=False)
+    who = PickField(label=_("Who is to see nothing?"), required=False)
     email = EmailField(
-        label="Or, if they are not in the list: which e-mail address do they sign in with?",
+        label=_("Or, if they are not in the list: which e-mail address do they sign in with?"),
         required=False,
     )
     because = WordsField(
-        label="Why?",
-        help_text="You need not say. They are not told that they are kept out, nor why.",
+        label=_("Why?"),
+        help_text=_("You need not say. They are not told that they are kept out, nor why."),
         rows=3,
         max_length=2000,
         required=False,
@@ -40,9 +42,9 @@ class BarForm(AboutForm):
     def __init__(self, data: Any = None, *, page: "selectors.BarForm") -> None:
         super().__init__(data, subject=page.subject)
         self.fields["who"] = PickField(
-            label="Who is to see nothing?",
+            label=gettext("Who is to see nothing?"),
             choices=page.could_see,
-            nothing="Choose somebody",
+            nothing=gettext("Choose somebody"),
             required=False,
         )
 
@@ -51,7 +53,9 @@ class BarForm(AboutForm):
         if self.errors:
             return cleaned
         if bool(cleaned.get("who")) == bool(cleaned.get("email")):
-            self.add_error("who", "Choose somebody from the list, or enter one e-mail address")
+            self.add_error(
+                "who", gettext("Choose somebody from the list, or enter one e-mail address")
+            )
             return cleaned
         return cleaned | {"user": self._chosen(cleaned)}
 
@@ -75,35 +79,37 @@ class FlagForm(AboutForm):
     """Its fields are keyword arguments of `actions.raise_flag`."""
 
     words = LineField(
-        label="What must everybody know, to keep {them} safe?",
-        help_text="It stands at the head of every page. For example: no peanuts, not even "
-        "traces; thickened drinks only",
+        label=_("What must everybody know, to keep {them} safe?"),
+        help_text=_(
+            "It stands at the head of every page. For example: no peanuts, not even "
+            "traces; thickened drinks only"
+        ),
         max_length=1000,
-        required="Write what everybody must know",
+        required=_("Write what everybody must know"),
     )
     kind = ChoiceField(
-        label="What is it about?",
+        label=_("What is it about?"),
         choices=SafetyFlag.Kind.choices,
-        required="Choose what it is about",
+        required=_("Choose what it is about"),
     )
 
 
 class AskToLowerForm(AboutForm):
     because = WordsField(
-        label="Why is it no longer needed?",
-        help_text="Somebody else reads this, and decides whether to lower it.",
+        label=_("Why is it no longer needed?"),
+        help_text=_("Somebody else reads this, and decides whether to lower it."),
         rows=3,
         max_length=2000,
-        required="Write why it is no longer needed",
+        required=_("Write why it is no longer needed"),
     )
 
 
 class DeathForm(AboutForm):
     died_on = DayField(
-        label="When did they die?",
-        subject="The day",
-        help_text="For example, 27 3 2027",
-        required="Enter the day",
+        label=_("When did they die?"),
+        subject=_("The day"),
+        help_text=_("For example, 27 3 2027"),
+        required=_("Enter the day"),
         no_later_than_today=True,
         initial=clock.today,
     )
@@ -115,5 +121,7 @@ class DeathForm(AboutForm):
     def clean_died_on(self) -> date:
         died_on: date = self.cleaned_data["died_on"]
         if self._born_on and died_on < self._born_on:
-            raise ValidationError("The day must be after their birthday, which is written here")
+            raise ValidationError(
+                gettext("The day must be after their birthday, which is written here")
+            )
         return died_on

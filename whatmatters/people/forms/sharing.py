@@ -1,6 +1,9 @@
 from typing import Any
 
+from django.utils.translation import gettext
+
 from whatmatters.access.policy import DataClass
+from whatmatters.foundations.words import later as _
 from whatmatters.people import selectors
 from whatmatters.people.forms.about import AboutForm
 from whatmatters.people.models import SHAREABLE, Share
@@ -12,31 +15,33 @@ MEMBER, ORGANISATION = "member", "organisation"
 class ShareForm(AboutForm):
     """With whom, what, for what and until when. Staff also say why they may."""
 
-    whom = PickField(label="With whom?", required="Choose with whom")
+    whom = PickField(label=_("With whom?"), required=_("Choose with whom"))
     covers = ChoicesField(
-        label="What may they see?",
+        label=_("What may they see?"),
         choices=[(about.value, about.in_words) for about in SHAREABLE],
         coerce=DataClass,
-        required="Choose what they may see",
+        required=_("Choose what they may see"),
     )
     purpose = LineField(
-        label="What is it for?",
-        help_text="For example: so that they can plan a hospital visit",
+        label=_("What is it for?"),
+        help_text=_("For example: so that they can plan a hospital visit"),
         max_length=300,
-        required="Write what it is for",
+        required=_("Write what it is for"),
     )
     until = DayField(
-        label="Until when?",
-        help_text="The last day, to the end of it. Leave it empty if it is to last until "
-        "it is stopped. For example, 31 3 2027",
-        subject="The last day",
+        label=_("Until when?"),
+        help_text=_(
+            "The last day, to the end of it. Leave it empty if it is to last until "
+            "it is stopped. For example, 31 3 2027"
+        ),
+        subject=_("The last day"),
         required=False,
         no_earlier_than_today=True,
     )
     basis = ChoiceField(
-        label="What allows it?",
+        label=_("What allows it?"),
         choices=Share.Basis.choices,
-        required="Choose what allows it",
+        required=_("Choose what allows it"),
     )
 
     def __init__(self, data: Any = None, *, page: "selectors.ShareForm") -> None:
@@ -44,12 +49,12 @@ class ShareForm(AboutForm):
         self._members = {f"{MEMBER}:{member.pk}": member for member in page.members}
         self._places = {f"{ORGANISATION}:{place.pk}": place for place in page.organisations}
         self.fields["whom"] = PickField(
-            label="With whom?",
+            label=gettext("With whom?"),
             choices=[
                 *((key, f"{one.name}, {one.described}") for key, one in self._members.items()),
                 *((key, place.name) for key, place in self._places.items()),
             ],
-            required="Choose with whom",
+            required=gettext("Choose with whom"),
         )
         if page.subject.standing.is_self:
             del self.fields["basis"]

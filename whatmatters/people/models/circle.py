@@ -15,27 +15,28 @@ from whatmatters.access.roles import RoleKey
 from whatmatters.foundations import clock
 from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Record
+from whatmatters.foundations.words import later as _
 from whatmatters.people.models.opening import not_confidential_to, people_open_to
 
 
 class Kind(models.TextChoices):
     """Who somebody is to the person. The first come first, everywhere."""
 
-    CARER = "carer", "Unpaid carer"
-    FAMILY = "family", "Family"
-    FRIEND = "friend", "Friend"
-    NEIGHBOUR = "neighbour", "Neighbour"
-    VOLUNTEER = "volunteer", "Volunteer"
-    ADVOCATE = "advocate", "Advocate"
-    ATTORNEY = "attorney", "Attorney"
-    DEPUTY = "deputy", "Deputy"
-    ASSISTANT = "personal-assistant", "Personal assistant"
-    PRACTITIONER = "practitioner", "Practitioner"
-    SUPPORT_WORKER = "support-worker", "Support worker"
-    PROVIDER = "provider-manager", "Provider"
-    BROKER = "broker", "Broker"
-    HEALTH = "health", "Health professional"
-    OTHER = "other", "Someone else"
+    CARER = "carer", _("Unpaid carer")
+    FAMILY = "family", _("Family")
+    FRIEND = "friend", _("Friend")
+    NEIGHBOUR = "neighbour", _("Neighbour")
+    VOLUNTEER = "volunteer", _("Volunteer")
+    ADVOCATE = "advocate", _("Advocate")
+    ATTORNEY = "attorney", _("Attorney")
+    DEPUTY = "deputy", _("Deputy")
+    ASSISTANT = "personal-assistant", _("Personal assistant")
+    PRACTITIONER = "practitioner", _("Practitioner")
+    SUPPORT_WORKER = "support-worker", _("Support worker")
+    PROVIDER = "provider-manager", _("Provider")
+    BROKER = "broker", _("Broker")
+    HEALTH = "health", _("Health professional")
+    OTHER = "other", _("Someone else")
 
 
 #: The place in a circle that goes with a role, so that rights never add up: somebody who

@@ -5,12 +5,14 @@ from typing import ClassVar, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, F, Q
+from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.policy import DataClass
 from whatmatters.foundations import clock
 from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Record
+from whatmatters.foundations.words import later as _
 from whatmatters.people.models.person import Person
 
 
@@ -18,7 +20,9 @@ class TakesTwo(Exception):
     """Whoever asked for a flag to be lowered cannot be the one who lowers it. Says so."""
 
     def __init__(self) -> None:
-        super().__init__("You asked for this to be lowered. Somebody else has to look and lower it")
+        super().__init__(
+            gettext("You asked for this to be lowered. Somebody else has to look and lower it")
+        )
 
 
 class FlagQuerySet(models.QuerySet["SafetyFlag"]):
@@ -34,13 +38,13 @@ class SafetyFlag(Record):
     """What somebody must know to keep the person, or others, safe. It takes two to lower it."""
 
     class Kind(models.TextChoices):
-        ALLERGY = "allergy", "Allergy"
-        CHOKING = "choking", "Eating, drinking and choking"
-        MOVING = "moving", "Moving and falling"
-        MEDICINES = "medicines", "Medicines"
-        HOME = "home", "At their home"
-        CONTACT = "contact", "Who must not be told, or let in"
-        OTHER = "other", "Something else"
+        ALLERGY = "allergy", _("Allergy")
+        CHOKING = "choking", _("Eating, drinking and choking")
+        MOVING = "moving", _("Moving and falling")
+        MEDICINES = "medicines", _("Medicines")
+        HOME = "home", _("At their home")
+        CONTACT = "contact", _("Who must not be told, or let in")
+        OTHER = "other", _("Something else")
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="flags")
     kind = models.CharField(max_length=10, choices=Kind)

@@ -8,6 +8,7 @@ from django.db.models import CheckConstraint, F, Q
 from whatmatters.foundations import clock
 from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Record
+from whatmatters.foundations.words import later as _
 
 
 class NeedQuerySet(models.QuerySet["CommunicationNeed"]):
@@ -24,10 +25,10 @@ class CommunicationNeed(Record):
     """
 
     class Kind(models.TextChoices):
-        CONTACT = "contact", "How to make contact"
-        FORMAT = "format", "Information in another form"
-        PROFESSIONAL = "professional", "Someone to interpret or speak with"
-        SUPPORT = "support", "Help to understand, hear, see or be heard"
+        CONTACT = "contact", _("How to make contact")
+        FORMAT = "format", _("Information in another form")
+        PROFESSIONAL = "professional", _("Someone to interpret or speak with")
+        SUPPORT = "support", _("Help to understand, hear, see or be heard")
 
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="needs")
     kind = models.CharField(max_length=14, choices=Kind)

@@ -10,6 +10,7 @@ from whatmatters.access.actor import Actor
 from whatmatters.access.policy import DataClass, Deed
 from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Record, Versioned
+from whatmatters.foundations.words import later as _
 from whatmatters.people.models.limits import Bar
 from whatmatters.people.models.reach import reached
 from whatmatters.people.models.registration import Registration
@@ -98,10 +99,10 @@ class OtherName(Record):
     """A name that is also theirs: a former one, a birth name, a nickname."""
 
     class Kind(models.TextChoices):
-        FORMER = "former", "Former name"
-        BIRTH = "birth", "Name at birth"
-        NICKNAME = "nickname", "Nickname"
-        OTHER = "other", "Another name"
+        FORMER = "former", _("Former name")
+        BIRTH = "birth", _("Name at birth")
+        NICKNAME = "nickname", _("Nickname")
+        OTHER = "other", _("Another name")
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="other_names")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.OTHER)

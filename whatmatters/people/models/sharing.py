@@ -5,6 +5,7 @@ from typing import ClassVar, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, F, Q
+from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Organisation
@@ -12,6 +13,7 @@ from whatmatters.access.policy import DataClass
 from whatmatters.foundations import clock
 from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Record
+from whatmatters.foundations.words import later as _
 from whatmatters.people.models.circle import CircleMember
 from whatmatters.people.models.opening import not_confidential_to, people_open_to
 
@@ -30,7 +32,7 @@ class NotInTheirCircle(Exception):
     """Something was to be shared with somebody of another person's circle. Says so."""
 
     def __init__(self) -> None:
-        super().__init__("They are not in this person’s circle. Choose somebody who is")
+        super().__init__(gettext("They are not in this person’s circle. Choose somebody who is"))
 
 
 class ShareQuerySet(models.QuerySet["Share"]):
@@ -74,10 +76,10 @@ class Share(Record):
     """
 
     class Basis(models.TextChoices):
-        CONSENT = "consent", "The person agreed"
-        DIRECT_CARE = "direct-care", "Needed to care for them, and they would expect it"
-        BEST_INTERESTS = "best-interests", "In their best interests, as they could not decide"
-        DUTY = "duty", "The law asks for it"
+        CONSENT = "consent", _("The person agreed")
+        DIRECT_CARE = "direct-care", _("Needed to care for them, and they would expect it")
+        BEST_INTERESTS = "best-interests", _("In their best interests, as they could not decide")
+        DUTY = "duty", _("The law asks for it")
 
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="shares")
     member = models.ForeignKey(

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.policy import DataClass, Deed
@@ -58,7 +59,11 @@ class DetailsPage:
 
     @property
     def keeping_safe(self) -> str:
-        return "Keeping safe" if self.subject.standing.is_self else "Keeping them safe"
+        return (
+            gettext("Keeping safe")
+            if self.subject.standing.is_self
+            else gettext("Keeping them safe")
+        )
 
     @property
     def may_see_flags(self) -> bool:

@@ -4,28 +4,33 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.translation import gettext
+
 from whatmatters.access.actor import Actor
 from whatmatters.access.policy import TABLE, DataClass
 from whatmatters.foundations import clock
+from whatmatters.foundations.words import later as _
 from whatmatters.people.models import CircleMember, Person
 from whatmatters.people.viewers import Known, Viewer, known_about, viewers_of
 
-EVERYTHING = "Everything that is written here"
-PLAN = "What matters, and the plan"
-PARTS = "Some parts of what is written here"
+EVERYTHING = _("Everything that is written here")
+PLAN = _("What matters, and the plan")
+PARTS = _("Some parts of what is written here")
 FEW_WORDS = ((DataClass.TALK, EVERYTHING), (DataClass.PLAN, PLAN))
 #: Why somebody sees, by the way they stand to `{name}`. The rest work with them.
 WHY = {
-    "self": "It is their own record",
-    "relative": "{name} shares it with them",
-    "attorney": "They act for {name}, who is recorded as unable to decide about care and support",
-    "lead": "They lead a team that works with {name}",
-    "colleague": "They opened it in an emergency",
-    "partner": "{name} shares it with this organisation",
-    "commissioner": "{name} shares it with this organisation",
-    "privacy-officer": "They look after who opens the records of this organisation",
+    "self": _("It is their own record"),
+    "relative": _("{name} shares it with them"),
+    "attorney": _(
+        "They act for {name}, who is recorded as unable to decide about care and support"
+    ),
+    "lead": _("They lead a team that works with {name}"),
+    "colleague": _("They opened it in an emergency"),
+    "partner": _("{name} shares it with this organisation"),
+    "commissioner": _("{name} shares it with this organisation"),
+    "privacy-officer": _("They look after who opens the records of this organisation"),
 }
-WORKS_WITH = "They work with {name}"
+WORKS_WITH = _("They work with {name}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +103,13 @@ def _as_who(one: Viewer) -> str:
     if one.place and not one.organisation:
         return one.place.described
     if one.organisation is None or one.actor.membership is None:
-        return "It is their own record"
+        return gettext("It is their own record")
     team = one.actor.membership.team
     if "lead" in one.ways and team:
-        return f"Leads the {team.name}, {one.organisation.name}"
+        return gettext("Leads the %(name)s, %(name2)s") % {
+            "name": team.name,
+            "name2": one.organisation.name,
+        }
     kind = one.place.get_kind_display() if one.place else one.actor.role.title
     return f"{kind}, {one.organisation.name}"
 

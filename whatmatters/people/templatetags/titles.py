@@ -6,6 +6,7 @@ from django import template
 from django.template import Context
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from whatmatters.web.components.drawing import markup
 from whatmatters.web.components.leaving import is_own_side
@@ -27,7 +28,9 @@ def page_title(context: Context, content: SafeString) -> SafeString:
 def nameless(title: str, names: list[str]) -> str:
     """`Maggie’s plan` becomes `Their plan`, and a name alone `Somebody I help`."""
     for name in names:
-        title = title.replace(f"{name}’s", "their").replace(name, "somebody I help")
+        title = title.replace(f"{name}’s", gettext("their")).replace(
+            name, gettext("somebody I help")
+        )
     return title[:1].upper() + title[1:]
 
 

@@ -4,18 +4,20 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from whatmatters.access import audit
 from whatmatters.access.http import SignedInRequest
 from whatmatters.access.permissions import Permission, require
 from whatmatters.access.routes import signed_in
+from whatmatters.foundations.words import later as _
 from whatmatters.people import actions, selectors
 from whatmatters.people.forms import AuthorityForm, CapacityForm
 from whatmatters.people.views.opening import opened_for, opened_to_change
 from whatmatters.web.http import submitted
 
-PRINCIPLES = (
+PRINCIPLES = _(
     "Begin by taking it that they can decide. Give all the help there is first. A choice that "
     "seems unwise to you is still theirs. This is about one decision, at one time."
 )
@@ -37,10 +39,10 @@ def record_capacity(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     form = CapacityForm(submitted(request), subject=about)
     if form.is_valid():
         actions.record_capacity(person=about.person, by=request.actor, **form.finding)
-        messages.success(request, "It is written down")
+        messages.success(request, gettext("It is written down"))
         return redirect("people:capacity", person_id)
-    context = {"subject": about, "form": form, "heading": "Can they decide this now?"}
-    says = {"says": PRINCIPLES, "submit": "Write it down"}
+    context = {"subject": about, "form": form, "heading": gettext("Can they decide this now?")}
+    says = {"says": PRINCIPLES, "submit": gettext("Write it down")}
     return render(request, "people/asking.html", context | says)
 
 
@@ -56,14 +58,14 @@ def prove_authority(request: SignedInRequest, member_id: UUID) -> HttpResponse:
     form = AuthorityForm(submitted(request), subject=about, initial=now)
     if form.is_valid():
         actions.prove_authority(member=member, by=request.actor, **form.cleaned_data)
-        messages.success(request, "What shows it is written down")
+        messages.success(request, gettext("What shows it is written down"))
         return redirect("people:capacity", about.person.pk)
-    context = {"subject": about, "form": form, "heading": "What shows that they may act?"}
-    says = {"what": member.name, "says": WHAT_IT_DOES, "submit": "Save"}
+    context = {"subject": about, "form": form, "heading": gettext("What shows that they may act?")}
+    says = {"what": member.name, "says": WHAT_IT_DOES, "submit": gettext("Save")}
     return render(request, "people/asking.html", context | says)
 
 
-WHAT_IT_DOES = (
+WHAT_IT_DOES = _(
     "Without it, their place in the circle gives no say. With it, they may act only while it is "
     "recorded that this person cannot decide about care and support. Left empty, it is taken back."
 )

@@ -3,6 +3,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from whatmatters.access import audit
@@ -33,11 +34,11 @@ def bar(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         except actions.NotToBeBarred as reason:
             form.add_error(None, str(reason))
         else:
-            messages.success(request, "They see nothing of this record from now on")
+            messages.success(request, gettext("They see nothing of this record from now on"))
             return _back(request, person_id)
     if request.method == "GET":
         audit.looked(by=request.actor, at="people.bar", about=person_id)
-    context = {"subject": page.subject, "form": form, "heading": "Keep somebody out"}
+    context = {"subject": page.subject, "form": form, "heading": gettext("Keep somebody out")}
     return render(request, "people/asking.html", context | {"submit": "Keep them out"})
 
 
@@ -49,12 +50,17 @@ def lift_bar(request: SignedInRequest, bar_id: UUID) -> HttpResponse:
     form = SureForm(submitted(request))
     if form.is_valid():
         actions.lift_bar(bar=bar, by=request.actor)
-        messages.success(request, "They see again what their work or place in the circle opens")
+        messages.success(
+            request, gettext("They see again what their work or place in the circle opens")
+        )
         return redirect("people:bars", bar.person_id)
     if request.method == "GET":
         audit.looked(by=request.actor, at="people.lift-bar", about=bar.person_id)
-    context = {"subject": about, "form": form, "heading": "Let them see again?"}
-    says = {"what": bar.user.name, "says": "It holds from their next page. They are told nothing."}
+    context = {"subject": about, "form": form, "heading": gettext("Let them see again?")}
+    says = {
+        "what": bar.user.name,
+        "says": gettext("It holds from their next page. They are told nothing."),
+    }
     return render(request, "people/sure.html", context | says | {"submit": "Let them see again"})
 
 

@@ -3,6 +3,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from whatmatters.access.http import SignedInRequest
@@ -21,7 +22,7 @@ def add_to_circle(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     form = CircleForm(submitted(request), subject=about, initial={"may_see": NO})
     if form.is_valid():
         member = actions.add_to_circle(person=about.person, by=request.actor, **form.place)
-        messages.success(request, f"{member.name} is in the circle")
+        messages.success(request, gettext("%(name)s is in the circle") % {"name": member.name})
         return redirect("people:details", person_id)
     return render(request, "people/add_to_circle.html", {"subject": about, "form": form})
 
@@ -39,9 +40,9 @@ def add_worker(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         except actions.WorksInMoreThanOnePlace as more:
             form = WorkerForm(request.POST, subject=about, works=more.works)
         else:
-            messages.success(request, f"{member.name} is in the circle")
+            messages.success(request, gettext("%(name)s is in the circle") % {"name": member.name})
             return redirect("people:details", person_id)
-    context = {"subject": about, "form": form, "heading": "Add somebody who works here"}
+    context = {"subject": about, "form": form, "heading": gettext("Add somebody who works here")}
     return render(request, "people/asking.html", context | {"submit": "Add them to the circle"})
 
 
@@ -55,9 +56,14 @@ def change_sight(request: SignedInRequest, member_id: UUID) -> HttpResponse:
     form = SightForm(submitted(request), subject=about, initial=now)
     if form.is_valid():
         actions.change_sight(member=member, by=request.actor, may_see_from=form.may_see_from)
-        messages.success(request, "What they may see is changed")
+        messages.success(request, gettext("What they may see is changed"))
         return redirect("people:details", about.person.pk)
-    context = {"subject": about, "form": form, "heading": "What may they see?", "what": member.name}
+    context = {
+        "subject": about,
+        "form": form,
+        "heading": gettext("What may they see?"),
+        "what": member.name,
+    }
     return render(request, "people/asking.html", context | {"submit": "Save"})
 
 
@@ -69,12 +75,14 @@ def end_place(request: SignedInRequest, member_id: UUID) -> HttpResponse:
     form = EndPlaceForm(submitted(request), subject=about)
     if form.is_valid():
         actions.end_place_in_circle(member=member, by=request.actor, **form.cleaned_data)
-        messages.success(request, f"{member.name}’s place in the circle is ended")
+        messages.success(
+            request, gettext("%(name)s’s place in the circle is ended") % {"name": member.name}
+        )
         still_seen = Person.objects.visible_to(request.actor).filter(pk=about.person.pk).exists()
         return redirect("people:details", about.person.pk) if still_seen else redirect("home:front")
-    context = {"subject": about, "form": form, "heading": "End a place in the circle"}
+    context = {"subject": about, "form": form, "heading": gettext("End a place in the circle")}
     says = {
         "what": member.name,
-        "says": "From that day they can’t open the record. What they did and said stays.",
+        "says": gettext("From that day they can’t open the record. What they did and said stays."),
     }
     return render(request, "people/asking.html", context | says | {"submit": "End this place"})

@@ -4,6 +4,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from whatmatters.access import audit
@@ -41,7 +42,7 @@ def change_details(request: SignedInRequest, person_id: UUID) -> HttpResponse:
             now = selectors.subject(viewer=request.actor, person_id=person_id).person
             read, elsewhere = now.version, differences(form, now)
         else:
-            messages.success(request, "The details are saved")
+            messages.success(request, gettext("The details are saved"))
             return redirect("people:details", person_id)
     context = {"subject": about, "form": form, "read": read, "elsewhere": elsewhere}
     return render(request, "people/change_details.html", context)
@@ -70,9 +71,9 @@ def add_name(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     form = NameForm(submitted(request), subject=about)
     if form.is_valid():
         actions.add_name(person=about.person, by=request.actor, **form.cleaned_data)
-        messages.success(request, "The name is added")
+        messages.success(request, gettext("The name is added"))
         return redirect("people:details", person_id)
-    context = {"subject": about, "form": form, "heading": "Add another name"}
+    context = {"subject": about, "form": form, "heading": gettext("Add another name")}
     return render(request, "people/asking.html", context | {"submit": "Add this name"})
 
 
@@ -84,8 +85,11 @@ def remove_name(request: SignedInRequest, name_id: UUID) -> HttpResponse:
     form = SureForm(submitted(request))
     if form.is_valid():
         actions.remove_name(name=name, by=request.actor)
-        messages.success(request, "The name is removed")
+        messages.success(request, gettext("The name is removed"))
         return redirect("people:details", about.person.pk)
-    context = {"subject": about, "form": form, "heading": "Remove this name?"}
-    says = {"what": name.name, "says": "It is taken away, and the search no longer finds it."}
+    context = {"subject": about, "form": form, "heading": gettext("Remove this name?")}
+    says = {
+        "what": name.name,
+        "says": gettext("It is taken away, and the search no longer finds it."),
+    }
     return render(request, "people/sure.html", context | says | {"submit": "Remove it"})

@@ -3,6 +3,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from whatmatters.access import audit
@@ -32,9 +33,9 @@ def raise_flag(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     form = FlagForm(submitted(request), subject=about)
     if form.is_valid():
         actions.raise_flag(person=about.person, by=request.actor, **form.cleaned_data)
-        messages.success(request, "It now stands at the top of every page of the record")
+        messages.success(request, gettext("It now stands at the top of every page of the record"))
         return redirect("people:flags", person_id)
-    context = {"subject": about, "form": form, "heading": "Raise a safety flag"}
+    context = {"subject": about, "form": form, "heading": gettext("Raise a safety flag")}
     return render(request, "people/asking.html", context | {"submit": "Raise this flag"})
 
 
@@ -47,12 +48,18 @@ def ask_to_lower(request: SignedInRequest, flag_id: UUID) -> HttpResponse:
     form = AskToLowerForm(submitted(request), subject=about)
     if form.is_valid():
         actions.ask_to_lower(flag=flag, by=request.actor, **form.cleaned_data)
-        messages.success(request, "It stays up until somebody else has looked and lowered it")
+        messages.success(
+            request, gettext("It stays up until somebody else has looked and lowered it")
+        )
         return redirect("people:flags", flag.person_id)
-    context = {"subject": about, "form": form, "heading": "Ask for a safety flag to be lowered"}
+    context = {
+        "subject": about,
+        "form": form,
+        "heading": gettext("Ask for a safety flag to be lowered"),
+    }
     says = {
         "what": flag.words,
-        "says": "It takes two: you ask, and somebody else lowers it.",
+        "says": gettext("It takes two: you ask, and somebody else lowers it."),
     }
     return render(request, "people/asking.html", context | says | {"submit": "Ask for this"})
 
@@ -66,7 +73,7 @@ def lower_flag(request: SignedInRequest, flag_id: UUID) -> HttpResponse:
     except TakesTwo as reason:
         messages.error(request, str(reason))
     else:
-        messages.success(request, "The flag is lowered. It stays in the list below")
+        messages.success(request, gettext("The flag is lowered. It stays in the list below"))
     return redirect("people:flags", flag.person_id)
 
 
@@ -75,7 +82,7 @@ def lower_flag(request: SignedInRequest, flag_id: UUID) -> HttpResponse:
 def keep_flag(request: SignedInRequest, flag_id: UUID) -> HttpResponse:
     flag = selectors.flag(viewer=request.actor, flag_id=flag_id)
     actions.keep_flag(flag=flag, by=request.actor)
-    messages.success(request, "The flag stays up")
+    messages.success(request, gettext("The flag stays up"))
     return redirect("people:flags", flag.person_id)
 
 

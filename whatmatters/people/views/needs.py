@@ -3,6 +3,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from whatmatters.access.http import SignedInRequest
@@ -20,9 +21,9 @@ def add_need(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     form = NeedForm(submitted(request), subject=about)
     if form.is_valid():
         actions.add_need(person=about.person, by=request.actor, **form.cleaned_data)
-        messages.success(request, "It now stands at the top of every page of the record")
+        messages.success(request, gettext("It now stands at the top of every page of the record"))
         return redirect("people:details", person_id)
-    context = {"subject": about, "form": form, "heading": "Add what helps"}
+    context = {"subject": about, "form": form, "heading": gettext("Add what helps")}
     return render(request, "people/asking.html", context | {"submit": "Add this"})
 
 
@@ -34,10 +35,10 @@ def end_need(request: SignedInRequest, need_id: UUID) -> HttpResponse:
     form = SureForm(submitted(request))
     if form.is_valid():
         actions.end_need(need=need, by=request.actor)
-        messages.success(request, "It is no longer shown")
+        messages.success(request, gettext("It is no longer shown"))
         return redirect("people:details", about.person.pk)
-    context = {"subject": about, "form": form, "heading": "Is this no longer needed?"}
-    says = {"what": need.words, "says": "It goes from the top of every page, from today."}
+    context = {"subject": about, "form": form, "heading": gettext("Is this no longer needed?")}
+    says = {"what": need.words, "says": gettext("It goes from the top of every page, from today.")}
     return render(
         request, "people/sure.html", context | says | {"submit": "It is no longer needed"}
     )

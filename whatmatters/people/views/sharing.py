@@ -3,6 +3,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from whatmatters.access import audit
@@ -33,12 +34,12 @@ def share(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         except NotInTheirCircle as reason:
             form.add_error("whom", str(reason))
         else:
-            messages.success(request, "It is shared")
+            messages.success(request, gettext("It is shared"))
             return redirect("people:sharing", person_id)
     if request.method == "GET":
         audit.looked(by=request.actor, at="people.share", about=person_id)
-    context = {"subject": page.subject, "form": form, "heading": "Share something"}
-    says = "They see it from now on, until the day you choose or until it is stopped."
+    context = {"subject": page.subject, "form": form, "heading": gettext("Share something")}
+    says = gettext("They see it from now on, until the day you choose or until it is stopped.")
     return render(request, "people/asking.html", context | {"submit": "Share it", "says": says})
 
 
@@ -48,5 +49,5 @@ def stop_sharing(request: SignedInRequest, share_id: UUID) -> HttpResponse:
     """One press, at once. Whoever saw is told nothing."""
     share = selectors.share(viewer=request.actor, share_id=share_id)
     actions.withdraw_share(share=share, by=request.actor)
-    messages.success(request, "It is no longer shared. They are told nothing")
+    messages.success(request, gettext("It is no longer shared. They are told nothing"))
     return redirect("people:sharing", share.person_id)

@@ -2,6 +2,7 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.translation import gettext
 
 from whatmatters.access import audit
 from whatmatters.access.actor import Actor
@@ -58,7 +59,7 @@ def end_plan(*, plan: Plan, by: Actor, on: date, because: str) -> Plan:
 
 def _must_not_have_agreed(plan: Plan, party: str) -> None:
     if plan.agreements.holding().filter(party=party).exists():
-        raise PlanNotReady("This agreement is already written down")
+        raise PlanNotReady(gettext("This agreement is already written down"))
 
 
 def _how_said(plan: Plan, *, by: Actor, party: str) -> Agreement.How:

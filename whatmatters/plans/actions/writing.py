@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext
 
 from whatmatters.access import audit
 from whatmatters.access.actor import Actor
@@ -79,7 +80,7 @@ def add_aim(*, plan: Plan, outcome: Outcome, by: Actor) -> Aim:
         return there
     turn_page(plan)
     if outcome.person_id != plan.person_id or not outcome.is_live:
-        raise PlanNotReady("Choose one of this person’s outcomes that has not ended")
+        raise PlanNotReady(gettext("Choose one of this person’s outcomes that has not ended"))
     last = plan.aims.aggregate(last=Max("place"))["last"] or 0
     aim = Aim.objects.create(plan=plan, outcome=outcome, place=last + 1)
     audit.record(by=by, did="plans.outcome-added", to=aim, about=plan.person_id)

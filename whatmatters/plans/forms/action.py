@@ -3,9 +3,11 @@ from datetime import date
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 
 from whatmatters.foundations import clock
 from whatmatters.foundations.models import Record
+from whatmatters.foundations.words import later as _
 from whatmatters.people.models import CircleMember
 from whatmatters.people.selectors import Subject
 from whatmatters.plans.forms.read import ReadField, ReadForm
@@ -29,15 +31,15 @@ ORDER = (
     "barrier",
 )
 HINTS: dict[str, str] = {
-    Doer.FAMILY: "Something they have agreed to, because they want to",
-    Doer.FRIEND: "Something they have agreed to, because they want to",
-    Doer.COMMUNITY: "A club, a café, a place of worship, an allotment",
-    Doer.UNIVERSAL: "The library, the bus, the GP, a leisure centre",
-    Doer.VOLUNTEER: "Somebody who gives their time",
-    Doer.EQUIPMENT: "A rail, a trolley, a reminder on a phone",
-    Doer.PRACTITIONER: "A social worker, a therapist, a nurse",
-    Doer.ASSISTANT: "Somebody employed with a direct payment",
-    Doer.PROVIDER: "Support from an organisation",
+    Doer.FAMILY: _("Something they have agreed to, because they want to"),
+    Doer.FRIEND: _("Something they have agreed to, because they want to"),
+    Doer.COMMUNITY: _("A club, a café, a place of worship, an allotment"),
+    Doer.UNIVERSAL: _("The library, the bus, the GP, a leisure centre"),
+    Doer.VOLUNTEER: _("Somebody who gives their time"),
+    Doer.EQUIPMENT: _("A rail, a trolley, a reminder on a phone"),
+    Doer.PRACTITIONER: _("A social worker, a therapist, a nurse"),
+    Doer.ASSISTANT: _("Somebody employed with a direct payment"),
+    Doer.PROVIDER: _("Support from an organisation"),
 }
 
 
@@ -45,33 +47,40 @@ class ActionForm(PlainForm):
     """Its fields are the keyword arguments of `actions.add_action`."""
 
     who = LineField(
-        label="What is the name?",
-        help_text="Of a person, a group, a place, a service or a thing. "
-        "Leave this empty if you have chosen somebody already",
+        label=_("What is the name?"),
+        help_text=_(
+            "Of a person, a group, a place, a service or a thing. "
+            "Leave this empty if you have chosen somebody already"
+        ),
         required=False,
     )
     what = LineField(
-        label="What will be done?",
-        help_text="Begin with a doing word. For example, “Dig over the bed by the shed”",
-        required="Say what will be done",
+        label=_("What will be done?"),
+        help_text=_("Begin with a doing word. For example, “Dig over the bed by the shed”"),
+        required=_("Say what will be done"),
         max_length=500,
     )
     how_often = LineField(
-        label="How often?",
-        help_text="In your own words, like “every Thursday” or “when the weather is good”. "
-        "Leave this empty if it is done once",
+        label=_("How often?"),
+        help_text=_(
+            "In your own words, like “every Thursday” or “when the weather is good”. "
+            "Leave this empty if it is done once"
+        ),
         required=False,
     )
-    begins_on = DayField(label="From when?", subject="The day it starts", required=False)
-    by_on = DayField(label="By when?", subject="The day it is to be done by", required=False)
+    begins_on = DayField(label=_("From when?"), subject=_("The day it starts"), required=False)
+    by_on = DayField(label=_("By when?"), subject=_("The day it is to be done by"), required=False)
     cost = MoneyField(
-        label="What does it cost?",
-        help_text="It may be 0. Leave this empty if nobody knows yet",
-        subject="The cost",
+        label=_("What does it cost?"),
+        help_text=_("It may be 0. Leave this empty if nobody knows yet"),
+        subject=_("The cost"),
         required=False,
     )
     cost_per = ChoiceField(
-        label="How often is that paid?", choices=Action.Per.choices, required=False, in_a_row=True
+        label=_("How often is that paid?"),
+        choices=Action.Per.choices,
+        required=False,
+        in_a_row=True,
     )
 
     def __init__(self, data: Any, *, page: ActionPage, **given: Any) -> None:
@@ -81,7 +90,7 @@ class ActionForm(PlainForm):
 
     def clean_cost_per(self) -> str:
         if self.cleaned_data.get("cost") and not self.cleaned_data["cost_per"]:
-            raise ValidationError("Choose how often the cost is paid")
+            raise ValidationError(gettext("Choose how often the cost is paid"))
         return str(self.cleaned_data["cost_per"])
 
     def clean_by_on(self) -> date | None:
@@ -89,7 +98,7 @@ class ActionForm(PlainForm):
         by_on: date | None = self.cleaned_data["by_on"]
         if begins_on and by_on and by_on < begins_on:
             raise ValidationError(
-                "The day it is to be done by must be on or after the day it starts"
+                gettext("The day it is to be done by must be on or after the day it starts")
             )
         return by_on
 
@@ -107,8 +116,8 @@ class TickForm(PlainForm):
     """
 
     done_on = DayField(
-        label="When was it done?",
-        subject="The day it was done",
+        label=_("When was it done?"),
+        subject=_("The day it was done"),
         required=False,
         no_later_than_today=True,
     )
@@ -120,7 +129,7 @@ class TickForm(PlainForm):
         elif pressed == "not-done":
             self.cleaned_data["done_on"] = None
         elif not self.cleaned_data.get("done_on") and not self.errors:
-            self.add_error("done_on", "Enter the day it was done")
+            self.add_error("done_on", gettext("Enter the day it was done"))
         return self.cleaned_data
 
 
@@ -128,15 +137,20 @@ def _questions(page: ActionPage) -> dict[str, Any]:
     """The questions whose answers depend on the person. Without answers, they are not asked."""
     picks = {
         "member": _pick(
-            "Is it somebody you know already?",
-            "Somebody or something else",
+            gettext("Is it somebody you know already?"),
+            gettext("Somebody or something else"),
             page.members,
             _introduced,
         ),
-        "step": _pick("Which step does it help with?", "No step in particular", page.steps, _words),
+        "step": _pick(
+            gettext("Which step does it help with?"),
+            gettext("No step in particular"),
+            page.steps,
+            _words,
+        ),
         "barrier": _pick(
-            "Does it ease something that is in the way?",
-            "Nothing in particular",
+            gettext("Does it ease something that is in the way?"),
+            gettext("Nothing in particular"),
             page.barriers,
             _words,
         ),
@@ -147,12 +161,16 @@ def _questions(page: ActionPage) -> dict[str, Any]:
 def _doers(subject: Subject) -> ChoiceField:
     """Own part and natural support first, then what is paid for."""
     is_self, name = subject.standing.is_self, subject.known_as
-    own = "Me" if is_self else name
-    able = "What I can and want to do" if is_self else f"What {name} can and wants to do"
+    own = gettext("Me") if is_self else name
+    able = (
+        gettext("What I can and want to do")
+        if is_self
+        else gettext("What %(name)s can and wants to do") % {"name": name}
+    )
     return ChoiceField(
-        label="Who will do it?",
-        help_text="Begin at the top: what comes first is nearest",
-        required="Choose who will do it",
+        label=gettext("Who will do it?"),
+        help_text=gettext("Begin at the top: what comes first is nearest"),
+        required=gettext("Choose who will do it"),
         choices=[(doer, own if doer == Doer.MYSELF else doer.label) for doer in Doer],
         hints=HINTS | {Doer.MYSELF: able},
     )

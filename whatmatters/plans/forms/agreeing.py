@@ -3,6 +3,7 @@ from datetime import date
 from typing import Any
 
 from whatmatters.foundations import clock
+from whatmatters.foundations.words import later as _
 from whatmatters.plans.forms.read import ReadForm
 from whatmatters.plans.models import Agreement
 from whatmatters.plans.selectors import PlanPage
@@ -10,8 +11,8 @@ from whatmatters.web.components.words import written
 from whatmatters.web.forms import DayField, WordsField
 
 Party = Agreement.Party
-BEFORE_IT_BEGAN = "The day they agreed must be {} or later: that is when this plan was begun"
-SAY = "Is there anything you want to say about it?"
+BEFORE_IT_BEGAN = _("The day they agreed must be {} or later: that is when this plan was begun")
+SAY = _("Is there anything you want to say about it?")
 
 
 class AgreeForm(ReadForm):
@@ -36,7 +37,7 @@ class AgreeAsPersonForm(AgreeForm):
 
     party, key = Party.PERSON, "person"
 
-    words = WordsField(label=SAY, help_text="You can leave this empty", required=False)
+    words = WordsField(label=SAY, help_text=_("You can leave this empty"), required=False)
 
 
 class AgreeAsPractitionerForm(AgreeForm):
@@ -44,7 +45,7 @@ class AgreeAsPractitionerForm(AgreeForm):
 
     party, key = Party.PRACTITIONER, "practitioner"
 
-    words = WordsField(label=SAY, help_text="You can leave this empty", required=False)
+    words = WordsField(label=SAY, help_text=_("You can leave this empty"), required=False)
 
 
 class ToldForm(AgreeForm):
@@ -53,14 +54,14 @@ class ToldForm(AgreeForm):
     party, key = Party.PERSON, "told"
 
     words = WordsField(
-        label="What did they say, or how did they show it?",
-        help_text="In their own words where you can",
+        label=_("What did they say, or how did they show it?"),
+        help_text=_("In their own words where you can"),
         required=False,
     )
     agreed_on = DayField(
-        label="When did they agree?",
-        subject="The day they agreed",
-        required="Enter the day they agreed",
+        label=_("When did they agree?"),
+        subject=_("The day they agreed"),
+        required=_("Enter the day they agreed"),
         no_later_than_today=True,
     )
 

@@ -6,9 +6,10 @@ from typing import Any
 from django import forms
 
 from whatmatters.foundations.models import Versioned
+from whatmatters.foundations.words import later as _
 from whatmatters.web.forms import PlainForm
 
-STALE = (
+STALE = _(
     "Someone else changed this while you had it open. "
     "What you typed is still here: read what it says now, then send it again"
 )

@@ -1,5 +1,8 @@
 from typing import Any
 
+from django.utils.translation import gettext
+
+from whatmatters.foundations.words import later as _
 from whatmatters.plans.forms.read import ReadForm
 from whatmatters.plans.models import Plan
 from whatmatters.plans.selectors.asking import AimsPage
@@ -10,14 +13,14 @@ class WriteForm(ReadForm):
     """Its fields are the keyword arguments of `actions.write_plan`."""
 
     if_things_go_wrong = WordsField(
-        label="What happens if things go wrong?",
-        help_text="For example, if somebody who helps is ill. Who does what? Who is rung first?",
+        label=_("What happens if things go wrong?"),
+        help_text=_("For example, if somebody who helps is ill. Who does what? Who is rung first?"),
         required=False,
     )
     review_on = DayField(
-        label="When do we look back together?",
-        subject="The day we look back",
-        help_text="Leave this empty to look back six weeks after the plan is agreed",
+        label=_("When do we look back together?"),
+        subject=_("The day we look back"),
+        help_text=_("Leave this empty to look back six weeks after the plan is agreed"),
         required=False,
         no_earlier_than_today=True,
     )
@@ -38,8 +41,8 @@ class AimsForm(PlainForm):
         super().__init__(data, **given)
         found = {str(outcome.pk): outcome for outcome in page.outcomes}
         self.fields["outcomes"] = ChoicesField(
-            label="Which should this plan serve?",
-            required="Choose at least one",
+            label=gettext("Which should this plan serve?"),
+            required=gettext("Choose at least one"),
             choices=[(key, outcome.words) for key, outcome in found.items()],
             coerce=found.__getitem__,
         )
@@ -49,9 +52,9 @@ class EndForm(PlainForm):
     """Its fields are the keyword arguments of `actions.end_plan`."""
 
     on = DayField(
-        label="When did it end?",
-        subject="The day it ended",
-        required="Enter the day it ended",
+        label=_("When did it end?"),
+        subject=_("The day it ended"),
+        required=_("Enter the day it ended"),
         no_later_than_today=True,
     )
-    because = WordsField(label="Why does it end?", required="Say why the plan ends")
+    because = WordsField(label=_("Why does it end?"), required=_("Say why the plan ends"))

@@ -7,11 +7,13 @@ from typing import ClassVar, Self
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
 from whatmatters.foundations import clock
 from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Versioned
+from whatmatters.foundations.words import later as _
 from whatmatters.outcomes.models import Barrier, Step
 from whatmatters.people.models import CircleMember
 from whatmatters.plans.models.plan import Aim, Plan, PlanNotReady
@@ -20,16 +22,16 @@ from whatmatters.plans.models.plan import Aim, Plan, PlanNotReady
 class Doer(models.TextChoices):
     """Who or what does it. Own part and natural support first, then paid: everywhere."""
 
-    MYSELF = "myself", "The person themself"
-    FAMILY = "family", "Family"
-    FRIEND = "friend", "Friend or neighbour"
-    COMMUNITY = "community", "Community group or place"
-    UNIVERSAL = "universal", "A service open to everyone"
-    VOLUNTEER = "volunteer", "Volunteer"
-    EQUIPMENT = "equipment", "Equipment or technology"
-    PRACTITIONER = "practitioner", "Practitioner"
-    ASSISTANT = "assistant", "Personal assistant"
-    PROVIDER = "provider", "Provider’s service"
+    MYSELF = "myself", _("The person themself")
+    FAMILY = "family", _("Family")
+    FRIEND = "friend", _("Friend or neighbour")
+    COMMUNITY = "community", _("Community group or place")
+    UNIVERSAL = "universal", _("A service open to everyone")
+    VOLUNTEER = "volunteer", _("Volunteer")
+    EQUIPMENT = "equipment", _("Equipment or technology")
+    PRACTITIONER = "practitioner", _("Practitioner")
+    ASSISTANT = "assistant", _("Personal assistant")
+    PROVIDER = "provider", _("Provider’s service")
 
 
 #: Kinds that cost nobody a fee unless the plan says so.
@@ -72,10 +74,10 @@ class Action(Versioned):
     """One thing someone will do, for an outcome."""
 
     class Per(models.TextChoices):
-        WEEK = "week", "a week"
-        MONTH = "month", "a month"
-        YEAR = "year", "a year"
-        ONCE = "once", "once"
+        WEEK = "week", _("a week")
+        MONTH = "month", _("a month")
+        YEAR = "year", _("a year")
+        ONCE = "once", _("once")
 
     aim = models.ForeignKey(Aim, models.CASCADE, related_name="actions")
     place = models.PositiveSmallIntegerField(default=1)
@@ -147,7 +149,7 @@ class Action(Versioned):
     def tick(self, *, on: date | None) -> None:
         """It was done on this day; None takes a mistaken tick back."""
         if on is not None and on > clock.today():
-            raise PlanNotReady("The day it was done must be today or earlier")
+            raise PlanNotReady(gettext("The day it was done must be today or earlier"))
         self.done_on = on
 
     def for_next_version(self, aim: Aim) -> Action:
@@ -161,7 +163,9 @@ class Action(Versioned):
             self.who = self.member.name
         self._settle_cost()
         if self.by_on and self.begins_on and self.by_on < self.begins_on:
-            raise PlanNotReady("The day it is to be done by must be on or after the day it starts")
+            raise PlanNotReady(
+                gettext("The day it is to be done by must be on or after the day it starts")
+            )
         self._must_serve_its_outcome()
 
     def _settle_cost(self) -> None:
@@ -170,16 +174,16 @@ class Action(Versioned):
         elif not self.cost_per and not self.cost:
             self.cost_per = self.Per.ONCE
         elif not self.cost_per:
-            raise PlanNotReady("Choose how often the cost is paid")
+            raise PlanNotReady(gettext("Choose how often the cost is paid"))
 
     def _must_serve_its_outcome(self) -> None:
         person = self.aim.plan.person_id
         if self.step and self.step.outcome_id != self.aim.outcome_id:
-            raise PlanNotReady("Choose a step towards this outcome")
+            raise PlanNotReady(gettext("Choose a step towards this outcome"))
         if self.barrier and self.barrier.person_id != person:
-            raise PlanNotReady("Choose something in the way of this outcome")
+            raise PlanNotReady(gettext("Choose something in the way of this outcome"))
         if self.member and self.member.person_id != person:
-            raise PlanNotReady("Choose somebody in this person’s circle")
+            raise PlanNotReady(gettext("Choose somebody in this person’s circle"))
 
     @property
     def doers_name(self) -> str:

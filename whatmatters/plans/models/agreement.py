@@ -9,6 +9,7 @@ from django.db.models import Q, UniqueConstraint
 from whatmatters.foundations import clock
 from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Record
+from whatmatters.foundations.words import later as _
 from whatmatters.plans.models.plan import Plan
 
 
@@ -25,12 +26,12 @@ class Agreement(Record):
     """
 
     class Party(models.TextChoices):
-        PERSON = "person", "The person"
-        PRACTITIONER = "practitioner", "The practitioner"
+        PERSON = "person", _("The person")
+        PRACTITIONER = "practitioner", _("The practitioner")
 
     class How(models.TextChoices):
-        SIGNED_IN = "signed-in", "Signed in and agreed"
-        TOLD_US = "told-us", "Told the practitioner, who wrote it down"
+        SIGNED_IN = "signed-in", _("Signed in and agreed")
+        TOLD_US = "told-us", _("Told the practitioner, who wrote it down")
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="agreements")
     party = models.CharField(max_length=12, choices=Party)

@@ -6,6 +6,7 @@ from typing import ClassVar, Self, TypeAlias
 from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, Exists, F, OuterRef, Q, UniqueConstraint
+from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.policy import DataClass
@@ -136,16 +137,20 @@ class Plan(Versioned):
     def end(self, *, on: date, because: str) -> None:
         """It ends without another to follow. Raises PlanNotReady."""
         if on > clock.today():
-            raise PlanNotReady("The day the plan ended must be today or earlier")
+            raise PlanNotReady(gettext("The day the plan ended must be today or earlier"))
         self._become(self.Status.ENDED, refusal="Only a plan that is running can be ended")
         if self.agreed_on and on < self.agreed_on:
-            raise PlanNotReady("The day the plan ended must be on or after the day it was agreed")
+            raise PlanNotReady(
+                gettext("The day the plan ended must be on or after the day it was agreed")
+            )
         self.ended_on, self.ended_because = on, because
 
     def must_be_a_draft(self) -> None:
         """Raises PlanNotReady: an agreed plan is changed by writing the next one."""
         if not self.is_draft:
-            raise PlanNotReady("This plan has been agreed. Start the next version to change it")
+            raise PlanNotReady(
+                gettext("This plan has been agreed. Start the next version to change it")
+            )
 
     def must_be_ready_to_agree(self, *, on: date, read: int | None) -> None:
         """Raises PlanNotReady or, if it is no longer as it was read, Stale."""
@@ -153,22 +158,26 @@ class Plan(Versioned):
         if read is not None and read != self.version:
             raise Stale(self)
         if not self.aims.exists():
-            raise PlanNotReady("Begin with what matters: add at least one outcome")
+            raise PlanNotReady(gettext("Begin with what matters: add at least one outcome"))
         if not self.aims.filter(actions__isnull=False).exists():
-            raise PlanNotReady("Add at least one thing somebody will do")
+            raise PlanNotReady(gettext("Add at least one thing somebody will do"))
         if self.aims.exclude(outcome__ended_on=None).exists():
             raise PlanNotReady(
-                "Something this plan is for has ended since. Take it out of the plan first"
+                gettext("Something this plan is for has ended since. Take it out of the plan first")
             )
         if on > clock.today():
-            raise PlanNotReady("The day it was agreed must be today or earlier")
+            raise PlanNotReady(gettext("The day it was agreed must be today or earlier"))
         if on < self.begun_on:
-            raise PlanNotReady("The day it was agreed must be the day it was begun or later")
+            raise PlanNotReady(
+                gettext("The day it was agreed must be the day it was begun or later")
+            )
 
     def must_be_running(self) -> None:
         """Raises PlanNotReady: things are ticked off in the plan that is running."""
         if not self.is_running:
-            raise PlanNotReady("Things are ticked as done once the plan is agreed and running")
+            raise PlanNotReady(
+                gettext("Things are ticked as done once the plan is agreed and running")
+            )
 
     def _become(self, status: states.Status, *, refusal: str) -> None:
         if not states.may_become(self.status, status):

@@ -3,6 +3,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from whatmatters.access.http import SignedInRequest
@@ -27,7 +28,7 @@ def agree(request: SignedInRequest, plan_id: UUID) -> HttpResponse:
     if form and succeeds(
         form, lambda: actions.agree_plan(plan=page.plan, by=request.actor, **form.agreement)
     ):
-        messages.success(request, "Thank you. It is written down")
+        messages.success(request, gettext("Thank you. It is written down"))
         return to_plan(page.plan)
     if not page.may_agree and form is None:
         return to_plan(page.plan)

@@ -3,11 +3,13 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from whatmatters.access import audit
 from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import Permission, require
 from whatmatters.foundations import clock
+from whatmatters.foundations.words import later as _
 from whatmatters.outcomes.actions import end_outcome
 from whatmatters.plans.actions import end_plan, open_next_version, write_plan
 from whatmatters.plans.models import Plan
@@ -17,7 +19,7 @@ from whatmatters.reviews.models import Look, Review, ReviewNotReady
 from whatmatters.reviews.next import goes_on, months_after, takes_changes
 
 USUAL_MONTHS = 3
-ALL_HAS_ENDED = "Everything this plan was for has come to an end"
+ALL_HAS_ENDED = _("Everything this plan was for has come to an end")
 
 
 @transaction.atomic
@@ -67,7 +69,10 @@ def _decided(review: Review) -> list[Look]:
     )
     if left := len(live) - len(looks):
         are = "is" if left == 1 else "are"
-        raise ReviewNotReady(f"Say what you decide for each outcome: {left} {are} still to do")
+        raise ReviewNotReady(
+            gettext("Say what you decide for each outcome: %(left)s %(are)s still to do")
+            % {"left": left, "are": are}
+        )
     return looks
 
 

@@ -6,16 +6,17 @@ from whatmatters.access import audit
 from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import Permission, require
 from whatmatters.foundations import clock
+from whatmatters.foundations.words import later as _
 from whatmatters.people.models import Person
 from whatmatters.plans.models import Plan
 from whatmatters.reviews.actions.locking import held_person, locked, locked_plan
 from whatmatters.reviews.models import Review, ReviewNotReady
 
-NO_PLAN = (
+NO_PLAN = _(
     "There is no agreed plan to look back on yet. "
     "Talk about what has changed in a conversation instead"
 )
-NOT_RUNNING = "Only a plan that has been agreed and is running can be reviewed"
+NOT_RUNNING = _("Only a plan that has been agreed and is running can be reviewed")
 
 
 @transaction.atomic

@@ -3,12 +3,13 @@ two who review, or plan and review, at once take turns."""
 
 from uuid import UUID
 
+from whatmatters.foundations.words import later as _
 from whatmatters.outcomes.models import Outcome
 from whatmatters.people.models import Person
 from whatmatters.plans.models import Plan
 from whatmatters.reviews.models import Look, Review, ReviewNotReady
 
-NOT_IN_IT = "That outcome is not part of this review"
+NOT_IN_IT = _("That outcome is not part of this review")
 
 
 def held_person(person_id: UUID) -> Person:

@@ -6,9 +6,11 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.utils.translation import gettext
 
 from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Record, Versioned
+from whatmatters.foundations.words import later as _
 from whatmatters.outcomes.models import Outcome
 from whatmatters.reviews.models.review import Review, ReviewNotReady
 
@@ -17,9 +19,9 @@ class Look(Versioned):
     """What a review found about one outcome, and what to do now."""
 
     class Decision(models.TextChoices):
-        CARRY_ON = "carry-on", "Carry on as we are"
-        CHANGE = "change", "Change what we do"
-        END = "end", "End it"
+        CARRY_ON = "carry-on", _("Carry on as we are")
+        CHANGE = "change", _("Change what we do")
+        END = "end", _("End it")
 
     review = models.ForeignKey(Review, models.CASCADE, related_name="looks")
     outcome = models.ForeignKey(Outcome, models.PROTECT, related_name="looks")
@@ -60,7 +62,7 @@ class Look(Versioned):
         """What we do now. Only what is to end says how."""
         self.decision = self.Decision(decision) if decision else ""
         if self.ends_it and not ending:
-            raise ReviewNotReady("Say how it ended")
+            raise ReviewNotReady(gettext("Say how it ended"))
         self.ending = Outcome.Ending(ending) if self.ends_it else ""
         self.adjust = adjust
 
@@ -69,13 +71,13 @@ class Help(Record):
     """Who or what made a difference: the person, others, the service, luck."""
 
     class From(models.TextChoices):
-        MYSELF = "myself", "The person themself"
-        FAMILY = "family", "Family or friends"
-        COMMUNITY = "community", "Community or neighbours"
-        SUPPORT = "support", "Paid support"
-        PRACTITIONER = "practitioner", "The practitioner"
-        EQUIPMENT = "equipment", "Equipment or technology"
-        LUCK = "luck", "Luck, or something else in life"
+        MYSELF = "myself", _("The person themself")
+        FAMILY = "family", _("Family or friends")
+        COMMUNITY = "community", _("Community or neighbours")
+        SUPPORT = "support", _("Paid support")
+        PRACTITIONER = "practitioner", _("The practitioner")
+        EQUIPMENT = "equipment", _("Equipment or technology")
+        LUCK = "luck", _("Luck, or something else in life")
 
     look = models.ForeignKey(Look, models.CASCADE, related_name="helps")
     came_from = models.CharField(max_length=12, choices=From)

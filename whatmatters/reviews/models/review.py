@@ -8,11 +8,13 @@ from typing import ClassVar, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, Exists, Q, UniqueConstraint
+from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.policy import DataClass
 from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Versioned
+from whatmatters.foundations.words import later as _
 from whatmatters.people.models import Person
 from whatmatters.plans.models import Plan
 
@@ -61,15 +63,15 @@ class Review(Versioned):
     """One look back at a plan, by the people it concerns."""
 
     class Kind(models.TextChoices):
-        LIGHT = "light", "A light touch"
-        ANNUAL = "annual", "The yearly one"
-        UNPLANNED = "unplanned", "Something has changed"
-        ASKED = "asked", "The person asked for it"
+        LIGHT = "light", _("A light touch")
+        ANNUAL = "annual", _("The yearly one")
+        UNPLANNED = "unplanned", _("Something has changed")
+        ASKED = "asked", _("The person asked for it")
 
     class Status(models.TextChoices):
-        DUE = "due", "To be held"
-        OPEN = "open", "Being held"
-        DONE = "done", "Done"
+        DUE = "due", _("To be held")
+        OPEN = "open", _("Being held")
+        DONE = "done", _("Done")
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="reviews")
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="reviews")
@@ -138,7 +140,7 @@ class Review(Versioned):
 
     def must_be_unfinished(self) -> None:
         if self.is_done:
-            raise ReviewNotReady("This review is finished. Start another to add to it")
+            raise ReviewNotReady(gettext("This review is finished. Start another to add to it"))
 
     def hold(self, *, kind: str, on: date, present: str) -> None:
         """Begin it, or put right what was written about it."""

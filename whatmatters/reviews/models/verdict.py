@@ -11,6 +11,7 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 from whatmatters.foundations import clock
 from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Record, Versioned
+from whatmatters.foundations.words import later as _
 from whatmatters.people.models import Person
 from whatmatters.reviews.models.look import Look
 
@@ -19,15 +20,15 @@ class Verdict(Versioned):
     """Did it happen? In one party's own judgement, kept apart from the other's."""
 
     class Party(models.TextChoices):
-        PERSON = "person", "The person"
-        PRACTITIONER = "practitioner", "The practitioner"
+        PERSON = "person", _("The person")
+        PRACTITIONER = "practitioner", _("The practitioner")
 
     class Says(models.TextChoices):
-        FULLY = "fully", "Yes, fully"
-        PARTLY = "partly", "Partly"
-        NOT = "not", "Not yet"
-        NOT_WANTED = "not-wanted", "No longer wanted"
-        CANNOT_SAY = "cannot-say", "Cannot say"
+        FULLY = "fully", _("Yes, fully")
+        PARTLY = "partly", _("Partly")
+        NOT = "not", _("Not yet")
+        NOT_WANTED = "not-wanted", _("No longer wanted")
+        CANNOT_SAY = "cannot-say", _("Cannot say")
 
     look = models.ForeignKey(Look, models.CASCADE, related_name="verdicts")
     party = models.CharField(max_length=12, choices=Party)

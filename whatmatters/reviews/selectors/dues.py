@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from whatmatters.access.actor import Actor
 from whatmatters.people.models import Person
 from whatmatters.plans.models import Plan
@@ -23,10 +25,10 @@ class DueReview:
     @property
     def what(self) -> str:
         if self.review and self.review.is_open:
-            return "A review that has been begun"
+            return gettext("A review that has been begun")
         if self.review and self.review.kind == Review.Kind.ASKED:
-            return f"{self.person.known_as} asked for a review"
-        return "A review"
+            return gettext("%(known_as)s asked for a review") % {"known_as": self.person.known_as}
+        return gettext("A review")
 
     @property
     def route(self) -> str:

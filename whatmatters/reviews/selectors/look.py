@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
 from whatmatters.outcomes.models import Barrier, Outcome, Step
@@ -37,10 +38,15 @@ class LookPage:
     def line_says(self) -> str:
         """What the line of nearness shows, in a sentence."""
         (first_on, first), (last_on, last) = self.points[0], self.points[-1]
-        return (
-            f"It felt {first} out of 10 near on {written(first_on)}, "
-            f"and {last} out of 10 on {written(last_on)}."
-        )
+        return gettext(
+            "It felt %(first)s out of 10 near on %(written)s, "
+            "and %(last)s out of 10 on %(written2)s."
+        ) % {
+            "first": first,
+            "written": written(first_on),
+            "last": last,
+            "written2": written(last_on),
+        }
 
     @property
     def steps_done(self) -> int:

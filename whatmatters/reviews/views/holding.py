@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from whatmatters.access import audit
@@ -35,7 +36,7 @@ def ask(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         except ReviewNotReady as reason:
             form.add_error(None, str(reason))
         else:
-            messages.success(request, "We have heard that it is time to look again")
+            messages.success(request, gettext("We have heard that it is time to look again"))
             return redirect("reviews:show", review.pk)
     audit.looked(by=request.actor, at="reviews.ask", about=person_id)
     return render(request, "reviews/ask.html", {"page": page, "form": form})
@@ -114,7 +115,7 @@ def finish(request: SignedInRequest, review_id: UUID) -> HttpResponse:
         except (ReviewNotReady, PlanNotReady, AlreadyEnded) as reason:
             form.add_error(None, str(reason))
         else:
-            messages.success(request, "The review is finished")
+            messages.success(request, gettext("The review is finished"))
             return redirect("reviews:show", review.pk)
     audit.looked(by=request.actor, at="reviews.finish", about=review.person_id)
     return render(request, "reviews/finish.html", {"page": page, "form": form})

@@ -13,6 +13,7 @@ from whatmatters.access.roles import RoleKey
 from whatmatters.foundations import clock
 from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Record
+from whatmatters.foundations.words import later as _
 from whatmatters.people.models import Bar, CasePlace, Person
 
 NOT_FOR_THE_PERSON = "not: whether there is a case at all is kept from what the person is given"
@@ -70,14 +71,14 @@ class Concern(Record):
     """That somebody may not be safe, as it was first told; and the case that comes of it."""
 
     class Status(models.TextChoices):
-        OPEN = "open", "Open"
-        CLOSED = "closed", "Closed"
+        OPEN = "open", _("Open")
+        CLOSED = "closed", _("Closed")
 
     class Danger(models.TextChoices):
-        NOW = "now", "Yes, now"
-        NOT_NOW = "not-now", "No, not at the moment"
-        UNSURE = "unsure", "I am not sure"
-        NOT_SAID = "", "Not said"
+        NOW = "now", _("Yes, now")
+        NOT_NOW = "not-now", _("No, not at the moment")
+        UNSURE = "unsure", _("I am not sure")
+        NOT_SAID = "", _("Not said")
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     person = models.ForeignKey(

@@ -1,6 +1,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from whatmatters.access.actor import Actor
 from whatmatters.people.models import Person
 from whatmatters.people.selectors import Subject, subject
@@ -69,7 +71,12 @@ def _people(viewer: Actor) -> tuple[tuple[str, str], ...]:
 
 
 def _told(person: Person) -> str:
-    return f"{person.name}, born {written(person.born_on)}" if person.born_on else person.name
+    return (
+        gettext("%(name)s, born %(written)s")
+        % {"name": person.name, "written": written(person.born_on)}
+        if person.born_on
+        else person.name
+    )
 
 
 def _places(

@@ -5,13 +5,14 @@ from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from whatmatters.foundations.words import later as _
 from whatmatters.people.selectors import Subject
 from whatmatters.web.addresses import address
 from whatmatters.web.components.drawing import NOTHING
 
 register = template.Library()
 
-WORDS = "Something is not right"
+WORDS = _("Something is not right")
 
 
 @register.simple_tag(takes_context=True)
