@@ -1,8 +1,6 @@
 """What all parts of the matrix have found, in one line: `python -m tests.proof FOLDER`."""
 
-import json
 import sys
-from collections import Counter
 from pathlib import Path
 
 from tests.proof.report import Report
@@ -11,8 +9,7 @@ from tests.proof.report import Report
 def main(folder: str) -> int:
     whole = Report()
     for part in sorted(Path(folder).glob("*.json")):
-        found = json.loads(part.read_text())
-        whole.add(Report(**found | {"known": Counter(found["known"])}))
+        whole.add(Report.of_json(part.read_text()))
     known = ", ".join(f"{about} {times}" for about, times in sorted(whole.known.items()))
     sys.stdout.write(f"{whole.in_a_line}\nCanaries told to those who may read them: {known}\n")
     sys.stdout.writelines(f"  {fault}\n" for fault in whole.wrong)

@@ -1,7 +1,8 @@
 """What the matrix has found, and how it is told."""
 
+import json
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 
 @dataclass(slots=True)
@@ -24,6 +25,15 @@ class Report:
             f"{len(self.denials)} unexpected denials, {len(self.foreign)} foreign canaries, "
             f"{len(self.faults)} faults, {self.covered} routes covered of {self.existing} existing"
         )
+
+    def to_json(self) -> str:
+        """For whoever counts all parts. `asdict` would count the pairs of a Counter anew."""
+        return json.dumps({each.name: getattr(self, each.name) for each in fields(self)})
+
+    @classmethod
+    def of_json(cls, written: str) -> "Report":
+        found = json.loads(written)
+        return cls(**found | {"known": Counter(found["known"])})
 
     def add(self, other: "Report") -> None:
         """Count what another part of the whole has found as well."""

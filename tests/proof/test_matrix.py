@@ -1,9 +1,8 @@
 """Every route, method, asker and record; a part of it in each run, the whole in `make matrix`."""
 
-import json
 import os
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -37,6 +36,14 @@ def cells_of(part: int) -> Iterator[Cell]:
     return (cell for cell in every_cell() if askers.index(cell.asker) % PARTS == part)
 
 
+def test_parts_add_up_to_a_whole() -> None:
+    whole = Report()
+    for part in (Report(cells=2, known=Counter(core=3)), Report(cells=1, faults=["a"])):
+        whole.add(Report.of_json(part.to_json()))
+
+    assert (whole.cells, whole.known, whole.wrong) == (3, Counter(core=3), ["a"])
+
+
 def test_every_route_has_a_line_and_every_line_a_route() -> None:
     """Whoever adds a route says in `routes.py` what it is about and what one must be allowed."""
     assert names_of_routes() - set(TABLE) == set(), "Routes without a line in tests/proof/routes.py"
@@ -58,7 +65,7 @@ def test_nobody_is_let_in_or_told_what_the_table_denies() -> None:
 def test_the_whole(part: int) -> None:
     report = asked(cells_of(part))
 
-    Path(WHOLE, f"{part}.json").write_text(json.dumps(asdict(report)))
+    Path(WHOLE, f"{part}.json").write_text(report.to_json())
     assert report.wrong == [], report.in_a_line
 
 
