@@ -25,8 +25,11 @@ OWNERS = {MAGGIE: "priya", KOFI: "ana", EDA: "owen"}
 PUBLIC = "anybody"
 #: Where somebody is named to those whose organisation knows them: to find out who to ask.
 FINDING = {"home:search", "home:emergency", "people:break-glass", "people:begin"}
-#: Where a privacy officer is told whose record was looked at: who, and not what.
-WATCHING = {"privacy:queue", "privacy:look-into", "people:who-looked"}
+#: Where a privacy officer is told whose record it is: who, and not what.
+WATCHING = {
+    *("privacy:queue", "privacy:look-into", "people:who-looked"),
+    *("people:sharing", "people:capacity"),
+}
 #: The organisations to whose handlers an enquiry, and to whose lead a waiting concern, is shown.
 OF_RECORD = {MAGGIE: "westbury", KOFI: "westbury", EDA: "eastbury"}
 

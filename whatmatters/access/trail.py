@@ -29,7 +29,7 @@ def kept_from(viewer: Actor) -> set[str]:
     """
     from whatmatters.access.models import Organisation
 
-    if not viewer.is_staff:
+    if viewer.organisation_id is None:
         return set()
     others = Organisation.objects.filter(is_confidential=True).exclude(pk=viewer.organisation_id)
     return {str(pk) for pk in others.values_list("pk", flat=True)}

@@ -16,6 +16,7 @@ from whatmatters.people.models import (
     BrokenGlass,
     CapacityRecord,
     CasePlace,
+    CircleMember,
     Person,
     SafetyFlag,
     Share,
@@ -63,6 +64,11 @@ class Standing:
         return any(self._stands(way) for way in held)
 
     @property
+    def watches(self) -> bool:
+        """Looks after who opens the records of an organisation that knows them."""
+        return self._stands("privacy-officer")
+
+    @property
     def sees(self) -> bool:
         return self.may(DataClass.CORE)
 
@@ -86,6 +92,13 @@ def standing_to(viewer: Actor, person_id: UUID) -> Standing:
     found = _standing(viewer, *rows[0]) if rows else Standing(Facts())
     asked.note_facts(person_id, found.facts)
     return found
+
+
+def signed_for(viewer: Actor, person: Person) -> str:
+    """How whoever may decide for a person signs what they say for them: `Ruth Holt, attorney`."""
+    held = CircleMember.objects.held_by(viewer).in_way(TABLE.ways["attorney"])
+    place = held.filter(person=person).order_by("kind", "pk")[0]
+    return f"{viewer.name}, {place.get_kind_display().lower()}"
 
 
 def _standing(viewer: Actor, died_on: object, *found: bool) -> Standing:

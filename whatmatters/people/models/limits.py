@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from math import ceil
 from typing import ClassVar, Self
 
 from django.conf import settings
@@ -210,3 +211,12 @@ class BrokenGlass(Record):
         constraints = [
             CheckConstraint(name="glass_is_broken_for_a_reason", condition=~Q(because="")),
         ]
+
+    @property
+    def seconds_left(self) -> int:
+        return ceil((self.until - clock.now()).total_seconds())
+
+    @property
+    def minutes_left(self) -> int:
+        """The last minute counts until it is over."""
+        return ceil(self.seconds_left / 60)

@@ -39,7 +39,7 @@ from whatmatters.people.selectors.sharing import (
     sharing_page,
 )
 from whatmatters.people.selectors.sights import seeing_since
-from whatmatters.people.selectors.subject import Subject, subject, subject_of
+from whatmatters.people.selectors.subject import Subject, subject, subject_of, subject_told
 
 __all__ = [
     "BarForm",
@@ -77,4 +77,5 @@ __all__ = [
     "sharing_page",
     "subject",
     "subject_of",
+    "subject_told",
 ]

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
@@ -13,7 +12,7 @@ from whatmatters.access.permissions import Permission, may
 from whatmatters.access.policy import TABLE, DataClass, Deed
 from whatmatters.people.models import Bar, CapacityRecord, CircleMember, Person, SafetyFlag
 from whatmatters.people.selectors.sharing import consenting
-from whatmatters.people.selectors.subject import Subject, subject
+from whatmatters.people.selectors.subject import Subject, subject_told
 
 HISTORY_SHOWN = 100
 MOST_WORKERS = 1000
@@ -59,7 +58,7 @@ class FlagsPage:
 
 
 def capacity_page(*, viewer: Actor, person_id: UUID) -> CapacityPage:
-    """The same few queries however much there is. Unseen is 404, and not for everybody."""
+    """The same few queries however much there is. Not for everybody who sees the record."""
     about = consenting(viewer=viewer, person_id=person_id)
     records = CapacityRecord.objects.visible_to(viewer).filter(person=person_id)
     records = records.select_related("found_by").order_by("-found_on", "-recorded_at", "pk")
@@ -126,9 +125,7 @@ def bar(*, viewer: Actor, bar_id: UUID) -> Bar:
 
 def flags_page(*, viewer: Actor, person_id: UUID) -> FlagsPage:
     """What is up, and what was lowered and by whom. Only to those who may read alerts."""
-    about = subject(viewer=viewer, person_id=person_id)
-    if not about.standing.may(DataClass.ALERTS):
-        raise PermissionDenied
+    about = subject_told(viewer=viewer, person_id=person_id, about=DataClass.ALERTS)
     flags = SafetyFlag.objects.visible_to(viewer).filter(person=person_id)
     flags = flags.select_related("raised_by", "lowering_asked_by", "lowered_by")
     every = list(flags.order_by("-raised_on", "-recorded_at", "pk")[:HISTORY_SHOWN])

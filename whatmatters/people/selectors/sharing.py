@@ -20,7 +20,7 @@ from whatmatters.people.models import (
     Share,
 )
 from whatmatters.people.selectors.sights import Sight, sights_of
-from whatmatters.people.selectors.subject import Subject, subject, subject_of
+from whatmatters.people.selectors.subject import Subject, subject_of, subject_told
 
 ENDED_SHOWN = 50
 
@@ -86,15 +86,12 @@ def sharing_page(*, viewer: Actor, person_id: UUID) -> SharingPage:
 
 def consenting(*, viewer: Actor, person_id: UUID, deed: Deed = Deed.READ) -> Subject:
     """The person behind a page about who may see and act. Raises PermissionDenied, or 404."""
-    return _told(subject(viewer=viewer, person_id=person_id), deed)
+    return subject_told(viewer=viewer, person_id=person_id, about=DataClass.CONSENT, deed=deed)
 
 
 def consenting_about(*, viewer: Actor, person: Person, deed: Deed = Deed.WRITE) -> Subject:
     """The same, for a person already fetched through what the viewer may see."""
-    return _told(subject_of(viewer=viewer, person=person), deed)
-
-
-def _told(about: Subject, deed: Deed) -> Subject:
+    about = subject_of(viewer=viewer, person=person)
     if not about.standing.may(DataClass.CONSENT, deed):
         raise PermissionDenied
     return about

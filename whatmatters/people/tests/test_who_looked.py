@@ -168,6 +168,28 @@ def test_whoever_decides_for_them_reads_what_they_did_themself_and_no_more(
     assert not BrokenGlass.objects.visible_to(june).exists()
 
 
+@pytest.mark.parametrize(("page", "refused"), [("sharing", 403), ("capacity", 404)])
+def test_a_privacy_officer_reads_who_may_see_and_changes_nothing(
+    page: str, refused: int, visit: Visit, maggie: Person, ruth: Actor, priya: Actor
+) -> None:
+    address = f"/people/{maggie.pk}/{page}"
+    actions.add_need(person=maggie, by=priya, kind="format", words="CANARY-what-helps-her")
+
+    shown = visit(address, by=ruth)
+
+    assert not shown.select("main form")
+    assert not shown.select(f"a[href='/people/{maggie.pk}']")
+    assert not shown.select(f"a[href='/people/{maggie.pk}/details']")
+    assert "CANARY" not in shown.text
+    assert visit(page_of(maggie), by=ruth).select(f"a[href='/people/{maggie.pk}/sharing']")
+    visit(f"{address}/new", by=ruth, expecting=refused)
+    membership = ruth.membership
+    assert membership is not None
+    membership.organisation = cast.place("eastbury")
+    membership.save()
+    visit(address, by=ruth, expecting=404)
+
+
 @pytest.mark.parametrize("who", ["priya", "june", "sam", "helen", "owen", "dev", "ines"])
 def test_nobody_else_sees_it(
     who: str, visit: Visit, maggie: Person, request: pytest.FixtureRequest
