@@ -152,6 +152,16 @@ class PersonsOwnForm(VerdictForm):
         self.fields["words"].help_text = "What is different? What made it so? You need not write."
 
 
+class ForThemForm(PersonsOwnForm):
+    """The answer of an attorney or deputy, while the person cannot decide: signed as theirs."""
+
+    def __init__(self, data: Any = None, *, known_as: str, **more: Any) -> None:
+        super().__init__(data, labels=dict(Says.choices), **more)
+        self.fields["nearness"].label = f"How near does it seem for {known_as}?"
+        self.fields["words"].label = f"What would you like to say for {known_as}?"
+        self.fields["words"].help_text = "It is kept as said by you, in your name."
+
+
 class AsToldForm(PersonsOwnForm):
     """The person's answer, as a practitioner was told it."""
 

@@ -7,6 +7,7 @@ from whatmatters.foundations import clock
 from whatmatters.foundations.models import Stale
 from whatmatters.outcomes.models import Outcome
 from whatmatters.people.models import Person
+from whatmatters.people.standing import signed_for
 from whatmatters.reviews.actions.locking import locked, look_of
 from whatmatters.reviews.models import Look, Review, ReviewNotReady, Verdict
 
@@ -33,10 +34,10 @@ def say(
 ) -> Verdict:
     """Write down one party's verdict, beside the other's. Only the person's has a nearness.
 
-    A practitioner may write down the person's as told, unless the person has answered
-    themself (ReviewNotReady). `read` is the version that was on the screen, 0 for none:
-    raises Stale if there is a newer one. Sent twice, it is kept once. What a verdict said
-    before it was changed is kept beside it.
+    A practitioner may write down the person's as told, and whoever may decide for them say
+    it in their own name, unless the person has answered themself (ReviewNotReady). `read`
+    is the version that was on the screen, 0 for none: raises Stale if there is a newer one.
+    Sent twice, it is kept once. What a verdict said before it was changed is kept beside it.
     """
     review = locked(review)
     party = Party(party)
@@ -61,10 +62,12 @@ def say(
 
 
 def _whose(person: Person, by: Actor, party: str, said_by: str) -> str:
-    """Only a practitioner who was told can name somebody else."""
+    """Only a practitioner who was told can name somebody else; an attorney signs as one."""
     if party == Party.PRACTITIONER:
         return by.name
-    return (said_by if by.is_staff else "") or person.known_as
+    if by.is_staff:
+        return said_by or person.known_as
+    return person.known_as if by.user.pk == person.user_id else signed_for(by, person)
 
 
 def _must_be_theirs_to_change(
@@ -72,7 +75,8 @@ def _must_be_theirs_to_change(
 ) -> None:
     if verdict is None:
         return
-    if verdict.party == Party.PERSON and verdict.is_by(person) and by.is_staff:
+    is_by_another = by.is_staff or by.user.pk != person.user_id
+    if verdict.party == Party.PERSON and verdict.is_by(person) and is_by_another:
         raise ReviewNotReady(THEIR_OWN)
     if read is not None and read != verdict.version:
         raise Stale(verdict)

@@ -50,6 +50,12 @@ class ReviewPage:
         return self.subject.standing.is_self and not self.review.is_done
 
     @property
+    def may_answer_for_them(self) -> bool:
+        """Whoever may decide for the person now, for as long as it is not finished."""
+        standing = self.subject.standing
+        return standing.speaks_for_them and not standing.is_self and not self.review.is_done
+
+    @property
     def by_person(self) -> Tally:
         return counted(self.found, Verdict.Party.PERSON)
 

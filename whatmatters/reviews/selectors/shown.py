@@ -139,6 +139,8 @@ def caption(verdict: Verdict, subject: Subject) -> str:
     if verdict.said_by == known_as:
         return f"{writer} wrote this down for {'you' if is_self else known_as}"
     whom = "you" if is_self else known_as
+    if verdict.said_by.startswith(f"{writer}, "):
+        return f"{verdict.said_by}, answered for {whom}"
     return f"{verdict.said_by} answered for {whom}. {writer} wrote this down"
 
 

@@ -13,6 +13,7 @@ from whatmatters.access import audit
 from whatmatters.access.http import SignedInRequest
 from whatmatters.access.routes import signed_in
 from whatmatters.foundations.models import Stale
+from whatmatters.people.standing import Standing
 from whatmatters.reviews import selectors
 from whatmatters.reviews.selectors import LookPage
 from whatmatters.reviews.views.parts import Forms, NotSaved, Part, Several, forms_of, save
@@ -46,9 +47,14 @@ def _shown(
     request: SignedInRequest, page: LookPage, forms: Forms, *, stale: Part | None = None
 ) -> HttpResponse:
     audit.looked(by=request.actor, at="reviews.look", about=page.review.person_id)
-    template = "reviews/look_mine.html" if page.subject.standing.is_self else "reviews/look.html"
     context = {"page": page, "forms": forms, "form": Several(forms), "stale": stale}
-    return render(request, template, context)
+    return render(request, _template(page.subject.standing), context)
+
+
+def _template(standing: Standing) -> str:
+    if standing.is_self:
+        return "reviews/look_mine.html"
+    return "reviews/look_for_them.html" if standing.speaks_for_them else "reviews/look.html"
 
 
 def _shown_again(

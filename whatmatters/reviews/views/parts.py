@@ -14,6 +14,7 @@ from whatmatters.reviews import actions
 from whatmatters.reviews.forms import (
     AsToldForm,
     DecideForm,
+    ForThemForm,
     PartForm,
     PersonsOwnForm,
     PractitionersForm,
@@ -69,14 +70,15 @@ def forms_of(page: LookPage, sent: Mapping[str, Any] | None = None) -> Forms:
 
 
 def _parts(standing: Standing) -> list[Part]:
-    if standing.is_self:
+    """The person's own answer, to them or whoever may decide for them; to a practitioner, all."""
+    if standing.speaks_for_them:
         return [Part.PERSON]
     return list(Part) if standing.is_practitioner else []
 
 
 def _form(part: Part, page: LookPage, sent: Mapping[str, Any] | None) -> PartForm:
     form = _make(part, page, sent)
-    is_only_part = page.subject.standing.is_self
+    is_only_part = page.subject.standing.speaks_for_them
     if sent is not None and not (form.is_touched or is_only_part):
         form = _make(part, page, None)
     if not form.is_bound:
@@ -114,10 +116,20 @@ def _save(part: Part, page: LookPage, by: Actor, answers: dict[str, Any]) -> Any
 def _make(part: Part, page: LookPage, sent: Mapping[str, Any] | None) -> PartForm:
     of = {"data": sent, "prefix": part.value, "auto_id": "%s"}
     if part == Part.PERSON:
-        return _persons_own(page, of) if page.subject.standing.is_self else _as_told(page, of)
+        return _persons(page, of)
     if part == Part.PRACTITIONER:
         return PractitionersForm(initial=_said(page.found.practitioner), **of)
     return _why(page, of) if part == Part.WHY else _adjust(page, of)
+
+
+def _persons(page: LookPage, of: dict[str, Any]) -> PartForm:
+    """In their own words; in the words of whoever decides for them; or as told."""
+    if page.subject.standing.is_self:
+        return _persons_own(page, of)
+    if page.subject.standing.speaks_for_them:
+        initial = _said(page.found.person) | {"nearness": _nearness(page)}
+        return ForThemForm(known_as=page.subject.known_as, initial=initial, **of)
+    return _as_told(page, of)
 
 
 def _persons_own(page: LookPage, of: dict[str, Any]) -> PartForm:
