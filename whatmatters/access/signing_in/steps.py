@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from urllib.parse import urlencode
 from uuid import uuid4
 
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import HttpRequest
+from django.urls import reverse
 
 from whatmatters.access import audit
 from whatmatters.access.actor import Actor
@@ -79,3 +81,8 @@ def proved_lately(request: HttpRequest) -> bool:
     since = str(request.session.get(PROVED, ""))
     within = TO_FILL_IN if request.method == "POST" else LATELY
     return bool(since) and clock.now() - datetime.fromisoformat(since) < within
+
+
+def to_prove(onward: str) -> str:
+    """Where somebody shows again that it is them, and comes back to `onward`."""
+    return f"{reverse('access:again')}?{urlencode({'next': onward})}"

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -41,8 +40,7 @@ def proved(view: View) -> View:
     def prove_first(request: SignedInRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if steps.proved_lately(request):
             return view(request, *args, **kwargs)
-        asked = urlencode({"next": request.path if request.method == "GET" else _account()})
-        return redirect(f"{reverse('access:again')}?{asked}")
+        return redirect(steps.to_prove(request.path if request.method == "GET" else _account()))
 
     return prove_first
 

@@ -1,15 +1,13 @@
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from whatmatters.access.http import SignedInRequest
 from whatmatters.access.routes import signed_in
-from whatmatters.access.signing_in.steps import proved_lately
+from whatmatters.access.signing_in.steps import proved_lately, to_prove
 from whatmatters.people import actions, selectors
 from whatmatters.people.forms import GlassForm
 from whatmatters.people.forms.glass import NOT_LATELY
@@ -21,7 +19,7 @@ from whatmatters.web.http import submitted
 def break_glass(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     """Ask why; of somebody who has shown just now that it is really they."""
     known = selectors.known_here(viewer=request.actor, person_id=person_id)
-    is_proved, again = proved_lately(request), _again(request)
+    is_proved, again = proved_lately(request), to_prove(request.path)
     if request.method == "GET" and not is_proved:
         return redirect(again)
     form = GlassForm(submitted(request))
@@ -33,10 +31,6 @@ def break_glass(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         form.add_error(None, NOT_LATELY)
     context = {"known": known, "form": form, "again": "" if is_proved else again}
     return render(request, "people/break_glass.html", context)
-
-
-def _again(request: SignedInRequest) -> str:
-    return f"{reverse('access:again')}?{urlencode({'next': request.path})}"
 
 
 @signed_in
