@@ -78,12 +78,13 @@ def cookies(viewer: "Actor", settings: str, count: int) -> list[str]:
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.base import SessionBase
 
-    begin: type[SessionBase] = import_module(SESSIONS[settings]).SessionStore
+    backend, kept = SIGNED_IN[settings]
+    begin: type[SessionBase] = import_module(kept).SessionStore
     made = []
     for _ in range(count):
         session = begin()
         session[SESSION_KEY] = str(viewer.user.pk)
-        session[BACKEND_SESSION_KEY] = BACKENDS[settings]
+        session[BACKEND_SESSION_KEY] = backend
         session[HASH_SESSION_KEY] = viewer.user.get_session_auth_hash()
         session.save()
         made.append(f"sessionid={session.session_key}; csrftoken={CSRF}")
@@ -91,15 +92,7 @@ def cookies(viewer: "Actor", settings: str, count: int) -> list[str]:
 
 
 CSRF = "measured" * 4
-#: Who finds the account again on each side: a session says by whom it was signed in.
-BACKENDS = {
-    OURS: "whatmatters.access.accounts.Accounts",
-    UNWALLED: "whatmatters.access.accounts.Accounts",
-    CONTROL: "django.contrib.auth.backends.ModelBackend",
-}
-#: Where each side keeps its sessions.
-SESSIONS = {
-    OURS: "whatmatters.access.sessions",
-    UNWALLED: "whatmatters.access.sessions",
-    CONTROL: "django.contrib.sessions.backends.db",
-}
+#: Who finds the account again on a side, which a session says; and where sessions are kept.
+PRODUCT = ("whatmatters.access.accounts.Accounts", "whatmatters.access.sessions")
+DJANGO = ("django.contrib.auth.backends.ModelBackend", "django.contrib.sessions.backends.db")
+SIGNED_IN = {OURS: PRODUCT, UNWALLED: PRODUCT, CONTROL: DJANGO}

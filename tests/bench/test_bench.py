@@ -31,6 +31,8 @@ def test_both_sides_answer_every_task_with_the_same_words(tmp_path: Path) -> Non
     assert ran.returncode == 0, ran.stderr
     for task in ("The person’s page", "The thread view", "Search, up to 50 found"):
         assert re.search(rf"\| {task} \| .* \| [1-9]\d* \|$", ran.stdout, re.MULTILINE), task
+    for task in ("The person’s page", "The thread view"):
+        assert re.search(rf"\| {task} \| .* \| at most 1.15 \|$", ran.stdout, re.MULTILINE), task
     assert "| Saving an outcome |" in ran.stdout
     assert "whatmatters.css" in ran.stdout
 
