@@ -18,7 +18,8 @@ emergency. A form that one `looks` at may be seen by more than may send it.
 
 from dataclasses import dataclass
 
-from whatmatters.access.policy import TABLE, By
+from whatmatters.access.policy import TABLE as VERDICTS
+from whatmatters.access.policy import By
 from whatmatters.access.roles import RoleKey
 
 ANYBODY, SIGNED_IN, EITHER = "anybody", "signed in", "either"
@@ -76,7 +77,7 @@ LEADS = {_R.SAFEGUARDING_LEAD}
 #: Those who answer for the work with somebody: a flag is lowered by one who did not ask for it.
 SECOND_OF_TWO = {"practitioner", "lead", "provider-manager", "safeguarding-lead"}
 #: The person, and whoever has a place in their circle: at work, or not.
-HAS_A_PART = {way.key for way in TABLE.ways.values() if way.by in {By.THEMSELF, By.CIRCLE}}
+HAS_A_PART = {way.key for way in VERDICTS.ways.values() if way.by in {By.THEMSELF, By.CIRCLE}}
 SPEAKS = {"self", "attorney", "practitioner"}
 
 ROUTES = (
@@ -118,6 +119,7 @@ ROUTES = (
     changes("access:name-passkey", "passkey", EITHER),
     does("access:remove-passkey", "passkey", EITHER),
     shows("access:members", get=SIGNED_IN, doors={_R.ADMINISTRATOR}),
+    changes("access:organisation", both=EITHER, doors={_R.ADMINISTRATOR}),
     changes("access:reset-member", "membership", EITHER, doors={_R.ADMINISTRATOR}),
     changes("access:sign-in", both=ANYBODY),
     does("access:sign-out", post=SIGNED_IN),

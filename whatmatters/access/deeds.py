@@ -7,6 +7,7 @@ class Permission(StrEnum):
     """One deed each; exactly one rule decides it (`access.permissions.rule`)."""
 
     MEMBERS_MANAGE = "access.manage-members"
+    ORGANISATION_CHANGE = "access.change-organisation"
     DAY_VIEW = "home.view-day"
     TEAM_VIEW = "home.view-team"
     PEOPLE_SEARCH = "people.search"

@@ -3,6 +3,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from whatmatters.access.actions.organisations import Because
 from whatmatters.access.models import User
 from whatmatters.access.reading import Contrast, Language, TextSize
 from whatmatters.web.forms import ChoiceField, EmailField, LineField, PasswordField, PlainForm
@@ -143,4 +144,18 @@ class ReadingForm(PlainForm):
         label=_("Which colours?"),
         choices=Contrast.choices,
         required=_("Choose the colours"),
+    )
+
+
+class OrganisationForm(PlainForm):
+    asks = ChoiceField(
+        label="Does everybody who acts for it sign in with a second factor?",
+        choices=[("yes", "Yes"), ("no", "No, a password is enough")],
+        required="Choose whether a second factor is asked for",
+    )
+    why = ChoiceField(
+        label="Why?",
+        help_text="It is kept in the audit, with your name.",
+        choices=Because.choices,
+        required="Choose why",
     )

@@ -100,7 +100,12 @@ ROLES: dict[RoleKey, Role] = {
             "Administrator",
             _("Sets up the organisation; reads nobody’s words."),
             frozenset(
-                {Permission.MEMBERS_MANAGE, Permission.PROMPTS_CHANGE, Permission.PEOPLE_IMPORT}
+                {
+                    Permission.MEMBERS_MANAGE,
+                    Permission.ORGANISATION_CHANGE,
+                    Permission.PROMPTS_CHANGE,
+                    Permission.PEOPLE_IMPORT,
+                }
             ),
         ),
         Role(

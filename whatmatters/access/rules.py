@@ -1,7 +1,7 @@
 """Doors of the house that a role opens by itself, because no record lies behind them."""
 
 from whatmatters.access.actor import Actor
-from whatmatters.access.models import Membership
+from whatmatters.access.models import Membership, Organisation
 from whatmatters.access.permissions import Permission, may_knock, rule
 
 for door in (
@@ -27,3 +27,11 @@ def may_manage_members(actor: Actor, member: Membership | None) -> bool:
         return True
     acting = Membership.objects.current().filter(user=member.user_id)
     return set(acting.values_list("organisation_id", flat=True)) == {actor.organisation_id}
+
+
+@rule(Permission.ORGANISATION_CHANGE)
+def may_change_organisation(actor: Actor, organisation: Organisation | None) -> bool:
+    """An administrator, of the organisation they act for."""
+    if Permission.ORGANISATION_CHANGE not in actor.role.doors:
+        return False
+    return organisation is None or organisation.pk == actor.organisation_id

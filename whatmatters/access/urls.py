@@ -8,6 +8,7 @@ from whatmatters.access.views import (
     entering,
     factors,
     members,
+    organisation,
     outside,
     reading,
 )
@@ -41,6 +42,7 @@ urlpatterns = [
     path("account/passkeys/add", factors.add_passkey, name="passkey-add"),
     path("account/passkeys/<uuid:passkey>", factors.name_passkey, name="name-passkey"),
     path("account/passkeys/<uuid:passkey>/remove", factors.remove_passkey, name="remove-passkey"),
+    path("account/organisation", organisation.change, name="organisation"),
     path("account/members", members.show_members, name="members"),
     path("account/members/<uuid:membership_id>/reset", members.reset, name="reset-member"),
 ]

@@ -10,6 +10,7 @@ from whatmatters.access.actions.factors import (
     remove_passkey,
 )
 from whatmatters.access.actions.members import Added, add_member, make_account, make_confidential
+from whatmatters.access.actions.organisations import Because, ask_for_second_factor
 from whatmatters.access.actions.outside import join_outside
 from whatmatters.access.actions.reading import choose_reading
 from whatmatters.access.actions.sessions import (
@@ -22,9 +23,11 @@ from whatmatters.access.actions.sessions import (
 
 __all__ = [
     "Added",
+    "Because",
     "add_app",
     "add_member",
     "add_passkey",
+    "ask_for_second_factor",
     "change_password",
     "choose_reading",
     "close_account",
