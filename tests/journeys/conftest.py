@@ -15,6 +15,10 @@ from tests.visit import arrive
 from whatmatters.access.actor import Actor
 
 
+class Opens(Protocol):
+    def __call__(self, *, width: int, height: int, script: bool) -> BrowserContext: ...
+
+
 class Sits(Protocol):
     """`sits_down(priya)` gives a page of a browser of their own, at the front page."""
 
@@ -41,50 +45,53 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def sits_down(browser: Browser, live_server: LiveServer) -> Iterator[Sits]:
-    """Somebody signs in and sits down at a screen: a new browser each time."""
+def opens(browser: Browser, live_server: LiveServer) -> Iterator[Opens]:
+    """A browser nobody has used, which is closed when the story ends."""
     open_ones: list[BrowserContext] = []
 
-    def sits_down(
-        somebody: Actor, *, at: str = "/", width: int = 1280, script: bool = True
-    ) -> Page:
+    def opens(*, width: int, height: int, script: bool) -> BrowserContext:
         context = browser.new_context(
             base_url=live_server.url,
-            viewport={"width": width, "height": 900},
+            viewport={"width": width, "height": height},
             java_script_enabled=script,
         )
         open_ones.append(context)
         context.set_default_timeout(20000)
-        context.add_cookies([session_of(somebody, live_server.url)])  # type: ignore[list-item]
-        page = context.new_page()
-        page.goto(at)
-        return page
+        return context
 
-    yield sits_down
+    yield opens
     for context in open_ones:
         context.close()
 
 
 @pytest.fixture
-def walks_in(browser: Browser, live_server: LiveServer) -> Iterator[WalksIn]:
+def sits_down(opens: Opens, live_server: LiveServer) -> Sits:
+    """Somebody signs in and sits down at a screen: a new browser each time."""
+
+    def sits_down(
+        somebody: Actor, *, at: str = "/", width: int = 1280, script: bool = True
+    ) -> Page:
+        context = opens(width=width, height=900, script=script)
+        context.add_cookies([session_of(somebody, live_server.url)])  # type: ignore[list-item]
+        return page_at(context, at)
+
+    return sits_down
+
+
+@pytest.fixture
+def walks_in(opens: Opens) -> WalksIn:
     """A stranger opens the front page, on a phone unless said otherwise."""
-    open_ones: list[BrowserContext] = []
 
     def walks_in(*, at: str = "/", width: int = 390, script: bool = True) -> Page:
-        context = browser.new_context(
-            base_url=live_server.url,
-            viewport={"width": width, "height": 800},
-            java_script_enabled=script,
-        )
-        open_ones.append(context)
-        context.set_default_timeout(20000)
-        page = context.new_page()
-        page.goto(at)
-        return page
+        return page_at(opens(width=width, height=800, script=script), at)
 
-    yield walks_in
-    for context in open_ones:
-        context.close()
+    return walks_in
+
+
+def page_at(context: BrowserContext, address: str) -> Page:
+    page = context.new_page()
+    page.goto(address)
+    return page
 
 
 def session_of(somebody: Actor, url: str) -> dict[str, str]:
