@@ -130,6 +130,20 @@ def exported(
     _write(by, EXPORTED, [(at, person) for person in about], said)
 
 
+def took_copy(*, by: Actor, at: str, about: UUID) -> None:
+    """Write down that somebody took a copy of a page of a person's record."""
+    seen = classes_at(at)
+    rule = asked.rule_of_reading(about, seen[-1]) if seen else ""
+    exported(
+        by=by,
+        at=at,
+        about=[about],
+        classes=seen,
+        on_behalf_of=asked.acts_for(about, rule),
+        rule=rule,
+    )
+
+
 def denied(
     *, by: Actor | str, at: str, about: UUID | None = None, rule: str = "", to: str = ""
 ) -> None:

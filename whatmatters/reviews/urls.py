@@ -9,5 +9,7 @@ urlpatterns = [
     path("<uuid:review_id>", views.show, name="show"),
     path("<uuid:review_id>/about", views.about, name="about"),
     path("<uuid:review_id>/finish", views.finish, name="finish"),
+    path("<uuid:review_id>/easy-read", views.easy_read, name="easy-read"),
+    path("<uuid:review_id>/review.pdf", views.paper, name="paper"),
     path("<uuid:review_id>/<uuid:outcome_id>", views.look, name="look"),
 ]

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 from types import ModuleType
 from typing import Any
 
-from whatmatters.web.components import asking, boxes, charts, links, words
+from whatmatters.web.components import asking, boxes, charts, links, paper, words
+from whatmatters.web.documents import Part, Points, Say, Sheet, Words
 from whatmatters.web.forms import (
     ChoiceField,
     ChoicesField,
@@ -22,7 +23,7 @@ from whatmatters.web.forms import (
     YesField,
 )
 
-PARTS: tuple[ModuleType, ...] = (words, boxes, links, charts, asking)
+PARTS: tuple[ModuleType, ...] = (words, boxes, links, charts, asking, paper)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,10 @@ EXAMPLES = {
     "crumbs": "{% crumbs items=trail %}",
     "stages": "{% stages items=thread %}",
     "chart_line": '{% chart_line title="Nearness" says="It has come nearer." points=points %}',
+    "read_aloud": "{% read_aloud %}",
+    "copies": '{% copies paper="/" %}',
+    "sheet": "{% sheet easy %}",
+    "picture": """<img src="{% picture 'umbrella' %}" alt="An umbrella" width="96" height="96">""",
     "form": '{% form empty_form submit="Save and continue" %}',
     "error_summary": "{% error_summary answered_form %}\n{{ answered_form }}",
 }
@@ -155,6 +160,29 @@ def samples() -> dict[str, Any]:
         ),
         "points": tuple(
             (date(2027, month, 4), near) for month, near in ((3, 2), (4, 3), (6, 3), (7, 5), (9, 7))
+        ),
+        "easy": Sheet(
+            title="My plan",
+            heading="My plan",
+            lead=("This plan was agreed on 27 March 2027.",),
+            parts=(
+                Part(
+                    "What helps me",
+                    (Points(("Large letters", "Time to answer")),),
+                    picture="speech",
+                    boxed=True,
+                ),
+                Part(
+                    "Get back to my allotment",
+                    (Say("Sam:", strong=True), Say("Comes with me on Thursdays")),
+                    picture="star",
+                ),
+                Part(
+                    "If things go wrong",
+                    (Words("Call June", whose="Maggie"),),
+                    picture="umbrella",
+                ),
+            ),
         ),
         "empty_form": ExampleForm(prefix="first", auto_id="%s"),
         "answered_form": ExampleForm(WRONG_ANSWERS, prefix="second", auto_id="%s"),

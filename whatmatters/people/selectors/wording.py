@@ -39,7 +39,7 @@ def done_in_words(entry: AuditEntry, *, is_self: bool) -> str:
         case audit.LISTED:
             return f"saw {whose} name in a list"
         case audit.EXPORTED:
-            return f"took {whose} record out in a file"
+            return f"took a copy of {_thing(entry.to, whose)}"
         case audit.DENIED:
             return f"was not let into {_thing(entry.to.replace(':', '.'), whose)}"
         case _:

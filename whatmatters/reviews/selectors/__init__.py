@@ -10,7 +10,7 @@ from whatmatters.reviews.selectors.review import (
     begin_page,
     review_page,
 )
-from whatmatters.reviews.selectors.shown import Found, Said
+from whatmatters.reviews.selectors.shown import Found, Noted, Said
 
 __all__ = [
     "AskPage",
@@ -18,6 +18,7 @@ __all__ = [
     "DueReview",
     "Found",
     "LookPage",
+    "Noted",
     "ReviewPage",
     "Said",
     "ask_page",

@@ -2,9 +2,19 @@
 
 from django import template
 
-from whatmatters.web.components import asking, bar, boxes, charts, leaving, links, reader, words
+from whatmatters.web.components import (
+    asking,
+    bar,
+    boxes,
+    charts,
+    leaving,
+    links,
+    paper,
+    reader,
+    words,
+)
 
-PARTS = (words, boxes, links, charts, asking)
+PARTS = (words, boxes, links, charts, asking, paper)
 
 register = template.Library()
 for part in (*PARTS, bar, leaving, reader):

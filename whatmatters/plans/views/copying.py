@@ -1,0 +1,40 @@
+"""The plan to take away: as an easy page, and as a file."""
+
+from functools import partial
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from whatmatters.access import audit
+from whatmatters.access.http import SignedInRequest
+from whatmatters.access.policy import DataClass
+from whatmatters.access.registers import gives_file
+from whatmatters.access.routes import signed_in
+from whatmatters.plans import selectors
+from whatmatters.plans.paper import sheet_of
+from whatmatters.web.documents import Form, file_of
+
+
+@signed_in
+@require_safe
+def easy_read(request: SignedInRequest, plan_id: UUID) -> HttpResponse:
+    page = selectors.plan_page(viewer=request.actor, plan_id=plan_id)
+    audit.looked(by=request.actor, at="plans.easy-read", about=page.subject.person.pk)
+    easy = sheet_of(page, Form.EASY)
+    return render(request, "plans/easy_read.html", {"page": page, "easy": easy})
+
+
+@signed_in
+@gives_file("A plan on paper", holds=(DataClass.CORE, DataClass.PLAN))
+@require_safe
+def paper(request: SignedInRequest, plan_id: UUID) -> HttpResponse:
+    page = selectors.plan_page(viewer=request.actor, plan_id=plan_id)
+    about = page.subject.person.pk
+    return file_of(
+        request,
+        sheet_of(page, Form.of(request.GET.get("form", ""))),
+        name="plan.pdf",
+        once_made=partial(audit.took_copy, by=request.actor, at="plans.paper", about=about),
+    )
