@@ -7,9 +7,9 @@ deleted, because erasure is a right, unless it holds `NeverDelete` too; columns 
 
 from typing import Any, ClassVar
 
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
+
+from whatmatters.foundations.operations import InTheDatabase, model_in
 
 POSTGRESQL_FUNCTION = """
 CREATE OR REPLACE FUNCTION kept_for_ever() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -19,10 +19,9 @@ END $$
 """
 
 
-class Guard(Operation):
+class Guard(InTheDatabase):
     """A trigger that refuses some statements about a table. An IntegrityError names it."""
 
-    reversible = True
     #: What a table is then, which ends the name of the trigger and is what an error says.
     makes_it: ClassVar[str]
 
@@ -32,30 +31,16 @@ class Guard(Operation):
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         return self.__class__.__qualname__, [self.model, self.columns], {}
 
-    def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        """Nothing changes in what the models look like."""
+    def put_there(self, vendor: str, app_label: str, state: ProjectState) -> list[str]:
+        return self.statements(vendor, self._table(app_label, state))
 
-    def database_forwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        table = to_state.apps.get_model(app_label, self.model)._meta.db_table
-        for statement in self.statements(schema_editor.connection.vendor, table):
-            schema_editor.execute(statement, params=None)
+    def taken_away(self, vendor: str, app_label: str, state: ProjectState) -> list[str]:
+        table = self._table(app_label, state)
+        on = f" ON {table}" if vendor == "postgresql" else ""
+        return [f"DROP TRIGGER {self.named(table)}{on}"]
 
-    def database_backwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        table = from_state.apps.get_model(app_label, self.model)._meta.db_table
-        on = f" ON {table}" if schema_editor.connection.vendor == "postgresql" else ""
-        schema_editor.execute(f"DROP TRIGGER {self.named(table)}{on}", params=None)
+    def _table(self, app_label: str, state: ProjectState) -> str:
+        return model_in(state, app_label, self.model)._meta.db_table
 
     @classmethod
     def named(cls, table: str) -> str:

@@ -8,19 +8,17 @@ row it is part of. `read` and `insert` are what opens a row besides that.
 from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 from django.db.models import ForeignKey, Model
+
+from whatmatters.foundations.operations import InTheDatabase, model_in
 
 IS_SYSTEM = "current_setting('wm.acting', true) = 'system'"
 DEEDS = ("select", "insert", "update", "delete")
 
 
-class Wall(Operation):
+class Wall(InTheDatabase):
     """Row-level security on one table, FORCEd, so that its owner is behind it too."""
-
-    reversible = True
 
     def __init__(
         self,
@@ -46,31 +44,13 @@ class Wall(Operation):
         said = {name: getattr(self, name) for name in names if getattr(self, name)}
         return self.__class__.__qualname__, [self.model], said
 
-    def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        """Nothing changes in what the models look like."""
+    def put_there(self, vendor: str, app_label: str, state: ProjectState) -> Iterator[str]:
+        if vendor == "postgresql":
+            yield from self.statements(model_in(state, app_label, self.model))
 
-    def database_forwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        if schema_editor.connection.vendor == "postgresql":
-            for statement in self.statements(to_state.apps.get_model(app_label, self.model)):
-                schema_editor.execute(statement, params=None)
-
-    def database_backwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        if schema_editor.connection.vendor == "postgresql":
-            table = from_state.apps.get_model(app_label, self.model)._meta.db_table
-            for statement in pulled_down(table):
-                schema_editor.execute(statement, params=None)
+    def taken_away(self, vendor: str, app_label: str, state: ProjectState) -> Iterator[str]:
+        if vendor == "postgresql":
+            yield from pulled_down(model_in(state, app_label, self.model)._meta.db_table)
 
     def describe(self) -> str:
         return f"Wall {self.model} in"
@@ -158,10 +138,8 @@ def pulled_down(table: str) -> Iterator[str]:
     yield f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY"
 
 
-class Functions(Operation):
+class Functions(InTheDatabase):
     """What the policies ask, as SQL; PostgreSQL only."""
-
-    reversible = True
 
     def __init__(self, forwards: Sequence[str], backwards: Sequence[str]) -> None:
         self.forwards, self.backwards = forwards, backwards
@@ -169,31 +147,11 @@ class Functions(Operation):
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         return self.__class__.__qualname__, [self.forwards, self.backwards], {}
 
-    def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        """Nothing changes in what the models look like."""
+    def put_there(self, vendor: str, app_label: str, state: ProjectState) -> Sequence[str]:
+        return self.forwards if vendor == "postgresql" else ()
 
-    def database_forwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        self._run(schema_editor, self.forwards)
-
-    def database_backwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        self._run(schema_editor, self.backwards)
+    def taken_away(self, vendor: str, app_label: str, state: ProjectState) -> Sequence[str]:
+        return self.backwards if vendor == "postgresql" else ()
 
     def describe(self) -> str:
         return "Say who reaches whom, in the database"
-
-    def _run(self, schema_editor: BaseDatabaseSchemaEditor, statements: Sequence[str]) -> None:
-        if schema_editor.connection.vendor == "postgresql":
-            for statement in statements:
-                schema_editor.execute(statement, params=None)
