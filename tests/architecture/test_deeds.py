@@ -9,6 +9,8 @@ from whatmatters.access.permissions import RULES, Permission
 
 #: A function in `actions` that is no deed of its own says so with these words.
 PART_OF_A_DEED = "Part of other deeds"
+#: What somebody does in their own diary alone says so: an entry would tell that there is one.
+UNTOLD = "Nobody’s to know"
 #: A deed that needs no leave says so, and why, beginning with this word.
 ANYBODY = "Anybody may"
 
@@ -35,7 +37,7 @@ def _faults(function: ast.FunctionDef, said: set[str]) -> Iterator[str]:
         yield "takes arguments by place. Begin its arguments with *"
     if not _is_atomic(function):
         yield "can be half done. Decorate it with @transaction.atomic"
-    if "audit" not in said:
+    if "audit" not in said and UNTOLD not in promise:
         yield "is not written down. Call audit.record(...)"
     if "require" not in said and ANYBODY not in promise:
         yield f"asks nobody's leave. Call require(by, ...), or say “{ANYBODY}” and why"

@@ -33,6 +33,7 @@ class Permission(StrEnum):
     OUTCOME_VIEW = "outcomes.view"
     OUTCOME_CHANGE = "outcomes.change"
     UPDATE_ADD = "outcomes.add-update"
+    DIARY_KEEP = "diary.keep"
     PLAN_VIEW = "plans.view"
     PLAN_WRITE = "plans.write"
     PLAN_AGREE = "plans.agree"

@@ -19,6 +19,7 @@ ROOMS: dict[str, tuple[DataClass, ...]] = {
     "exchange": (CORE, PLAN, TALK),
     "safeguarding": (DataClass.SAFEGUARDING,),
     "privacy": (DataClass.AUDIT,),
+    "diary": (DataClass.DIARY_SHARED,),
 }
 PAGES: dict[str, tuple[DataClass, ...]] = {
     "home.search": (CORE,),

@@ -99,6 +99,34 @@ def audit_key(folder: Path) -> bytes:
     return key.strip().encode()
 
 
+def diary_key_file(folder: Path) -> Path:
+    """Where the keys of the diary lie: a line each, the newest first."""
+    given = os.environ.get("WHATMATTERS_DIARY_KEY_FILE")
+    return Path(given).resolve() if given else folder / "diary-key"
+
+
+def diary_keys(file: Path) -> tuple[bytes, ...]:
+    """With which words and files of a diary are sealed, and opened again."""
+    try:
+        lines = _kept_key(file).split()
+    except OSError as problem:
+        raise ImproperlyConfigured(f"WHATMATTERS_DIARY_KEY_FILE: {problem}") from problem
+    if not lines or min(map(len, lines)) < 50:
+        raise ImproperlyConfigured(f"{file}: each key of the diary is 50 characters or longer")
+    return tuple(line.encode() for line in lines)
+
+
+def scanner() -> str:
+    """Where clamd is reached: the path of its socket, or a host and a port."""
+    said = os.environ.get("WHATMATTERS_CLAMD", "")
+    host, _, port = said.rpartition(":")
+    if said and not said.startswith("/") and not (host and port.isdecimal()):
+        raise ImproperlyConfigured(
+            f"WHATMATTERS_CLAMD={said}: give the path of a socket, or host:port"
+        )
+    return said
+
+
 def _kept_key(kept: Path) -> str:
     """The key in this file, which is made for our eyes only where it is not there."""
     try:

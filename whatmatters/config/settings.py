@@ -22,6 +22,11 @@ SECRET_KEY_FALLBACKS = environment.words("WHATMATTERS_OLD_SECRET_KEYS", default=
 #: Entries of the audit are marked with it. It is another key, so that either can be changed.
 AUDIT_KEY = environment.audit_key(DATA)
 AUDIT_ANCHOR = environment.audit_anchor()
+#: What a diary is sealed with, the newest first. It is nowhere in the database either.
+DIARY_KEY_FILE = environment.diary_key_file(DATA)
+DIARY_KEYS = environment.diary_keys(DIARY_KEY_FILE)
+#: A virus scanner that is asked about each file, as clamd is reached; "": there is none.
+CLAMD = environment.scanner()
 #: A process chains what was written after an answer, when it last did so this long ago; 0: never.
 AUDIT_SEAL_SECONDS = 60
 #: From how many people's records in an hour on somebody's looking is shown to privacy officers.
@@ -36,12 +41,14 @@ INSTALLED_APPS = [
     "whatmatters.exchange",
     "whatmatters.reviews",
     "whatmatters.letters",
+    "whatmatters.diary",
     "whatmatters.plans",
     "whatmatters.outcomes",
     "whatmatters.conversations",
     "whatmatters.enquiries",
     "whatmatters.safeguarding",
     "whatmatters.people",
+    "whatmatters.media",
     "whatmatters.access",
     "whatmatters.web",
     "whatmatters.foundations",
@@ -91,6 +98,7 @@ TEMPLATES = [
                 "whatmatters.web.templatetags.components",
                 "whatmatters.people.templatetags.record",
                 "whatmatters.people.templatetags.titles",
+                "whatmatters.media.templatetags.kept",
                 "whatmatters.safeguarding.templatetags.worry",
             ],
             "context_processors": [
@@ -163,6 +171,12 @@ WHITENOISE_AUTOREFRESH = DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+FILE_UPLOAD_HANDLERS = [
+    "whatmatters.media.receiving.StopsReading",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -170,6 +184,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF],
+        "media-src": [SELF, "blob:"],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],

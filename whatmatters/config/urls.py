@@ -9,6 +9,7 @@ urlpatterns = [
     path("demonstration/", include("whatmatters.demonstration.urls")),
     path("enquiries/", include("whatmatters.enquiries.urls")),
     path("", include("whatmatters.safeguarding.urls")),
+    path("", include("whatmatters.diary.urls")),
     path("people/", include("whatmatters.people.urls")),
     path("privacy", include("whatmatters.people.privacy_urls")),
     path("conversations/", include("whatmatters.conversations.urls")),

@@ -192,3 +192,46 @@ def test_a_number_is_whole_and_above_nothing(monkeypatch: pytest.MonkeyPatch) ->
         monkeypatch.setenv(name, wrong)
         with pytest.raises(ImproperlyConfigured, match="use a whole number"):
             environment.number(name, default=60)
+
+
+def test_the_diarys_key_is_made_at_the_first_start_for_its_owner_alone(tmp_path: Path) -> None:
+    file = tmp_path / "diary-key"
+
+    first = environment.diary_keys(file)
+
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert environment.diary_keys(file) == first
+    assert len(first[0]) > 80
+
+
+def test_keys_of_the_diary_are_lines_the_newest_first(tmp_path: Path) -> None:
+    file = tmp_path / "diary-key"
+    file.write_text("n" * 60 + "\n" + "o" * 60 + "\n")
+
+    assert environment.diary_keys(file) == (b"n" * 60, b"o" * 60)
+
+
+@pytest.mark.parametrize("said", ["", "short\n", "n" * 60 + "\nshort"])
+def test_a_short_key_of_the_diary_stops_the_start(said: str, tmp_path: Path) -> None:
+    file = tmp_path / "diary-key"
+    file.write_text(said)
+
+    with pytest.raises(ImproperlyConfigured, match="each key of the diary"):
+        environment.diary_keys(file)
+
+
+@pytest.mark.parametrize("said", ["", "/run/clamav/clamd.ctl", "scanner.example.org:3310"])
+def test_a_scanner_is_a_socket_or_a_host_with_a_port(
+    said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WHATMATTERS_CLAMD", said)
+
+    assert environment.scanner() == said
+
+
+@pytest.mark.parametrize("said", ["clamd", "scanner:port", ":3310"])
+def test_anything_else_is_no_scanner(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WHATMATTERS_CLAMD", said)
+
+    with pytest.raises(ImproperlyConfigured, match="WHATMATTERS_CLAMD"):
+        environment.scanner()
