@@ -15,6 +15,10 @@ export UV_PYTHON_DOWNLOADS := never
 unexport PYTHONDONTWRITEBYTECODE
 export VIRTUAL_ENV := $(CURDIR)/$(VENV)
 
+# `make messages` gathers what pages say; each catalogue is made into what Django reads.
+CATALOGUES := $(shell find whatmatters -name django.po)
+SAID := $(VENV)/.said
+
 PAGE_SOURCES := $(shell find scripts/build-web.mjs whatmatters/web/src -type f)
 
 # Python's parts and the pages' parts do not wait for each other.
@@ -22,36 +26,39 @@ MAKEFLAGS += --jobs=2
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage check bench matrix mutants setup docs lock clean
+.PHONY: help demo test coverage check bench matrix mutants setup messages docs lock clean
 
 help: ## List what make can do
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | awk -F'|' '{ printf "make %-8s %s\n", $$1, $$2 }'
 
-demo: $(VENV)/.installed $(BUILT)/.built $(PAPER)/.built ## Serve the demonstration world (PORT=8000, DATA=var/demonstration)
+demo: $(VENV)/.installed $(BUILT)/.built $(PAPER)/.built $(SAID) ## Serve the demonstration world (PORT=8000, DATA=var/demonstration)
 	@scripts/demo "$(BIN)" "$(DATA)" "$(PORT)"
 
-test: $(VENV)/.tools $(BUILT)/.built $(PAPER)/.built ## Run every test, on PostgreSQL too where it is installed
+test: $(VENV)/.tools $(BUILT)/.built $(PAPER)/.built $(SAID) ## Run every test, on PostgreSQL too where it is installed
 	@scripts/test "$(BIN)" $(TESTS)
 
-coverage: $(VENV)/.tools $(BUILT)/.built $(PAPER)/.built ## Say which lines and branches no test without a browser goes through
+coverage: $(VENV)/.tools $(BUILT)/.built $(PAPER)/.built $(SAID) ## Say which lines and branches no test without a browser goes through
 	@"$(BIN)/pytest" -n auto -m "not browser" --cov --cov-report=term:skip-covered $(TESTS)
 
-check: $(VENV)/.tools $(BUILT)/.built ## Check style, types, the order of rooms, migrations and deployment settings
+check: $(VENV)/.tools $(BUILT)/.built $(SAID) ## Check style, types, the order of rooms, migrations and deployment settings
 	@scripts/check "$(BIN)"
 
-matrix: $(VENV)/.tools $(BUILT)/.built $(PAPER)/.built ## Ask every route, by everybody, of everybody, on both databases
+matrix: $(VENV)/.tools $(BUILT)/.built $(PAPER)/.built $(SAID) ## Ask every route, by everybody, of everybody, on both databases
 	@scripts/matrix "$(BIN)"
 
 mutants: $(VENV)/.tools ## See that a test fails on every wrong version of the policy
 	@"$(BIN)/python" -m tests.policy.killing
 
-bench: $(VENV)/.tools $(BUILT)/.built ## Measure speed against a bare control on this machine
+bench: $(VENV)/.tools $(BUILT)/.built $(SAID) ## Measure speed against a bare control on this machine
 	@"$(BIN)/python" -m bench
+
+messages: $(VENV)/.tools ## Gather what pages say into the catalogues of Welsh (needs gettext)
+	@WHATMATTERS_DEBUG=1 WHATMATTERS_DATA=var/messages "$(BIN)/python" scripts/catalogues.py gather
 
 docs: $(VENV)/.tools ## Write the reference pages that are made from the code
 	@WHATMATTERS_DEMONSTRATION=1 WHATMATTERS_DATA=var/docs "$(BIN)/whatmatters" reference docs/reference
 
-setup: $(VENV)/.installed $(VENV)/.tools $(BUILT)/.built $(PAPER)/.built ## Install everything, and run nothing
+setup: $(VENV)/.installed $(VENV)/.tools $(BUILT)/.built $(PAPER)/.built $(SAID) ## Install everything, and run nothing
 
 lock: $(BIN)/uv ## Choose the newest allowed version of every part we use
 	for list in requirements requirements-build requirements-dev; do \
@@ -78,6 +85,10 @@ $(VENV)/.tools: requirements-dev.txt $(VENV)/.installed
 
 $(VENV)/.building: requirements-build.txt $(VENV)/.installed
 	"$(BIN)/uv" pip install --quiet --require-hashes -r requirements-build.txt
+	@touch $@
+
+$(SAID): $(VENV)/.installed $(CATALOGUES) scripts/catalogues.py
+	"$(BIN)/python" scripts/catalogues.py build
 	@touch $@
 
 node_modules/.installed: package-lock.json package.json
