@@ -221,7 +221,7 @@ ACTIONS_NOW = Opened(
         .values_list(*ACTION_LINE)
     ),
 )
-LAST_FELT = Opened(
+FELT = Opened(
     DataClass.PLAN,
     lambda person: (
         Update.objects.filter(outcome__person=person, nearness__isnull=False)
@@ -237,7 +237,7 @@ UPDATES = Opened(
         .values_list("outcome_id", "words", "nearness", "whose", "said_by", "said_on")
     ),
 )
-LOOKS = Opened(
+LAST_LOOKS = Opened(
     DataClass.PLAN,
     lambda person: (
         Look.objects.filter(outcome__person=person, review__status="done")
