@@ -29,6 +29,7 @@ from whatmatters.people import actions as people
 from whatmatters.people.models import Person
 from whatmatters.plans.models import Aim, Plan
 from whatmatters.reviews.actions import ask_for_review, look_at, open_review
+from whatmatters.reviews.models import HowWeWork
 from whatmatters.safeguarding.actions import (
     close_concern,
     keep_confidence,
@@ -183,6 +184,7 @@ def _planned(life: Life) -> dict[str, str]:
         "step": str(first.steps.get().pk),
         "barrier": str(first.barriers.get().pk),
         "plan": _id(life.plan),
+        "asked": _id(HowWeWork.objects.get(person=life.person)),
         "next_plan": _id(draft),
         "aim": _id(aim),
         "action": str(aim.actions.get().pk),

@@ -35,6 +35,8 @@ CLASSES = {
     "people.SearchKey": "core",
     "enquiries.Enquiry": "talk",
     "enquiries.Answer": "talk",
+    "reviews.AloneAnswer": "talk",
+    "reviews.HowWeWork": "diary-private",
     "safeguarding.Confidence": "confidences",
 }
 ROOMS = {

@@ -34,6 +34,7 @@ from whatmatters.people.models import (
 from whatmatters.plans.actions import say_how_much_help
 from whatmatters.plans.models import Aim, Plan
 from whatmatters.reviews.actions import look_at, open_review
+from whatmatters.reviews.models import AloneAnswer, HowWeWork
 from whatmatters.safeguarding.models import Concern, Confidence, KindOfConcern, Note, OnCase
 
 LIST = "Known as,Full name,Born\nAda,Ada Okafor,2 March 1948\nBert,Bert Lane,31/02/1950\n"
@@ -108,7 +109,21 @@ def _planned(life: Life, by: Actor) -> dict[str, str]:
     held = open_review(plan=life.plan, by=by)
     for outcome in life.outcomes:
         look_at(review=held, outcome=outcome, by=by, decision="carry-on")
+    AloneAnswer.objects.create(
+        person=life.person, review=held, outcome=first, says="not", words="Hm"
+    )
+    asked = HowWeWork.objects.create(
+        person=life.person,
+        organisation_id=employer(by),
+        after="conversation",
+        question="say-1",
+        asked_on=clock.today() - timedelta(days=2),
+        state="answered",
+        says=3,
+        words="Hm",
+    )
     return {
+        "asked": str(asked.pk),
         "outcome": str(first.pk),
         "step": str(first.steps.get().pk),
         "barrier": str(first.barriers.get().pk),

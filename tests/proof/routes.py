@@ -235,6 +235,9 @@ ROUTES = (
     shows("reviews:paper", "review"),
     changes("reviews:about", "review", ways={"practitioner"}),
     changes("reviews:finish", "review", ways={"practitioner"}),
+    changes("reviews:alone", "review outcome", ways={"self"}),
+    changes("reviews:question", "asked", "diary-private:write"),
+    shows("reviews:relationship", get=SIGNED_IN, doors={_R.TEAM_LEAD}),
     _route(
         "reviews:look",
         "review outcome",

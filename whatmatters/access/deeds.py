@@ -45,6 +45,8 @@ class Permission(StrEnum):
     REVIEW_HOLD = "reviews.hold"
     VERDICT_OF_PERSON = "reviews.say-as-person"
     VERDICT_OF_PRACTITIONER = "reviews.say-as-practitioner"
+    ANSWER_ALONE = "reviews.answer-alone"
+    HOW_WE_WORK_SAY = "reviews.say-how-we-work"
     SAFEGUARDING_HANDLE = "safeguarding.handle"
     CASE_VIEW = "safeguarding.view-case"
     CASE_TAKE_ON = "safeguarding.take-on-case"

@@ -5,4 +5,7 @@ class Reviews(AppConfig):
     name = "whatmatters.reviews"
 
     def ready(self) -> None:
-        from whatmatters.reviews import rules  # noqa: F401
+        from whatmatters.conversations import after
+        from whatmatters.reviews import actions, rules  # noqa: F401
+
+        after.SIGNED.append(actions.ask_after_conversation)

@@ -1,5 +1,6 @@
 from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import Permission, rule
+from whatmatters.access.policy import DataClass, Deed
 from whatmatters.people.models import Person
 from whatmatters.people.standing import standing_of
 from whatmatters.reviews.models import Review
@@ -28,6 +29,19 @@ def may_say_as_person(actor: Actor, person: Person) -> bool:
     """The person, or who may decide for them; or a practitioner, who writes what they were told."""
     standing = standing_of(actor, person)
     return standing.writes and (standing.speaks_for_them or standing.is_practitioner)
+
+
+@rule(Permission.ANSWER_ALONE)
+def may_answer_alone(actor: Actor, person: Person) -> bool:
+    """The person themself, and nobody for them: it is what they say when nobody is there."""
+    standing = standing_of(actor, person)
+    return standing.is_self and standing.writes
+
+
+@rule(Permission.HOW_WE_WORK_SAY)
+def may_say_how_we_work(actor: Actor, person: Person) -> bool:
+    """The person themself, and nobody for them."""
+    return standing_of(actor, person).may(DataClass.DIARY_PRIVATE, Deed.WRITE)
 
 
 @rule(Permission.VERDICT_OF_PRACTITIONER)

@@ -12,4 +12,7 @@ urlpatterns = [
     path("<uuid:review_id>/easy-read", views.easy_read, name="easy-read"),
     path("<uuid:review_id>/review.pdf", views.paper, name="paper"),
     path("<uuid:review_id>/<uuid:outcome_id>", views.look, name="look"),
+    path("<uuid:review_id>/<uuid:outcome_id>/again", views.alone, name="alone"),
+    path("question/<uuid:asked_id>", views.question, name="question"),
+    path("relationship", views.relationship, name="relationship"),
 ]

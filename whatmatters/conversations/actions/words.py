@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from whatmatters.access import audit
 from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import Permission, require
+from whatmatters.conversations import after
 from whatmatters.conversations.models import (
     AlreadyPutRight,
     Conversation,
@@ -83,6 +84,8 @@ def sign_understanding(
     _no_longer_unfinished(conversation, by, given)
     about = conversation.person_id
     audit.record(by=by, did="conversations.reading-signed", to=understanding, about=about)
+    for goes_on in after.SIGNED:
+        goes_on(conversation=conversation, by=by)
     return understanding
 
 

@@ -15,7 +15,8 @@ from whatmatters.plans.actions import end_plan, open_next_version, write_plan
 from whatmatters.plans.models import Plan
 from whatmatters.reviews.actions.holding import schedule_review
 from whatmatters.reviews.actions.locking import locked
-from whatmatters.reviews.models import Look, Review, ReviewNotReady
+from whatmatters.reviews.actions.together import ask_how_we_work
+from whatmatters.reviews.models import HowWeWork, Look, Review, ReviewNotReady
 from whatmatters.reviews.next import goes_on, months_after, takes_changes
 
 USUAL_MONTHS = 3
@@ -50,6 +51,7 @@ def finish_review(
     review.turn_page(read=None)
     review.save(update_fields=["status", "held_on", "next_plan", "version"])
     audit.record(by=by, did="reviews.finished", to=review, about=review.person_id)
+    ask_how_we_work(person=review.person, by=by, after=HowWeWork.After.REVIEW)
     if not next_plan and (plan := _running(review)):
         if more:
             schedule_review(plan=plan, by=by, due_on=again)

@@ -111,6 +111,42 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('look', 'code'), name='reason_is_named_once_a_look')],
             },
         ),
+        migrations.CreateModel(
+            name='AloneAnswer',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('recorded_at', models.DateTimeField(default=whatmatters.foundations.clock.now, editable=False)),
+                ('says', models.CharField(choices=[('fully', 'Yes, fully'), ('partly', 'Partly'), ('not', 'Not yet'), ('not-wanted', 'No longer wanted'), ('cannot-say', 'Cannot say')], max_length=10)),
+                ('nearness', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('words', models.TextField(blank=True)),
+                ('said_on', models.DateField(default=whatmatters.foundations.clock.today)),
+                ('outcome', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='outcomes.outcome')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='alone', to='reviews.review')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('nearness', None), models.Q(('nearness__gte', 0), ('nearness__lte', 10)), _connector='OR'), name='nearness_alone_is_from_nought_to_ten')],
+            },
+        ),
+        migrations.CreateModel(
+            name='HowWeWork',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('recorded_at', models.DateTimeField(default=whatmatters.foundations.clock.now, editable=False)),
+                ('after', models.CharField(choices=[('review', 'A review'), ('conversation', 'A conversation')], max_length=12)),
+                ('question', models.CharField(max_length=12)),
+                ('asked_on', models.DateField(default=whatmatters.foundations.clock.today)),
+                ('state', models.CharField(choices=[('asked', 'Asked'), ('answered', 'Answered'), ('refused', 'Would rather not say')], default='asked', max_length=8)),
+                ('says', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('words', models.TextField(blank=True)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.organisation')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['organisation', 'asked_on'], name='asked_how_we_work')],
+                'constraints': [models.UniqueConstraint(fields=('person', 'asked_on'), name='one_question_about_working_together_a_day'), models.CheckConstraint(condition=models.Q(models.Q(('says__gte', 1), ('says__lte', 5), ('state', 'answered')), models.Q(models.Q(('state', 'answered'), _negated=True), ('says', None), ('words', '')), _connector='OR'), name='only_an_answer_says_how_we_work')],
+            },
+        ),
         migrations.AddIndex(
             model_name='review',
             index=models.Index(fields=['status', 'due_on'], name='reviews_due'),

@@ -69,6 +69,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunPython(guard, stand_down),
+        KeepForEver("AloneAnswer", ("says", "nearness", "words", "said_on")),
         KeepForEver(
             "EarlierVerdict", ("says", "words", "said_by", "recorded_by_id", "said_on")
         ),

@@ -1,5 +1,6 @@
 """What each page of a review shows, in the same few queries however much there is."""
 
+from whatmatters.reviews.selectors.alone import AlonePage, alone_page, answered_alone
 from whatmatters.reviews.selectors.dues import DueReview, due, overdue
 from whatmatters.reviews.selectors.look import LookPage, look_page
 from whatmatters.reviews.selectors.review import (
@@ -11,20 +12,35 @@ from whatmatters.reviews.selectors.review import (
     review_page,
 )
 from whatmatters.reviews.selectors.shown import Found, Noted, Said
+from whatmatters.reviews.selectors.together import (
+    QuestionPage,
+    TogetherPage,
+    open_question,
+    question_page,
+    together_page,
+)
 
 __all__ = [
+    "AlonePage",
     "AskPage",
     "BeginPage",
     "DueReview",
     "Found",
     "LookPage",
     "Noted",
+    "QuestionPage",
     "ReviewPage",
     "Said",
+    "TogetherPage",
+    "alone_page",
+    "answered_alone",
     "ask_page",
     "begin_page",
     "due",
     "look_page",
+    "open_question",
     "overdue",
+    "question_page",
     "review_page",
+    "together_page",
 ]

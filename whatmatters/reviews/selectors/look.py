@@ -10,7 +10,8 @@ from django.utils.translation import gettext
 from whatmatters.access.actor import Actor
 from whatmatters.outcomes.models import Barrier, Outcome, Step
 from whatmatters.people.selectors import Subject, subject_of
-from whatmatters.reviews.models import Look, Review, Verdict
+from whatmatters.reviews.models import AloneAnswer, Look, Review, Verdict
+from whatmatters.reviews.selectors.alone import answered_alone
 from whatmatters.reviews.selectors.shown import Found, Said, concerned, found, said, with_all
 from whatmatters.web.components.words import written
 
@@ -29,6 +30,7 @@ class LookPage:
     points: tuple[tuple[date, int], ...]
     steps: tuple[Step, ...]
     barriers: tuple[Barrier, ...]
+    alone: tuple[AloneAnswer, ...]
 
     @property
     def outcome(self) -> Outcome:
@@ -79,6 +81,7 @@ def look_page(*, viewer: Actor, review_id: UUID, outcome_id: UUID) -> LookPage:
         points=_points([*earlier, *([now] if now else [])]),
         steps=tuple(outcomes[at].steps.filter(let_go_on=None).order_by("place", "pk")),
         barriers=tuple(outcomes[at].barriers.order_by("recorded_at", "pk")),
+        alone=answered_alone(of, review=review.pk, outcome=outcome_id),
     )
 
 

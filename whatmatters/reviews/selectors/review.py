@@ -9,8 +9,9 @@ from whatmatters.outcomes.models import Step
 from whatmatters.people.models import Person
 from whatmatters.people.selectors import Subject, subject, subject_of
 from whatmatters.plans.models import Plan
-from whatmatters.reviews.models import Look, Review, Verdict
+from whatmatters.reviews.models import AloneAnswer, Look, Review, Verdict
 from whatmatters.reviews.next import goes_on, takes_changes
+from whatmatters.reviews.selectors.alone import all_alone
 from whatmatters.reviews.selectors.shown import (
     Found,
     concerned,
@@ -35,6 +36,7 @@ class ReviewPage:
     before_by_person: Tally
     steps_done: tuple[Step, ...]
     next_on: date | None
+    alone: tuple[AloneAnswer, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -108,6 +110,7 @@ def review_page(*, viewer: Actor, review_id: UUID) -> ReviewPage:
         before_by_person=counted_again(before, Verdict.Party.PERSON),
         steps_done=_steps_done(all_found, (before and before.held_on) or review.plan.agreed_on),
         next_on=_next_on(review),
+        alone=all_alone(of, review=review.pk),
     )
 
 

@@ -241,7 +241,7 @@ def test_the_pages_take_the_same_queries_however_much_there_is(
         finished = finish_review(review=review, by=priya)
     following = opened(plan, priya)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         page = review_page(viewer=priya, review_id=finished.pk)
         assert len(page.found) == how_many
     with django_assert_num_queries(12):
