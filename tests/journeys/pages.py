@@ -87,6 +87,7 @@ LOOKED_AT = {
     "enquiries:answer": "priya",
     "enquiries:start": "priya",
     "people:begin": "priya",
+    "people:find-in-need": "sam",
     "people:break-glass": "tomasz",
     "people:who-looked": "maggie ruth",
     "privacy:queue": "ruth",

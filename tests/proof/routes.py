@@ -167,6 +167,7 @@ ROUTES = (
     does("people:keep-flag", "asked_flag", "alerts:read", ways=SECOND_OF_TWO),
     changes("people:died", "person", "core:write", ways={"practitioner"}),
     changes("people:not-died", "person", "core:write", ways={"practitioner"}),
+    changes("people:find-in-need", both=SIGNED_IN, doors={_R.SUPPORT_WORKER}),
     changes("people:break-glass", "person", "glass:may-break"),
     does("people:close-glass", "person", "glass:broken"),
     changes("safeguarding:raise", both=SIGNED_IN),

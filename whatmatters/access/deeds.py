@@ -17,6 +17,7 @@ class Permission(StrEnum):
     PERSON_CHANGE = "people.change"
     PERSON_TAKE_ON = "people.take-on"
     GLASS_BREAK = "people.break-glass"
+    FIND_IN_NEED = "people.find-in-need"
     CONSENT_CHANGE = "people.change-consent"
     CONSENT_VIEW = "people.view-consent"
     AUTHORITY_RECORD = "people.record-authority"

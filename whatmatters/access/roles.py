@@ -69,7 +69,7 @@ ROLES: dict[RoleKey, Role] = {
             RoleKey.SUPPORT_WORKER,
             _("Support worker"),
             _("Does part of what is in the plan, and says how it went."),
-            frozenset({Permission.DAY_VIEW}),
+            frozenset({Permission.DAY_VIEW, Permission.FIND_IN_NEED}),
         ),
         Role(
             RoleKey.PROVIDER_MANAGER,

@@ -8,6 +8,7 @@ for door in (
     Permission.DAY_VIEW,
     Permission.TEAM_VIEW,
     Permission.PEOPLE_SEARCH,
+    Permission.FIND_IN_NEED,
     Permission.PEOPLE_IMPORT,
     Permission.PERSON_BEGIN,
     Permission.ENQUIRIES_HANDLE,

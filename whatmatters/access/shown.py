@@ -32,6 +32,8 @@ PAGES: dict[str, tuple[DataClass, ...]] = {
     "people.end-place": (CORE, DataClass.CONSENT),
     "people.flags": (DataClass.ALERTS,),
     "people.who-looked": (DataClass.AUDIT,),
+    "people.sharing": (DataClass.CONSENT,),
+    "people.capacity": (DataClass.CONSENT,),
 }
 
 

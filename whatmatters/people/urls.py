@@ -6,6 +6,7 @@ from whatmatters.people.views.looking import who_looked
 app_name = "people"
 urlpatterns = [
     path("begin", views.begin, name="begin"),
+    path("emergency", views.find_in_need, name="find-in-need"),
     path("<uuid:person_id>/emergency/open", views.break_glass, name="break-glass"),
     path("<uuid:person_id>/emergency/close", views.close_glass, name="close-glass"),
     path("<uuid:person_id>/who-looked", who_looked, name="who-looked"),

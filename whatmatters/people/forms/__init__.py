@@ -10,7 +10,7 @@ from whatmatters.people.forms.details import (
     NameForm,
     NeedForm,
 )
-from whatmatters.people.forms.glass import GlassForm
+from whatmatters.people.forms.glass import FindInNeedForm, GlassForm
 from whatmatters.people.forms.limits import AskToLowerForm, BarForm, DeathForm, FlagForm
 from whatmatters.people.forms.sharing import ShareForm
 
@@ -28,6 +28,7 @@ __all__ = [
     "DeathForm",
     "DetailsForm",
     "EndPlaceForm",
+    "FindInNeedForm",
     "FlagForm",
     "GlassForm",
     "NameForm",

@@ -11,6 +11,7 @@ from whatmatters.people.selectors.details import (
 from whatmatters.people.selectors.glass import (
     KnownHere,
     Rate,
+    exactly,
     glass_to_close,
     known_here,
     monthly_rates,
@@ -61,6 +62,7 @@ __all__ = [
     "consenting",
     "consenting_about",
     "details_page",
+    "exactly",
     "flag",
     "flags_page",
     "glass_to_close",

@@ -11,7 +11,12 @@ from django.shortcuts import get_object_or_404
 from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import Permission, require
 from whatmatters.foundations import clock
-from whatmatters.people.models import BrokenGlass, Person, Registration
+from whatmatters.foundations.words import folded
+from whatmatters.people import search
+from whatmatters.people.models import BrokenGlass, Identifier, Person, Registration
+
+#: As many of one name as are looked through for the one with that birthday.
+MOST_ALIKE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,44 @@ def known_here(*, viewer: Actor, person_id: UUID) -> KnownHere:
     here = Registration.objects.current().filter(person=person, organisation=viewer.organisation_id)
     number = here.order_by("pk").values_list("number", flat=True)[0]
     return KnownHere(person.pk, person.name, number, person.born_on)
+
+
+def exactly(
+    *, viewer: Actor, number: str = "", name: str = "", born_on: date | None = None
+) -> Person | None:
+    """The one person the viewer's organisation knows by a number, or by a name and a birthday.
+
+    A part of either finds nobody, and nor does what fits more than one.
+    """
+    if number:
+        found = [
+            each
+            for each in search.found(viewer, number, at_most=MOST_ALIKE)
+            if _has_number(each, number)
+        ]
+    else:
+        found = [
+            each
+            for each in search.found(viewer, name, at_most=MOST_ALIKE)
+            if each.born_on == born_on and _is_called(each, name)
+        ]
+    if len(found) != 1:
+        return None
+    return Person.objects.registered_with(viewer).get(pk=found[0].pk)
+
+
+def _has_number(one: search.Found, number: str) -> bool:
+    typed = _bare(number)
+    nhs = Identifier.objects.filter(person=one.pk, system=Identifier.NHS_NUMBER)
+    return typed in {_bare(one.number), *map(_bare, nhs.values_list("value", flat=True))}
+
+
+def _is_called(one: search.Found, name: str) -> bool:
+    return folded(name).split() in (folded(one.full_name).split(), folded(one.known_as).split())
+
+
+def _bare(number: str) -> str:
+    return "".join(c for c in folded(number) if c.isalnum())
 
 
 def person_known(*, viewer: Actor, person_id: UUID) -> Person:

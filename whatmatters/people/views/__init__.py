@@ -5,7 +5,7 @@ from whatmatters.people.views.circle import add_to_circle, add_worker, change_si
 from whatmatters.people.views.death import died, not_died
 from whatmatters.people.views.details import add_name, change_details, details, remove_name
 from whatmatters.people.views.flags import ask_to_lower, flags, keep_flag, lower_flag, raise_flag
-from whatmatters.people.views.glass import break_glass, close_glass
+from whatmatters.people.views.glass import break_glass, close_glass, find_in_need
 from whatmatters.people.views.needs import add_need, end_need
 from whatmatters.people.views.sharing import share, sharing, stop_sharing
 
@@ -27,6 +27,7 @@ __all__ = [
     "died",
     "end_need",
     "end_place",
+    "find_in_need",
     "flags",
     "keep_flag",
     "lift_bar",
