@@ -62,6 +62,7 @@ LOOKED_AT = {
     "home:search": "priya",
     "home:person": "priya maggie june",
     "home:thread": "priya maggie june",
+    "home:as-member": "maggie",
     "access:sign-in": "public",
     "access:acting": "priya",
     "access:use-code": "public",

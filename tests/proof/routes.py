@@ -91,6 +91,7 @@ ROUTES = (
     shows("home:person", "person", "core:read"),
     shows("home:thread", "person", "core:read"),
     shows("home:emergency", "person", "glass:broken"),
+    shows("home:as-member", "person pen", "diary-private:read"),
     does("home:take-on", "person", "taken:on", doors=SEARCH),
     shows("privacy:queue", get=SIGNED_IN, doors={_R.PRIVACY_OFFICER}),
     changes("privacy:look-into", "watched", "watched:here", doors={_R.PRIVACY_OFFICER}),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("people/<uuid:person_id>", views.person, name="person"),
     path("people/<uuid:person_id>/thread", views.thread, name="thread"),
     path("people/<uuid:person_id>/emergency", views.emergency, name="emergency"),
+    path("people/<uuid:person_id>/as/<uuid:member_id>", views.as_member, name="as-member"),
     path("people/<uuid:person_id>/take-on", views.take_on, name="take-on"),
     path("components", views.gallery, name="gallery"),
 ]

@@ -17,6 +17,7 @@ from whatmatters.home.selectors.mine import is_closed
 from whatmatters.home.selectors.mine import mine as my_records
 from whatmatters.home.selectors.own import own_part
 from whatmatters.home.selectors.person import person_page
+from whatmatters.home.selectors.preview import preview
 from whatmatters.home.selectors.team import team_page
 from whatmatters.home.selectors.thread import thread_page
 from whatmatters.people import actions as people
@@ -118,6 +119,16 @@ def emergency(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     answer = render(request, "home/emergency.html", {"page": page})
     answer["Refresh"] = str(page.seconds_left)
     return answer
+
+
+@signed_in
+@require_safe
+def as_member(request: SignedInRequest, person_id: UUID, member_id: UUID) -> HttpResponse:
+    """One's own page with the eyes of somebody in the circle. It is oneself who looked."""
+    seen = preview(viewer=request.actor, person_id=person_id, member_id=member_id)
+    audit.looked(by=request.actor, at="home.as-member", about=person_id)
+    template = "home/as_member.html" if seen.page else "home/as_nobody.html"
+    return render(request, template, {"page": seen.page, "seen": seen})
 
 
 @for_staff(Permission.PEOPLE_SEARCH)

@@ -50,6 +50,7 @@ class SharingPage:
     sights: tuple[Sight, ...]
     shared: tuple[Shared, ...]
     ended: tuple[Shared, ...]
+    around: tuple[CircleMember, ...] = ()
 
     @property
     def may_change(self) -> bool:
@@ -81,7 +82,16 @@ def sharing_page(*, viewer: Actor, person_id: UUID) -> SharingPage:
         sights=sights_of(about.person, viewer),
         shared=tuple(_shared(share) for share in every if share.pk in lasting),
         ended=tuple(_shared(share) for share in every if share.pk not in lasting)[:ENDED_SHOWN],
+        around=_around(viewer, about),
     )
+
+
+def _around(viewer: Actor, about: Subject) -> tuple[CircleMember, ...]:
+    """With whose eyes the person can see their own page."""
+    if not about.standing.is_self:
+        return ()
+    members = CircleMember.objects.visible_to(viewer, person=about.person.pk).current()
+    return tuple(members.filter(person=about.person).order_by("name", "pk"))
 
 
 def consenting(*, viewer: Actor, person_id: UUID, deed: Deed = Deed.READ) -> Subject:

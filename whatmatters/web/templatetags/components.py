@@ -13,9 +13,11 @@ from whatmatters.web.components import (
     reader,
     words,
 )
+from whatmatters.web.components.still import register as still
 
 PARTS = (words, boxes, links, charts, asking, paper)
 
 register = template.Library()
 for part in (*PARTS, bar, leaving, reader):
     register.tags.update(part.register.tags)
+register.tags.update(still.tags)
