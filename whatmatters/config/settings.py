@@ -8,6 +8,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from whatmatters.config import environment
+from whatmatters.config.post import post
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = environment.data_folder()
@@ -152,6 +153,14 @@ MFA_TOTP_ISSUER = "What Matters"
 MIGRATION_MODULES = {"mfa": "whatmatters.access.signing_in.mfa.migrations"}
 # A message may hold a name, so it stays on this side.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+POST = post()
+EMAIL_BACKEND, EMAIL_TIMEOUT = POST.backend, 10
+EMAIL_HOST, EMAIL_PORT = POST.host, POST.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = POST.user, POST.password
+EMAIL_USE_SSL, EMAIL_USE_TLS = POST.encrypted, bool(POST.host) and not POST.encrypted
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = POST.sender
+SENDS_EMAIL, PUBLIC_ADDRESS = bool(POST.host), POST.address
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]

@@ -14,6 +14,7 @@ from whatmatters.access import audit
 from whatmatters.access.actions.sessions import kill_sessions
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import HandedCode, Membership, Organisation, User
+from whatmatters.access.notices import tell_of_change
 from whatmatters.access.permissions import Permission, require
 from whatmatters.foundations import clock
 from whatmatters.foundations.codes import read_code, spoken_code
@@ -32,6 +33,7 @@ def start_reset(
     require(by, Permission.MEMBERS_MANAGE, member)
     kill_sessions(member.user)
     audit.record(by=by, did="access.reset-started", to=member.user)
+    tell_of_change(member.user)
     return _hand(member.user, member.organisation, new_password, no_factor)
 
 
@@ -53,6 +55,7 @@ def hand_code(*, user: User, new_password: bool, no_factor: bool) -> str:
     """
     kill_sessions(user)
     audit.record(by=audit.SYSTEM, did="access.reset-started", to=user)
+    tell_of_change(user)
     return _hand(user, None, new_password, no_factor)
 
 
@@ -72,6 +75,7 @@ def use_code(*, handed: HandedCode, password: str = "") -> bool:
     handed.save(update_fields=["used_at"])
     kill_sessions(user)
     audit.record(by=Actor(user), did="access.reset-used", to=user)
+    tell_of_change(user)
     return True
 
 

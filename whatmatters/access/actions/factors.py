@@ -11,6 +11,7 @@ from django.db import transaction
 from whatmatters.access import audit
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import User
+from whatmatters.access.notices import tell_of_change
 from whatmatters.access.signing_in.factors import APP, PASSKEY, RECOVERY
 
 
@@ -22,6 +23,7 @@ def add_app(*, by: Actor, secret: str) -> None:
     TOTP.activate(by.user, secret)
     _keep_recovery_codes(by)
     audit.record(by=by, did="access.factor-added", to=by.user, why=APP)
+    tell_of_change(by.user)
 
 
 @transaction.atomic
@@ -31,6 +33,7 @@ def remove_app(*, by: Actor) -> None:
     Authenticator.objects.filter(user=by.user, type=APP).delete()
     _drop_recovery_codes(by)
     audit.record(by=by, did="access.factor-removed", to=by.user, why=APP)
+    tell_of_change(by.user)
 
 
 @transaction.atomic
@@ -44,6 +47,7 @@ def add_passkey(*, by: Actor, name: str, credential: dict[str, Any]) -> None:
     )
     _keep_recovery_codes(by)
     audit.record(by=by, did="access.factor-added", to=by.user, why=PASSKEY)
+    tell_of_change(by.user)
 
 
 @transaction.atomic
@@ -67,6 +71,7 @@ def remove_passkey(*, by: Actor, handle: UUID) -> bool:
     passkey.delete()
     _drop_recovery_codes(by)
     audit.record(by=by, did="access.factor-removed", to=by.user, why=PASSKEY)
+    tell_of_change(by.user)
     return True
 
 
@@ -77,6 +82,7 @@ def new_recovery_codes(*, by: Actor) -> None:
     Authenticator.objects.filter(user=by.user, type=RECOVERY).delete()
     RecoveryCodes.activate(by.user)
     audit.record(by=by, did="access.factor-added", to=by.user, why=RECOVERY)
+    tell_of_change(by.user)
 
 
 def _lock(by: Actor) -> None:

@@ -5,6 +5,7 @@ from django.db import transaction
 from whatmatters.access import audit
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import User
+from whatmatters.access.notices import tell_of_change
 
 
 @transaction.atomic
@@ -15,6 +16,8 @@ def choose_reading(
     asked = {"language": language, "text_size": text_size, "contrast": contrast}
     chosen = {name: value for name, value in asked.items() if value}
     user = User.objects.select_for_update().get(pk=by.user.pk)
+    if language and language != user.language:
+        tell_of_change(user)  # in the language that it was
     for one in (user, by.user):
         for name, value in chosen.items():
             setattr(one, name, value)

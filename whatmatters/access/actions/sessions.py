@@ -7,6 +7,7 @@ from django.db import transaction
 from whatmatters.access import audit
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import SignedIn, User
+from whatmatters.access.notices import tell_of_change
 
 
 @transaction.atomic
@@ -59,6 +60,7 @@ def change_password(*, by: Actor, password: str, keep: UUID) -> None:
     user.save(update_fields=["password"])
     SignedIn.objects.filter(user=user).exclude(handle=keep).delete()
     audit.record(by=by, did="access.password-changed", to=user)
+    tell_of_change(user)
     by.user.password = user.password
 
 

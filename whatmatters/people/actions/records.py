@@ -10,6 +10,7 @@ from django.db import transaction
 from whatmatters.access import audit
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Organisation
+from whatmatters.access.notices import tell_of_change
 from whatmatters.access.permissions import Permission, require
 from whatmatters.people.actions.indexing import index
 from whatmatters.people.models import CircleMember, Kind, Person, Registration
@@ -25,6 +26,8 @@ DETAILS = (
     "how_to_reach",
     "language",
 )
+#: How somebody is reached: they are told that it was changed, whoever changed it.
+REACH = ("phone", "email", "address", "how_to_reach")
 
 
 @transaction.atomic
@@ -80,10 +83,13 @@ def change_details(*, person: Person, by: Actor, read: int | None = None, **deta
     require(by, Permission.PERSON_CHANGE, person)
     person.turn_page(read=read)
     details = _only_details(details)
+    was = {name: getattr(person, name) for name in REACH if name in details}
     for field, value in details.items():
         setattr(person, field, value)
     person.save(update_fields=["version", *details])
     index(person)
+    if person.user and any(details[name] != before for name, before in was.items()):
+        tell_of_change(person.user)
     audit.record(by=by, did="people.details-changed", to=person, about=person.pk)
     return person
 

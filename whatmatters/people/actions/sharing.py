@@ -8,6 +8,7 @@ from django.db import transaction
 from whatmatters.access import audit
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Organisation
+from whatmatters.access.notices import tell_of_change
 from whatmatters.access.permissions import Permission, require
 from whatmatters.access.policy import DataClass
 from whatmatters.foundations import clock
@@ -48,6 +49,7 @@ def share(
         return already
     made.save(force_insert=True)
     audit.record(by=by, did="people.shared", to=made, about=person.pk)
+    _tell(person, by)
     return made
 
 
@@ -60,4 +62,11 @@ def withdraw_share(*, share: Share, by: Actor) -> Share:
         share.withdrawn_at = clock.now()
         share.save(update_fields=["withdrawn_at"])
         audit.record(by=by, did="people.share-withdrawn", to=share, about=share.person_id)
+        _tell(share.person, by)
     return share
+
+
+def _tell(person: Person, by: Actor) -> None:
+    """The person, where somebody else changed what they share. Nobody else is ever told."""
+    if person.user and person.user != by.user:
+        tell_of_change(person.user)
