@@ -161,6 +161,8 @@ LOOKED_AT = {
     "reviews:relationship": "helen",
     "reviews:look": "priya maggie",
     "letters:mine": "maggie june priya",
+    "letters:weekly": "june",
+    "letters:stop": "public",
     "letters:talk": "maggie june",
     "exchange:people": "priya dev",
     "exchange:preview": "priya",

@@ -193,7 +193,7 @@ def _written(person: Person) -> dict[str, str]:
     two = {"member": member, "other": pen}
     Message.objects.create(**two, words="Come on Sunday", written_by=pen)
     unsent = Unsent.objects.create(**two, by=pen, words="I am", sent_as=uuid4())
-    return {"pen": str(member.pk), "unsent": str(unsent.pk)}
+    return {"pen": str(member.pk), "unsent": str(unsent.pk), "token": "token"}
 
 
 def _asked(by: Actor) -> dict[str, str]:

@@ -250,6 +250,8 @@ ROUTES = (
     shows("letters:mine", get=SIGNED_IN),
     changes("letters:talk", "pen", "diary-private:write"),
     does("letters:save", "pen", "diary-private:write"),
+    changes("letters:weekly", both=SIGNED_IN),
+    changes("letters:stop", "token", ANYBODY),
     does("letters:throw-away", "unsent", "never:thrown-away"),
     changes("exchange:people", both=SIGNED_IN, doors=IMPORT),
     shows("exchange:template", "csv", SIGNED_IN, doors=IMPORT),

@@ -17,6 +17,7 @@ from whatmatters.foundations.models import Record
 from whatmatters.people.models import KIND_OF_WORKER, CircleMember, Person
 
 OF_TWO = "not: two people wrote it to each other alone, and each of them can read it here"
+OF_AN_ACCOUNT = "not: it belongs to an account, not to a record"
 
 
 def own_side(viewer: Actor) -> QuerySet[CircleMember]:
@@ -118,4 +119,34 @@ class Unsent(Record):
         verbose_name_plural = "unsent"
         constraints = [
             UniqueConstraint(name="unsent_is_one_a_tab", fields=["member", "by", "sent_as"]),
+        ]
+
+
+class Weekly(Record):
+    """That somebody wants a letter once a week, where there is something new to read."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+
+    declared: ClassVar = Declared(personal=("user",), merged=OF_AN_ACCOUNT)
+
+    class Meta:
+        verbose_name_plural = "weekly"
+
+
+class WeeklySent(Record):
+    """That a letter was sent in a week. Without a time it was begun, and may not have gone out."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    week = models.DateField(help_text="Its Monday")
+    up_to = models.DateTimeField(help_text="What is newer than this is for the next one")
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    declared: ClassVar = Declared(
+        personal=("user",), plain=("week", "up_to", "sent_at"), merged=OF_AN_ACCOUNT
+    )
+
+    class Meta:
+        verbose_name_plural = "weekly sent"
+        constraints = [
+            UniqueConstraint(name="weekly_is_sent_once_a_week", fields=["user", "week"]),
         ]
