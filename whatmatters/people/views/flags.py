@@ -14,6 +14,7 @@ from whatmatters.people import actions, selectors
 from whatmatters.people.forms import AskToLowerForm, FlagForm
 from whatmatters.people.models import TakesTwo
 from whatmatters.people.selectors import Subject
+from whatmatters.people.views.opening import asking
 from whatmatters.web.http import submitted
 
 
@@ -35,8 +36,8 @@ def raise_flag(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         actions.raise_flag(person=about.person, by=request.actor, **form.cleaned_data)
         messages.success(request, gettext("It now stands at the top of every page of the record"))
         return redirect("people:flags", person_id)
-    context = {"subject": about, "form": form, "heading": gettext("Raise a safety flag")}
-    return render(request, "people/asking.html", context | {"submit": "Raise this flag"})
+    heading = gettext("Raise a safety flag")
+    return asking(request, about, form, heading=heading, submit="Raise this flag")
 
 
 @signed_in
@@ -52,16 +53,11 @@ def ask_to_lower(request: SignedInRequest, flag_id: UUID) -> HttpResponse:
             request, gettext("It stays up until somebody else has looked and lowered it")
         )
         return redirect("people:flags", flag.person_id)
-    context = {
-        "subject": about,
-        "form": form,
-        "heading": gettext("Ask for a safety flag to be lowered"),
-    }
-    says = {
-        "what": flag.words,
-        "says": gettext("It takes two: you ask, and somebody else lowers it."),
-    }
-    return render(request, "people/asking.html", context | says | {"submit": "Ask for this"})
+    says = gettext("It takes two: you ask, and somebody else lowers it.")
+    heading = gettext("Ask for a safety flag to be lowered")
+    return asking(
+        request, about, form, heading=heading, what=flag.words, says=says, submit="Ask for this"
+    )
 
 
 @signed_in

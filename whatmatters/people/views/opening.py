@@ -3,12 +3,15 @@
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import render
 
 from whatmatters.access import audit
 from whatmatters.access.http import SignedInRequest
 from whatmatters.access.policy import DataClass, Deed
 from whatmatters.people.models import Person
 from whatmatters.people.selectors import Subject, subject, subject_of
+from whatmatters.web.forms import PlainForm
 
 
 def opened_to_change(request: SignedInRequest, person_id: UUID, *, at: str) -> Subject:
@@ -27,3 +30,8 @@ def _changing(request: SignedInRequest, about: Subject, at: str) -> Subject:
     if request.method == "GET":
         audit.looked(by=request.actor, at=at, about=about.person.pk)
     return about
+
+
+def asking(request: SignedInRequest, about: Subject, form: PlainForm, **words: str) -> HttpResponse:
+    """The page with one form about somebody; its words are `heading`, `submit`, `what`, `says`."""
+    return render(request, "people/asking.html", {"subject": about, "form": form, **words})
