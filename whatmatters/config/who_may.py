@@ -153,14 +153,14 @@ def _legend() -> str:
 
 def _rule(permission: Permission) -> list[str]:
     """A deed and who may: the roles that open this door, or else what its rule says."""
-    roles = [role.title for role in ROLES.values() if permission in role.doors]
+    roles = [str(role.title) for role in ROLES.values() if permission in role.doors]
     says = " ".join((RULES[permission].__doc__ or "").split())
     return [f"`{permission}`", f"By role: {', '.join(roles).lower()}." if roles else says]
 
 
 def _roles() -> list[list[str]]:
     return [
-        [role.title, role.description, ", ".join(sorted(role.doors)) or "none"]
+        [str(role.title), str(role.description), ", ".join(sorted(role.doors)) or "none"]
         for role in ROLES.values()
     ]
 
