@@ -29,6 +29,7 @@ CLASSES = {
     "people.Share": "consent",
     "people.Bar": "consent",
     "people.CapacityRecord": "consent",
+    "people.Invitation": "consent",
     "people.SafetyFlag": "alerts",
     "people.BrokenGlass": "audit",
     "people.CasePlace": "safeguarding",

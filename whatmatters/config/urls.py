@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("whatmatters.safeguarding.urls")),
     path("", include("whatmatters.diary.urls")),
     path("people/", include("whatmatters.people.urls")),
+    path("join", include("whatmatters.people.join_urls")),
     path("privacy", include("whatmatters.people.privacy_urls")),
     path("conversations/", include("whatmatters.conversations.urls")),
     path("outcomes/", include("whatmatters.outcomes.urls")),

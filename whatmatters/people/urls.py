@@ -1,6 +1,7 @@
 from django.urls import path
 
 from whatmatters.people import views
+from whatmatters.people.views import inviting
 from whatmatters.people.views.looking import who_looked
 
 app_name = "people"
@@ -19,6 +20,8 @@ urlpatterns = [
     path("circle/<uuid:member_id>/sees", views.change_sight, name="change-sight"),
     path("circle/<uuid:member_id>/end", views.end_place, name="end-place"),
     path("circle/<uuid:member_id>/authority", views.prove_authority, name="prove-authority"),
+    path("<uuid:person_id>/invite", inviting.invite_person, name="invite-person"),
+    path("circle/<uuid:member_id>/invite", inviting.invite_member, name="invite-member"),
     path("<uuid:person_id>/sharing", views.sharing, name="sharing"),
     path("<uuid:person_id>/sharing/new", views.share, name="share"),
     path("shares/<uuid:share_id>/stop", views.stop_sharing, name="stop-sharing"),

@@ -16,6 +16,12 @@ from whatmatters.people.actions.death import record_death, take_back_death
 from whatmatters.people.actions.flags import ask_to_lower, keep_flag, lower_flag, raise_flag
 from whatmatters.people.actions.glass import break_glass, close_glass
 from whatmatters.people.actions.indexing import index
+from whatmatters.people.actions.inviting import (
+    NotToBeInvited,
+    find_invitation,
+    invite,
+    join,
+)
 from whatmatters.people.actions.names import add_name, remove_name
 from whatmatters.people.actions.needs import add_need, end_need
 from whatmatters.people.actions.records import (
@@ -31,6 +37,7 @@ __all__ = [
     "DETAILS",
     "NobodyToAdd",
     "NotToBeBarred",
+    "NotToBeInvited",
     "Work",
     "WorksInMoreThanOnePlace",
     "add_name",
@@ -46,8 +53,11 @@ __all__ = [
     "close_glass",
     "end_need",
     "end_place_in_circle",
+    "find_invitation",
     "give_account",
     "index",
+    "invite",
+    "join",
     "join_with_account",
     "keep_flag",
     "lift_bar",

@@ -16,6 +16,7 @@ from whatmatters.access.permissions import Permission, require
 from whatmatters.access.policy import DataClass
 from whatmatters.access.roles import RoleKey
 from whatmatters.people.actions.authority import prove_authority
+from whatmatters.people.actions.inviting import withdraw_invitations
 from whatmatters.people.actions.sharing import share, withdraw_share
 from whatmatters.people.models import KIND_OF_WORKER, CircleMember, Kind, Person, Share
 
@@ -183,5 +184,6 @@ def end_place_in_circle(*, member: CircleMember, by: Actor, left_on: date) -> Ci
     require(by, Permission.PERSON_CHANGE, member.person)
     member.leave(on=left_on)
     member.save(update_fields=["left_on"])
+    withdraw_invitations(member=member)
     audit.record(by=by, did="people.left-circle", to=member, about=member.person_id)
     return member

@@ -12,6 +12,7 @@ from whatmatters.access.notices import tell_of_change
 from whatmatters.access.permissions import Permission, require
 from whatmatters.access.policy import DataClass
 from whatmatters.foundations import clock
+from whatmatters.people.actions.inviting import withdraw_invitations
 from whatmatters.people.models import SHAREABLE, CircleMember, Person, Share
 
 
@@ -61,6 +62,8 @@ def withdraw_share(*, share: Share, by: Actor) -> Share:
     if share.withdrawn_at is None:
         share.withdrawn_at = clock.now()
         share.save(update_fields=["withdrawn_at"])
+        if share.member:
+            withdraw_invitations(member=share.member)
         audit.record(by=by, did="people.share-withdrawn", to=share, about=share.person_id)
         _tell(share.person, by)
     return share

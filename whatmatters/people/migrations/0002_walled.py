@@ -175,4 +175,5 @@ class Migration(migrations.Migration):
         Wall("CasePlace", person="person", about="core", read=MINE),
         Wall("BrokenGlass", person="person", about="plan", read=MINE),
         Wall("SafetyFlag", person="person", about="alerts"),
+        Wall("Invitation", person="person", about="consent"),
     ]

@@ -2,6 +2,7 @@
 
 from whatmatters.people.models.circle import KIND_OF_WORKER, CircleMember, Kind
 from whatmatters.people.models.flags import SafetyFlag, TakesTwo
+from whatmatters.people.models.invitation import Invitation
 from whatmatters.people.models.limits import (
     Bar,
     BrokenGlass,
@@ -23,6 +24,7 @@ __all__ = [
     "CircleMember",
     "CommunicationNeed",
     "Identifier",
+    "Invitation",
     "Kind",
     "NotInTheirCircle",
     "OtherName",

@@ -35,6 +35,12 @@ class Place:
     reach: str
     may_see_from: date | None
     is_worker: bool
+    has_account: bool
+
+    @property
+    def may_be_invited(self) -> bool:
+        """Whether they can be given a way in of their own: they are shared with, and have none."""
+        return not (self.is_worker or self.has_account) and self.may_see_from is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,12 @@ class DetailsPage:
     @property
     def may_change(self) -> bool:
         return self.subject.standing.may(DataClass.CORE, Deed.WRITE)
+
+    @property
+    def may_invite(self) -> bool:
+        """Whether the person can be given a way in: they have none, and nobody died."""
+        about = self.subject.person
+        return self.may_change and about.user_id is None and about.died_on is None
 
     @property
     def may_see_sharing(self) -> bool:
@@ -127,6 +139,7 @@ def _place(member: CircleMember, viewer: Actor, about: Subject) -> Place:
         reach=member.reach if shows_reach else "",
         may_see_from=seeing_since(member),
         is_worker=member.organisation is not None or member.kind in KIND_OF_WORKER.values(),
+        has_account=member.user_id is not None,
     )
 
 
