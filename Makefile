@@ -19,7 +19,7 @@ export VIRTUAL_ENV := $(CURDIR)/$(VENV)
 CATALOGUES := $(shell find whatmatters -name django.po)
 SAID := $(VENV)/.said
 
-PAGE_SOURCES := $(shell find scripts/build-web.mjs whatmatters/web/src -type f)
+PAGE_SOURCES := $(shell find scripts/build-web.mjs whatmatters/web/src whatmatters/conversations/data/symbols.json -type f)
 
 # Python's parts and the pages' parts do not wait for each other.
 MAKEFLAGS += --jobs=2

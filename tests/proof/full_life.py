@@ -8,18 +8,30 @@ from whatmatters.access.actor import Actor
 from whatmatters.access.models import Organisation, User
 from whatmatters.access.trail import Watched
 from whatmatters.conversations.actions import (
+    add_card,
     ask_to_talk,
+    begin_board,
     keep_statement,
     open_conversation,
     save_draft,
 )
-from whatmatters.conversations.models import Draft, Topic
+from whatmatters.conversations.models import (
+    Conversation,
+    Draft,
+    Statement,
+    StatementFile,
+    Topic,
+)
 from whatmatters.demonstration import cast
+from whatmatters.diary.models import Entry, EntryFile, EntryShare, Told, UnfinishedEntry, sealed
+from whatmatters.diary.sealing import ring
 from whatmatters.enquiries.actions import start_record
 from whatmatters.enquiries.tests.enquiring import FOR_MYSELF, sent
 from whatmatters.exchange.actions import keep_upload
 from whatmatters.foundations import clock
 from whatmatters.letters.models import Message, Unsent
+from whatmatters.media.making import Made
+from whatmatters.media.models import facts_of
 from whatmatters.outcomes.actions import say_how_it_went
 from whatmatters.people import actions as people
 from whatmatters.people.models import (
@@ -48,6 +60,7 @@ def everything(person: Person, by: Actor) -> dict[str, str]:
         **_known(person, by),
         **_said(person, by),
         **_planned(life, by),
+        **_written(person),
         **_kept_close(person, by),
         **_asked(by),
         **_written(person),
@@ -98,7 +111,17 @@ def _said(person: Person, by: Actor) -> dict[str, str]:
         "statement": str(kept.pk),
         "draft": str(draft.pk),
         "topic": str(topic.pk),
+        **_shown(talk, kept, by),
     }
+
+
+def _shown(talk: Conversation, kept: Statement, by: Actor) -> dict[str, str]:
+    """A picture to what was said, and a board with a picture on a card."""
+    seen = Made("picture", "image/png", b"Not a picture, and never opened here", 1, 1, 0)
+    file = StatementFile.objects.create(statement=kept, words="The gate", **facts_of(seen))
+    board = begin_board(conversation=talk, by=by, question="What matters?", own=["The plot"])
+    card = add_card(board=board, by=by, words="Jean", picture=seen)
+    return {"shown": str(file.pk), "board": str(board.pk), "card": str(card.pk)}
 
 
 def _planned(life: Life, by: Actor) -> dict[str, str]:
@@ -132,6 +155,28 @@ def _planned(life: Life, by: Actor) -> dict[str, str]:
         "aim": str(aim.pk),
         "action": str(aim.actions.get().pk),
         "review": str(held.pk),
+    }
+
+
+def _written(person: Person) -> dict[str, str]:
+    """A page of their diary, put there past whoever might have no account to write it with."""
+    entry = Entry(person=person)
+    entry.tell(Told("Nobody else"))
+    entry.save(force_insert=True)
+    seen = Made("picture", "image/png", b"Not a picture, and never opened here", 1, 1, 0)
+    file = EntryFile(entry=entry, **facts_of(seen))
+    file.content, file.sealed_words = ring().seal(seen.content, of=file), sealed(Told(), of=file)
+    file.save(force_insert=True)
+    friend = CircleMember.objects.filter(person=person, kind="friend").order_by("pk")[0]
+    share = EntryShare.objects.create(entry=entry, member=friend)
+    unfinished = UnfinishedEntry(person=person, sent_as=uuid4())
+    unfinished.sealed = sealed(Told("Nobody"), of=unfinished)
+    unfinished.save(force_insert=True)
+    return {
+        "entry": str(entry.pk),
+        "entry_file": str(file.pk),
+        "entry_share": str(share.pk),
+        "unfinished": str(unfinished.pk),
     }
 
 

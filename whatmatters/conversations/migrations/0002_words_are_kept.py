@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
                 "puts_right_id",
             ),
         ),
+        KeepForEver("StatementFile", ("statement_id", "words", "sha256", "content")),
         KeepForEver(
             "Topic",
             ("person_id", "words", "alone", "how_to_reach", "asked_by_id", "asked_at"),

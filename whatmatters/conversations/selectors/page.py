@@ -1,4 +1,5 @@
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -11,9 +12,12 @@ from django.utils.translation import gettext
 from whatmatters.access.actor import Actor
 from whatmatters.conversations import rules
 from whatmatters.conversations.models import (
+    Board,
     Conversation,
     Draft,
     Statement,
+    StatementFile,
+    Topic,
     Understanding,
     Whose,
 )
@@ -46,6 +50,7 @@ class Said:
     put_right_by: UUID | None
     puts_right: UUID | None
     may_put_right: bool
+    files: tuple[StatementFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,8 @@ class ConversationPage:
     news: News
     drafts: tuple[Draft, ...]
     menu: tuple[PromptGroup, ...]
+    boards: tuple[Board, ...]
+    topics: tuple[Topic, ...]
     may_hold: bool
     may_sign: bool
 
@@ -120,9 +127,19 @@ def conversation_page(*, viewer: Actor, conversation_id: UUID) -> ConversationPa
         news=so_far,
         drafts=_drafts(viewer, so_far.conversation) if so_far.may_hold else (),
         menu=menu_for(viewer.organisation_id) if may_sign else (),
+        boards=tuple(so_far.conversation.boards.order_by("begun_at", "pk")),
+        topics=_topics(so_far) if so_far.may_hold else (),
         may_hold=so_far.may_hold,
         may_sign=may_sign,
     )
+
+
+def _topics(so_far: News) -> tuple[Topic, ...]:
+    """What was asked to be talked about. That somebody asked to talk alone stands elsewhere:
+    this page is looked at together.
+    """
+    asked = Topic.objects.filter(person=so_far.conversation.person, alone=False)
+    return tuple(asked.open().oldest_first())
 
 
 def place(*, viewer: Actor, conversation_id: UUID) -> Place:
@@ -192,9 +209,20 @@ def _said(conversation: Conversation, subject: Subject) -> tuple[Said, ...]:
         .order_by("said_at", "recorded_at", "pk")
         .defer("put_right_by__words")
     )
+    files = _files(conversation)
     return tuple(
-        _one(row, number, conversation, subject) for number, row in enumerate(rows, start=1)
+        replace(_one(row, number, conversation, subject), files=tuple(files[row.pk]))
+        for number, row in enumerate(rows, start=1)
     )
+
+
+def _files(conversation: Conversation) -> dict[UUID, list[StatementFile]]:
+    """What each statement was shown with, without the bytes of it."""
+    found: dict[UUID, list[StatementFile]] = defaultdict(list)
+    files = StatementFile.objects.filter(statement__conversation=conversation)
+    for one in files.defer("content").order_by("recorded_at", "pk"):
+        found[one.statement_id].append(one)
+    return found
 
 
 def _one(row: Statement, number: int, conversation: Conversation, subject: Subject) -> Said:

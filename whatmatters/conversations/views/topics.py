@@ -60,6 +60,4 @@ def get_in_touch(request: SignedInRequest, person_id: UUID) -> HttpResponse:
 def _ask(
     request: SignedInRequest, about: selectors.Subject, *, words: str, how_to_reach: str
 ) -> None:
-    actions.ask_alone(
-        person=about.person, by=request.actor, words=words, how_to_reach=how_to_reach
-    )
+    actions.ask_alone(person=about.person, by=request.actor, words=words, how_to_reach=how_to_reach)
