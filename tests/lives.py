@@ -47,11 +47,12 @@ def live(
             add_action(aim=aim, by=practitioner, doer="myself", what="Sow the beans in trays")
     for party in ("practitioner", "person"):
         plan = agree_plan(plan=plan, by=practitioner, party=party, agreed_on=clock.today())
-    review = _reviewed(plan, heard, practitioner) if reviewed else None
+    review = reviewed_by(plan, heard, practitioner) if reviewed else None
     return Life(person, tuple(heard), plan, review)
 
 
-def _reviewed(plan: Plan, outcomes: list[Outcome], by: Actor) -> Review:
+def reviewed_by(plan: Plan, outcomes: list[Outcome], by: Actor) -> Review:
+    """A finished review, where the person says partly, and six out of ten, of each."""
     review = open_review(plan=plan, by=by)
     for outcome in outcomes:
         say(review=review, outcome=outcome, by=by, party="person", says="partly", nearness=6)

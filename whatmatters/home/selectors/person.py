@@ -16,7 +16,6 @@ from whatmatters.home.selectors.mine import mine
 from whatmatters.home.selectors.questions import (
     ActionLine,
     BarrierLine,
-    FeltLine,
     LookLine,
     MemberLine,
     PlanLine,
@@ -44,15 +43,14 @@ class Aim:
     in_the_way: tuple[str, ...]
     actions: tuple[ActionLine, ...]
     last_look: LookLine | None
-    last_felt: FeltLine | None
 
     @property
     def nearness(self) -> int | None:
         """As the person last said, at a review or since."""
-        look, felt = self.last_look, self.last_felt
-        if felt and (look is None or look.nearness is None or felt.said_on >= look.held_on):
-            return felt.nearness
-        return look.nearness if look else None
+        look, felt_on = self.last_look, self.outcome.felt_on
+        if look is None or look.nearness is None or (felt_on and felt_on >= look.held_on):
+            return self.outcome.felt
+        return look.nearness
 
     @property
     def standing(self) -> tuple[str, str]:
@@ -161,12 +159,10 @@ def _aims(about: Subject, outcomes: list[WantLine], plan: PlanLine | None) -> tu
     in_the_way = _in_the_way(about)
     looks = map(LookLine._make, ask.LAST_LOOKS.rows(about))
     last = {look.outcome_id: look for look in looks}
-    felt = {line[0]: FeltLine._make(line) for line in ask.FELT.rows(about)}
     lines = ask.in_journey_order(ask.ACTIONS_NOW.rows(about))
     actions = ask.by_outcome(line for line in lines if plan and line.plan_id == plan.pk)
     return tuple(
-        _aim(o, steps[o.pk], in_the_way[o.pk], actions[o.pk], last.get(o.pk), felt.get(o.pk))
-        for o in outcomes
+        _aim(o, steps[o.pk], in_the_way[o.pk], actions[o.pk], last.get(o.pk)) for o in outcomes
     )
 
 
@@ -185,7 +181,6 @@ def _aim(
     in_the_way: list[str],
     actions: list[ActionLine],
     look: LookLine | None,
-    felt: FeltLine | None,
 ) -> Aim:
     kept = [step for step in steps if step.let_go_on is None]
     return Aim(
@@ -196,5 +191,4 @@ def _aim(
         in_the_way=tuple(in_the_way),
         actions=tuple(actions),
         last_look=look,
-        last_felt=felt,
     )

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import NamedTuple, TypeVar
 from uuid import UUID
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import FilteredRelation, OuterRef, Q, Subquery
 
 from whatmatters.access.policy import DataClass
 from whatmatters.access.prepared import Prepared
@@ -33,13 +33,15 @@ Line = TypeVar("Line", bound="OfOutcome")
 
 
 class WantLine(NamedTuple):
-    """An outcome, as far as the person's page shows it."""
+    """An outcome, as far as the person's page shows it; with how near it last felt to them."""
 
     pk: UUID
     words: str
     source: str
     ended_on: date | None
     ending: str
+    felt: int | None
+    felt_on: date | None
 
     @property
     def ending_in_words(self) -> str:
@@ -146,14 +148,6 @@ class UpdateLine(NamedTuple):
     said_on: date
 
 
-class FeltLine(NamedTuple):
-    """How near the person said it feels, and when."""
-
-    outcome_id: UUID
-    nearness: int
-    said_on: date
-
-
 class VerdictLine(NamedTuple):
     look_id: UUID
     said_by: str
@@ -171,13 +165,19 @@ OfOutcome = StepLine | BarrierLine | ActionLine | LookLine | UpdateLine
 OF_AIM = ("aim__outcome_id", "aim__plan_id")
 ACTION_LINE = (*OF_AIM, "doer", "who", "what", "how_often", "done_on", "place", "recorded_at", "pk")
 
+_FELT = Update.objects.filter(outcome=OuterRef("pk"), nearness__isnull=False).order_by(
+    "-said_on", "-recorded_at", "pk"
+)
+LAST_FELT = Subquery(_FELT.values("nearness")[:1])
+LAST_FELT_ON = Subquery(_FELT.values("said_on")[:1])
+
 OUTCOMES = Opened(DataClass.PLAN, lambda person: Outcome.objects.filter(person=person).as_ranked())
 WANTS = Opened(
     DataClass.PLAN,
     lambda person: (
         Outcome.objects.filter(person=person)
         .as_ranked()
-        .values_list("pk", "words", "source", "ended_on", "ending")
+        .values_list("pk", "words", "source", "ended_on", "ending", LAST_FELT, LAST_FELT_ON)
     ),
 )
 STEPS = Opened(
@@ -219,14 +219,6 @@ ACTIONS_NOW = Opened(
         Action.objects.filter(aim__plan__person=person, aim__plan__status__in=NOW)
         .order_by("pk")
         .values_list(*ACTION_LINE)
-    ),
-)
-FELT = Opened(
-    DataClass.PLAN,
-    lambda person: (
-        Update.objects.filter(outcome__person=person, nearness__isnull=False)
-        .order_by("said_on", "recorded_at", "pk")
-        .values_list("outcome_id", "nearness", "said_on")
     ),
 )
 UPDATES = Opened(

@@ -79,5 +79,5 @@ def test_the_same_few_questions_however_long_it_is(
 ) -> None:
     live(maggie, with_=priya, outcomes=how_many, actions=how_many, reviewed=True)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         thread_page(viewer=priya, person_id=maggie.pk)
