@@ -3,6 +3,7 @@ from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from whatmatters.conversations.models import Whose
@@ -19,7 +20,6 @@ class BoardForm(PlainForm):
     question = LineField(
         label=_("What is the question?"),
         required=_("Write the question"),
-        initial=_("What matters to me?"),
     )
     symbols = ChoicesField(
         label=_("Which cards shall we use?"), required=False, choices=list(SYMBOLS.items())
@@ -31,6 +31,11 @@ class BoardForm(PlainForm):
         rows=4,
         max_length=5000,
     )
+
+    @staticmethod
+    def begun() -> dict[str, Any]:
+        """What the form shows first."""
+        return {"question": gettext("What matters to me?")}
 
     def clean_own(self) -> list[str]:
         lines = [line.strip()[:200] for line in self.cleaned_data["own"].splitlines()]

@@ -25,7 +25,6 @@ from whatmatters.conversations.selectors.page import (
     putting_right,
 )
 from whatmatters.conversations.selectors.topics import (
-    Subject,
     TopicsPage,
     own_record,
     topic_in_hand,
@@ -44,7 +43,6 @@ __all__ = [
     "PromptGroup",
     "PuttingRight",
     "Said",
-    "Subject",
     "TopicsPage",
     "beginning",
     "board_page",

@@ -71,9 +71,7 @@ def test_there_is_an_end_to_cards(visit: Visit, talk: Conversation, priya: Actor
     assert "59\n60" in page.text
 
 
-def test_one_press_puts_a_card_on_a_pile(
-    visit: Visit, board: Board, maggie_herself: Actor
-) -> None:
+def test_one_press_puts_a_card_on_a_pile(visit: Visit, board: Board, maggie_herself: Actor) -> None:
     first, second = board.cards.in_order()[:2]
 
     page = visit(f"/conversations/cards/{first.pk}", by=maggie_herself, sending={"pile": "a-lot"})

@@ -24,7 +24,7 @@ from whatmatters.web.http import submitted
 def begin_board(request: SignedInRequest, conversation_id: UUID) -> HttpResponse:
     """Which cards to lay out, and the question they answer."""
     here = selectors.to_write_in(viewer=request.actor, conversation_id=conversation_id)
-    form = BoardForm(submitted(request))
+    form = BoardForm(submitted(request), initial=BoardForm.begun())
     if form.is_valid():
         board = actions.begin_board(
             conversation=here.conversation, by=request.actor, **form.cleaned_data

@@ -12,6 +12,7 @@ from whatmatters.access.http import SignedInRequest
 from whatmatters.access.routes import signed_in
 from whatmatters.conversations import actions, selectors
 from whatmatters.conversations.forms import GetInTouchForm, TopicForm
+from whatmatters.people.selectors import Subject
 from whatmatters.web.http import submitted
 
 
@@ -57,7 +58,5 @@ def get_in_touch(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     return render(request, "conversations/get_in_touch.html", {"subject": about, "form": form})
 
 
-def _ask(
-    request: SignedInRequest, about: selectors.Subject, *, words: str, how_to_reach: str
-) -> None:
+def _ask(request: SignedInRequest, about: Subject, *, words: str, how_to_reach: str) -> None:
     actions.ask_alone(person=about.person, by=request.actor, words=words, how_to_reach=how_to_reach)

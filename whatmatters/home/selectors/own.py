@@ -5,8 +5,8 @@ from datetime import date
 from uuid import UUID
 
 from whatmatters.home.selectors import questions as ask
+from whatmatters.home.selectors.lines import ActionLine
 from whatmatters.home.selectors.person import PersonPage
-from whatmatters.home.selectors.questions import ActionLine
 from whatmatters.plans.models import Doer
 
 NEXT_SHOWN = 4

@@ -12,8 +12,7 @@ from whatmatters.access.policy import DataClass
 from whatmatters.foundations import clock
 from whatmatters.foundations.words import later as _
 from whatmatters.home.selectors import questions as ask
-from whatmatters.home.selectors.mine import mine
-from whatmatters.home.selectors.questions import (
+from whatmatters.home.selectors.lines import (
     ActionLine,
     BarrierLine,
     LookLine,
@@ -24,7 +23,10 @@ from whatmatters.home.selectors.questions import (
     TalkLine,
     ToHoldLine,
     WantLine,
+    by_outcome,
+    in_journey_order,
 )
+from whatmatters.home.selectors.mine import mine
 from whatmatters.outcomes.models import Barrier, Outcome
 from whatmatters.people.models import Person
 from whatmatters.people.selectors import Subject, subject
@@ -155,12 +157,12 @@ def age_on(day: date, person: Person) -> int | None:
 
 
 def _aims(about: Subject, outcomes: list[WantLine], plan: PlanLine | None) -> tuple[Aim, ...]:
-    steps = ask.by_outcome(map(StepLine._make, ask.STEPS.rows(about)))
+    steps = by_outcome(map(StepLine._make, ask.STEPS.rows(about)))
     in_the_way = _in_the_way(about)
     looks = map(LookLine._make, ask.LAST_LOOKS.rows(about))
     last = {look.outcome_id: look for look in looks}
-    lines = ask.in_journey_order(ask.ACTIONS_NOW.rows(about))
-    actions = ask.by_outcome(line for line in lines if plan and line.plan_id == plan.pk)
+    lines = in_journey_order(ask.ACTIONS_NOW.rows(about))
+    actions = by_outcome(line for line in lines if plan and line.plan_id == plan.pk)
     return tuple(
         _aim(o, steps[o.pk], in_the_way[o.pk], actions[o.pk], last.get(o.pk)) for o in outcomes
     )

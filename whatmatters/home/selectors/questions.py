@@ -1,24 +1,18 @@
 """What the pages of a person ask: each question written once, and compiled once.
 
-Each says of which class it asks, and is asked only where that is open. Lines are
-only what a page shows of a row.
+Each says of which class it asks, and is asked only where that is open. What comes of a
+row is a line (`home.selectors.lines`).
 """
-
-from collections import defaultdict
-from collections.abc import Iterable
-from datetime import date, datetime
-from typing import NamedTuple, TypeVar
-from uuid import UUID
 
 from django.db.models import FilteredRelation, OuterRef, Q, Subquery
 
 from whatmatters.access.policy import DataClass
 from whatmatters.access.prepared import Prepared
 from whatmatters.conversations.models import Conversation, Statement, Topic
-from whatmatters.outcomes.models import Barrier, Block, Outcome, Step, Update
-from whatmatters.people.models import CircleMember, Kind
+from whatmatters.outcomes.models import Block, Outcome, Step, Update
+from whatmatters.people.models import CircleMember
 from whatmatters.people.opened import Opened
-from whatmatters.plans.models import Action, Doer, Plan
+from whatmatters.plans.models import Action, Plan
 from whatmatters.reviews.models import Look, Review, Verdict
 
 STRENGTHS_SHOWN = 8
@@ -27,140 +21,6 @@ TOPICS_SHOWN = 3
 REVIEWS_SHOWN = 6
 NOW = [Plan.Status.RUNNING, Plan.Status.DRAFT]
 GOOD = [Statement.About.STRENGTH, Statement.About.PEOPLE]
-DOERS = {doer.value: (place, doer.label) for place, doer in enumerate(Doer)}
-
-Line = TypeVar("Line", bound="OfOutcome")
-
-
-class WantLine(NamedTuple):
-    """An outcome, as far as the person's page shows it; with how near it last felt to them."""
-
-    pk: UUID
-    words: str
-    source: str
-    ended_on: date | None
-    ending: str
-    felt: int | None
-    felt_on: date | None
-
-    @property
-    def ending_in_words(self) -> str:
-        return Outcome.Ending(self.ending).label
-
-
-class MemberLine(NamedTuple):
-    name: str
-    relation: str
-    kind: str
-
-    @property
-    def described(self) -> str:
-        return self.relation or Kind(self.kind).label
-
-
-class TalkLine(NamedTuple):
-    pk: UUID
-    held_on: date
-
-
-class ReviewLine(NamedTuple):
-    pk: UUID
-    held_on: date
-    kind: str
-
-    @property
-    def kind_in_words(self) -> str:
-        return Review.Kind(self.kind).label
-
-
-class PlanLine(NamedTuple):
-    pk: UUID
-    number: int
-    status: str
-    agreed_on: date | None
-    review_on: date | None
-
-
-class ToHoldLine(NamedTuple):
-    """A review that is still to be held: nobody has finished it."""
-
-    pk: UUID
-    status: str
-    kind: str
-    due_on: date
-
-
-class StepLine(NamedTuple):
-    outcome_id: UUID
-    words: str
-    due_on: date | None
-    done_on: date | None
-    let_go_on: date | None
-
-
-class BarrierLine(NamedTuple):
-    outcome_id: UUID
-    words: str
-    state: str
-
-    @property
-    def with_state(self) -> str:
-        """What is in the way; and how it is now, unless it simply is."""
-        if self.state == Barrier.State.OPEN:
-            return self.words
-        return f"{self.words} ({Barrier.State(self.state).label.lower()})"
-
-
-class ActionLine(NamedTuple):
-    outcome_id: UUID
-    plan_id: UUID
-    doer: str
-    who: str
-    what: str
-    how_often: str
-    done_on: date | None
-    place: int
-    recorded_at: datetime
-    pk: UUID
-
-    @property
-    def doers_name(self) -> str:
-        return self.who or DOERS[self.doer][1]
-
-
-class LookLine(NamedTuple):
-    """How a finished review left an outcome, with what the person said of it."""
-
-    outcome_id: UUID
-    nearness: int | None
-    says: str | None
-    held_on: date
-
-
-class UpdateLine(NamedTuple):
-    """How it went with an outcome, said between reviews."""
-
-    outcome_id: UUID
-    words: str
-    nearness: int | None
-    whose: str
-    said_by: str
-    said_on: date
-
-
-class VerdictLine(NamedTuple):
-    look_id: UUID
-    said_by: str
-    says: str
-    words: str
-
-    @property
-    def says_in_words(self) -> str:
-        return Verdict.Says(self.says).label.lower()
-
-
-OfOutcome = StepLine | BarrierLine | ActionLine | LookLine | UpdateLine
-
 
 OF_AIM = ("aim__outcome_id", "aim__plan_id")
 ACTION_LINE = (*OF_AIM, "doer", "who", "what", "how_often", "done_on", "place", "recorded_at", "pk")
@@ -321,17 +181,3 @@ ALL_TALKS = Opened(
         "held_on", "recorded_at", "pk"
     ),
 )
-
-
-def by_outcome(lines: Iterable[Line]) -> dict[UUID, list[Line]]:
-    """Lines, under the outcome each belongs to, in the order they came."""
-    found: dict[UUID, list[Line]] = defaultdict(list)
-    for line in lines:
-        found[line.outcome_id].append(line)
-    return found
-
-
-def in_journey_order(rows: Iterable[tuple[object, ...]]) -> list[ActionLine]:
-    """The person's own part first, then natural support, then the rest."""
-    lines = (ActionLine._make(row) for row in rows)
-    return sorted(lines, key=lambda a: (DOERS[a.doer][0], a.place, a.recorded_at, a.pk))

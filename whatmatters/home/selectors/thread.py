@@ -9,12 +9,14 @@ from uuid import UUID
 from whatmatters.access.actor import Actor
 from whatmatters.conversations.models import Conversation, Statement
 from whatmatters.home.selectors import questions as ask
-from whatmatters.home.selectors.questions import (
+from whatmatters.home.selectors.lines import (
     ActionLine,
     BarrierLine,
     StepLine,
     UpdateLine,
     VerdictLine,
+    by_outcome,
+    in_journey_order,
 )
 from whatmatters.outcomes.models import Outcome
 from whatmatters.people.selectors import Subject, subject
@@ -116,10 +118,10 @@ def _strands(
     plans: list[Plan],
 ) -> tuple[Strand, ...]:
     said = {statement.pk: statement for statement in statements}
-    steps = ask.by_outcome(map(StepLine._make, ask.STEPS.rows(about)))
+    steps = by_outcome(map(StepLine._make, ask.STEPS.rows(about)))
     barriers = map(BarrierLine._make, ask.BARRIERS.rows(about))
-    in_the_way = ask.by_outcome(barriers)
-    updates = ask.by_outcome(map(UpdateLine._make, ask.UPDATES.rows(about)))
+    in_the_way = by_outcome(barriers)
+    updates = by_outcome(map(UpdateLine._make, ask.UPDATES.rows(about)))
     looks = _looks(about)
     parts = _parts(about, plans)
     return tuple(
@@ -148,7 +150,7 @@ def _parts(about: Subject, plans: list[Plan]) -> dict[UUID | None, list[PlanPart
     """For each outcome, what each version of the plan does about it, in order."""
     numbered = {plan.pk: plan for plan in plans}
     doing: dict[tuple[UUID, UUID], list[ActionLine]] = defaultdict(list)
-    for action in ask.in_journey_order(ask.ACTIONS.rows(about)):
+    for action in in_journey_order(ask.ACTIONS.rows(about)):
         doing[action.outcome_id, action.plan_id].append(action)
     found = sorted(doing.items(), key=lambda item: numbered[item[0][1]].number)
     return _grouped(

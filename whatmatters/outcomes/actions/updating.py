@@ -31,7 +31,8 @@ def say_how_it_went(
     outcome = in_hand(outcome)
     require(by, Permission.UPDATE_ADD, outcome.person)
     outcome.must_be_live()
-    kept = Update.objects.filter(outcome=outcome, sent_as=sent_as).order_by("pk").first()
+    given = sent_as or uuid4()
+    kept = Update.objects.filter(outcome=outcome, sent_as=given).order_by("pk").first()
     if kept and (kept.words, kept.nearness) == (words, nearness):
         return kept
     whose = _whose(by, outcome)
@@ -44,7 +45,7 @@ def say_how_it_went(
         whose=whose,
         said_by=by.name,
         written_by=by.user,
-        sent_as=uuid4() if kept or not sent_as else sent_as,
+        sent_as=uuid4() if kept else given,
     )
     audit.record(by=by, did="outcomes.update-added", to=update, about=outcome.person_id)
     return update

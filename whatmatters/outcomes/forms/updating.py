@@ -32,7 +32,7 @@ class UpdateForm(PlainForm):
         self, *args: Any, outcomes: tuple[Outcome, ...], is_self: bool, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["outcome"].choices = [(str(one.pk), one.words) for one in outcomes]
+        self.fields["outcome"].choices = [(str(one.pk), one.words) for one in outcomes]  # type: ignore[attr-defined]  # a ChoiceField
         if not is_self:
             del self.fields["nearness"]
 

@@ -134,7 +134,7 @@ def test_on_a_phone_it_is_one_page_and_one_press(
 ) -> None:
     where = f"/outcomes/for/{allotment.person_id}/say"
     page = visit(where, by=maggie_herself)
-    assert page.select_one("main").select_one(f"input[value='{allotment.pk}'][checked]")
+    assert page.select_one(f"main input[value='{allotment.pk}'][checked]")
 
     typed = {"outcome": str(allotment.pk), "words": "I dug a row", "nearness": "6"}
     visit(where, by=maggie_herself, sending=typed)
@@ -162,7 +162,7 @@ def test_nobody_else_is_asked_how_near_it_feels(
 ) -> None:
     where = f"/outcomes/for/{allotment.person_id}/say"
 
-    assert not visit(where, by=june).select_one("main").select("input[name=nearness]")
+    assert not visit(where, by=june).select("main input[name=nearness]")
 
 
 def test_anothers_outcome_cannot_be_chosen(
