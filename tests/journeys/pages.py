@@ -68,6 +68,8 @@ LOOKED_AT = {
     "access:use-code": "public",
     "access:account": "priya maggie dev",
     "access:reading": "priya maggie",
+    "access:rights": "public",
+    "access:words": "dev",
     "access:again": "priya",
     "access:change-password": "priya",
     "access:second-factor": "priya",

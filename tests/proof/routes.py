@@ -105,6 +105,8 @@ ROUTES = (
     shows("access:outside-back", get=ANYBODY),
     shows("access:account", get=SIGNED_IN),
     changes("access:reading", both=SIGNED_IN),
+    shows("access:rights", get=ANYBODY),
+    changes("access:words", both=SIGNED_IN, doors={_R.ADMINISTRATOR}),
     does("access:language", post=ANYBODY),
     changes("access:again", both=SIGNED_IN),
     does("access:prove-passkey", post=EITHER),

@@ -6,7 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from whatmatters.access.actions.organisations import Because
 from whatmatters.access.models import User
 from whatmatters.access.reading import Contrast, Language, TextSize
-from whatmatters.web.forms import ChoiceField, EmailField, LineField, PasswordField, PlainForm
+from whatmatters.web.forms import (
+    ChoiceField,
+    EmailField,
+    LineField,
+    PasswordField,
+    PlainForm,
+    WordsField,
+)
 
 NO_MATCH = _("We don’t know that e-mail address and password together. Check both and try again.")
 TOO_MANY = f"{NO_MATCH} It has been tried many times: wait a quarter of an hour first."
@@ -158,4 +165,34 @@ class OrganisationForm(PlainForm):
         help_text="It is kept in the audit, with your name.",
         choices=Because.choices,
         required="Choose why",
+    )
+
+
+class WordsForm(PlainForm):
+    """What an organisation calls those it supports, and what it adds to the page of rights."""
+
+    one = LineField(
+        label="What do you call one person you support?",
+        help_text="In small letters. For example: person, resident, tenant",
+        required="Enter what you call one person",
+        max_length=40,
+    )
+    many = LineField(
+        label="And several?",
+        help_text="For example: people, residents, tenants",
+        required="Enter what you call several people",
+        max_length=40,
+    )
+    rights = WordsField(
+        label="What do you add to the page of rights, in English?",
+        help_text="For example, whom to ring at your organisation with a complaint. An empty line "
+        "begins another paragraph.",
+        required=False,
+        max_length=5000,
+    )
+    rights_welsh = WordsField(
+        label="The same in Welsh",
+        help_text="Whoever reads Welsh sees this; if it is empty, the English, marked as such.",
+        required=False,
+        max_length=5000,
     )

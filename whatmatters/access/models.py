@@ -52,9 +52,22 @@ class Organisation(Record):
         default=True, help_text="Whoever acts for it signs in with a second factor"
     )
 
+    word_for_one = models.CharField(
+        max_length=40, default="person", help_text="What its staff call somebody they support"
+    )
+    word_for_many = models.CharField(max_length=40, default="people")
+    own_rights = models.TextField(
+        blank=True, help_text="What it adds to the page of rights, in English"
+    )
+    own_rights_welsh = models.TextField(blank=True)
+
     declared: ClassVar = Declared(
         plain=(
             "name",
+            "word_for_one",
+            "word_for_many",
+            "own_rights",
+            "own_rights_welsh",
             "address_name",
             "takes_enquiries_for",
             "is_confidential",
@@ -67,6 +80,10 @@ class Organisation(Record):
     class Meta:
         constraints = [
             CheckConstraint(name="organisation_has_a_name", condition=~Q(name="")),
+            CheckConstraint(
+                name="organisation_has_words_for_people",
+                condition=~Q(word_for_one="") & ~Q(word_for_many=""),
+            ),
         ]
 
 

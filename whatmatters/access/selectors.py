@@ -8,11 +8,12 @@ from allauth.mfa.models import Authenticator
 from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Membership, Organisation, SignedIn
 from whatmatters.access.permissions import Permission, may, require
+from whatmatters.access.reading import Language
 from whatmatters.access.roles import ROLES, RoleKey
 from whatmatters.access.signing_in.factors import APP, PASSKEY, RECOVERY
 from whatmatters.foundations import clock
@@ -143,3 +144,28 @@ def _own(viewer: Actor) -> Organisation:
     if viewer.membership is None:
         raise PermissionDenied
     return viewer.membership.organisation
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRights:
+    """What an organisation adds to the page of rights, in a language."""
+
+    whose: str
+    words: str
+    language: str
+
+
+def own_rights() -> list[OwnRights]:
+    """Of every organisation that adds something; nothing of those that keep in the background."""
+    adds = Organisation.objects.filter(is_confidential=False).exclude(
+        own_rights="", own_rights_welsh=""
+    )
+    return [_in_language(place) for place in adds.order_by("name", "pk")]
+
+
+def _in_language(place: Organisation) -> OwnRights:
+    """In the reader’s, or, where that was left empty, in the other one, marked as such."""
+    said = {"en-GB": place.own_rights, "cy": place.own_rights_welsh}
+    wanted = "cy" if get_language() == Language.WELSH else "en-GB"
+    language = wanted if said[wanted] else next(key for key, words in said.items() if words)
+    return OwnRights(place.name, said[language], language)

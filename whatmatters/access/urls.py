@@ -11,6 +11,7 @@ from whatmatters.access.views import (
     organisation,
     outside,
     reading,
+    rights,
 )
 
 app_name = "access"
@@ -28,6 +29,8 @@ urlpatterns = [
     path("acting", acting.acting, name="acting"),
     path("account", account.account, name="account"),
     path("account/reading", reading.reading, name="reading"),
+    path("account/organisation/words", organisation.words, name="words"),
+    path("rights", rights.rights, name="rights"),
     path("language", reading.choose_language, name="language"),
     path("account/again", account.again, name="again"),
     path("account/again/passkey", account.prove_passkey, name="prove-passkey"),

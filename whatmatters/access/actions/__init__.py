@@ -10,7 +10,11 @@ from whatmatters.access.actions.factors import (
     remove_passkey,
 )
 from whatmatters.access.actions.members import Added, add_member, make_account, make_confidential
-from whatmatters.access.actions.organisations import Because, ask_for_second_factor
+from whatmatters.access.actions.organisations import (
+    Because,
+    ask_for_second_factor,
+    choose_words,
+)
 from whatmatters.access.actions.outside import join_outside
 from whatmatters.access.actions.reading import choose_reading
 from whatmatters.access.actions.sessions import (
@@ -30,6 +34,7 @@ __all__ = [
     "ask_for_second_factor",
     "change_password",
     "choose_reading",
+    "choose_words",
     "close_account",
     "end_other_sessions",
     "end_session",

@@ -32,3 +32,18 @@ def ask_for_second_factor(*, organisation: Organisation, by: Actor, asks: bool, 
     did = "access.second-factor-asked-for" if asks else "access.second-factor-left-open"
     audit.record(by=by, did=did, to=organisation, why=Because(why))
     return True
+
+
+@transaction.atomic
+def choose_words(
+    *, organisation: Organisation, by: Actor, one: str, many: str, rights: str, rights_welsh: str
+) -> None:
+    """Say what its staff call those they support, and what it adds to the page of rights."""
+    organisation = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
+    require(by, Permission.ORGANISATION_CHANGE, organisation)
+    organisation.word_for_one, organisation.word_for_many = one, many
+    organisation.own_rights, organisation.own_rights_welsh = rights, rights_welsh
+    organisation.save(
+        update_fields=["word_for_one", "word_for_many", "own_rights", "own_rights_welsh"]
+    )
+    audit.record(by=by, did="access.words-chosen", to=organisation)

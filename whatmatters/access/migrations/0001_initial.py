@@ -125,9 +125,13 @@ class Migration(migrations.Migration):
                 ('address_name', models.SlugField(max_length=60, unique=True)),
                 ('takes_enquiries_for', models.CharField(blank=True, help_text='The place it serves; blank takes no enquiries', max_length=200)),
                 ('is_confidential', models.BooleanField(default=False, help_text='Nobody outside it is shown that it works with somebody')),
+                ('word_for_one', models.CharField(default='person', help_text='What its staff call somebody they support', max_length=40)),
+                ('word_for_many', models.CharField(default='people', max_length=40)),
+                ('own_rights', models.TextField(blank=True, help_text='What it adds to the page of rights, in English')),
+                ('own_rights_welsh', models.TextField(blank=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='organisation_has_a_name')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='organisation_has_a_name'), models.CheckConstraint(condition=models.Q(models.Q(('word_for_one', ''), _negated=True), models.Q(('word_for_many', ''), _negated=True)), name='organisation_has_words_for_people')],
             },
         ),
         migrations.CreateModel(

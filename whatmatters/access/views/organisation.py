@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from whatmatters.access import actions
-from whatmatters.access.forms import OrganisationForm
+from whatmatters.access.forms import OrganisationForm, WordsForm
 from whatmatters.access.http import SignedInRequest
 from whatmatters.access.models import Organisation
 from whatmatters.access.permissions import Permission
@@ -29,6 +29,25 @@ def change(request: SignedInRequest) -> HttpResponse:
         messages.success(request, "Saved. It holds from now on")
         return redirect("access:members")
     return render(request, "access/organisation.html", {"form": form, "organisation": place})
+
+
+@for_staff(Permission.ORGANISATION_CHANGE)
+@require_http_methods(["GET", "POST"])
+def words(request: SignedInRequest) -> HttpResponse:
+    """What those it supports are called here, and what the page of rights says besides."""
+    place = _own(request)
+    now = {
+        "one": place.word_for_one,
+        "many": place.word_for_many,
+        "rights": place.own_rights,
+        "rights_welsh": place.own_rights_welsh,
+    }
+    form = WordsForm(submitted(request), initial=now)
+    if form.is_valid():
+        actions.choose_words(organisation=place, by=request.actor, **form.cleaned_data)
+        messages.success(request, "Saved. It holds from now on")
+        return redirect("access:members")
+    return render(request, "access/words.html", {"form": form, "organisation": place})
 
 
 def _own(request: SignedInRequest) -> Organisation:

@@ -1,0 +1,106 @@
+"""Every page that somebody reads as themself, or before they sign in, in Welsh."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bs4 import BeautifulSoup, Comment, Doctype
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+
+from tests.proof.asking import Undo
+from tests.proof.canaries import MARK
+from tests.proof.matrix import Matrix
+from tests.proof.routes import ROUTES, Route
+from tests.proof.viewers import VIEWERS
+from tests.proof.world import World
+from whatmatters.access.models import Organisation, Team, User
+from whatmatters.access.reading import COOKIE, Language
+
+#: The person; a relative with whom all is shared; an attorney; a stranger; and nobody.
+READERS = ("maggie", "june", "ann", "stranger", "")
+#: Those who send each form as well, with nothing in it.
+SENDERS = ("maggie", "")
+#: Pages for those who build this, and for whoever tries it out.
+NOT_OURS = {"home:gallery", "demonstration:sign-in"}
+NOT_READ = "script, style, template, [lang]:not(html), [translate=no]"
+READ_ALOUD = ("aria-label", "alt", "title", "placeholder")
+LETTERS = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A page, as one of them reads it."""
+
+    name: str
+    reader: str
+    text: str
+    language: str
+
+
+def pages_of_the_own_side(world: World) -> Iterator[Read]:
+    """Each page they can open, and each again with an empty form sent."""
+    for reader in READERS:
+        for route in ROUTES:
+            if route.name in NOT_OURS or not route.get:
+                continue
+            for method in ("GET", "POST") if route.post and reader in SENDERS else ("GET",):
+                page = _read(world, reader, route, method)
+                if page is not None:
+                    yield page
+
+
+def _read(world: World, reader: str, route: Route, method: str) -> Read | None:
+    """What is sent is taken back. Nothing, where they are shown no page."""
+    client = _browser(world, reader)
+    try:
+        with transaction.atomic():
+            address = Matrix(world).address(route, "maggie")
+            answer = client.generic(method, address)
+            raise Undo
+    except Undo:
+        pass
+    if not answer.headers.get("Content-Type", "").startswith("text/html"):
+        return None
+    page = BeautifulSoup(answer.content.decode("utf-8", "replace"), "html.parser")
+    html = page.select_one("html")
+    if html is None or 300 <= answer.status_code < 400:
+        return None
+    return Read(f"{method} {route.name}", reader, words_on(page), str(html["lang"]))
+
+
+def _browser(world: World, reader: str) -> Client:
+    client = Client(raise_request_exception=False)
+    if reader:
+        client.cookies[settings.SESSION_COOKIE_NAME] = world.cookies[reader]
+    else:
+        client.cookies[COOKIE] = Language.WELSH
+    return client
+
+
+def choose_welsh() -> None:
+    User.objects.update(language=Language.WELSH)
+
+
+def words_on(page: BeautifulSoup) -> str:
+    """Everything that is shown or read aloud, a line for each piece."""
+    for part in page.select(NOT_READ):
+        part.extract()
+    texts = [
+        str(text) for text in page.find_all(string=True) if not isinstance(text, Comment | Doctype)
+    ]
+    for name in READ_ALOUD:
+        texts += [str(tag[name]) for tag in page.select(f"[{name}]")]
+    return "\n".join(" ".join(text.split()) for text in texts if text.strip())
+
+
+def own_words() -> "re.Pattern[str]":
+    """What somebody typed, or is called: names of people, of places, of this site."""
+    names = {viewer.title() for viewer in VIEWERS}
+    names |= set(Organisation.objects.values_list("name", flat=True))
+    names |= set(Team.objects.values_list("name", flat=True))
+    names |= {"What Matters", "PDF"}
+    longest_first = sorted(filter(None, names), key=len, reverse=True)
+    typed = "|".join(rf"\b{re.escape(name)}\b" for name in longest_first)
+    return re.compile(rf"{MARK.pattern}|\S+@\S+|https?://\S+|{typed}", re.IGNORECASE)
