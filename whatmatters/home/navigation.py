@@ -6,8 +6,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
+from whatmatters.access.called import called_by
 from whatmatters.access.permissions import Permission
+from whatmatters.access.prepared import Prepared
 from whatmatters.foundations.words import later as _
+from whatmatters.people.models import Person
 from whatmatters.people.selectors.watching import waiting
 from whatmatters.web.addresses import address
 
@@ -32,15 +35,23 @@ FOR_MEMBERS = (
 )
 
 
+OWN_RECORD = Prepared(
+    lambda viewer, user: (
+        Person.objects.visible_to(viewer).filter(user=user).values_list("pk", flat=True)
+    )
+)
+
+
 def navigation(request: HttpRequest) -> dict[str, object]:
-    """`navigation`: the places this actor may go, with the current one marked."""
+    """`navigation`: the places this actor may go. `called`: what staff call those they support."""
     actor: Actor | None = getattr(request, "actor", None)
     if actor is None:
-        return {"navigation": (), "actor": None}
-    places = _for_member(actor) if actor.is_staff else [(gettext("My page"), address("home:mine"))]
+        return {"navigation": (), "actor": None, "called": called_by(None)}
+    places = _for_member(actor) if actor.is_staff else _for_themself(actor)
     return {
         "navigation": tuple(Place(text, to, _is_here(request, to)) for text, to in places),
         "actor": actor,
+        "called": called_by(actor),
     }
 
 
@@ -54,13 +65,31 @@ def _is_here(request: HttpRequest, to: str) -> bool:
 
 def _for_member(actor: Actor) -> list[tuple[str, str]]:
     return [
-        (_counted(text, door, actor), address(to))
+        (_worded(text, door, actor), address(to))
         for door, text, to in FOR_MEMBERS
         if door in actor.role.doors
     ]
 
 
-def _counted(text: str, door: Permission, actor: Actor) -> str:
-    """With how much a privacy officer has to look into."""
+def _for_themself(actor: Actor) -> list[tuple[str, str]]:
+    """Of their own record, if they have one; and what others write to them."""
+    mine = OWN_RECORD.rows(viewer=actor, about=actor.user.pk)
+    own = [
+        (gettext("My diary"), address("diary:mine")),
+        *((gettext("Who can see what"), address("people:sharing", pk)) for pk in mine),
+    ]
+    return [
+        (gettext("My page"), address("home:mine")),
+        (gettext("Messages"), address("letters:mine")),
+        *(own if mine else []),
+    ]
+
+
+def _worded(text: str, door: Permission, actor: Actor) -> str:
+    """In the organisation’s own word, or with how much a privacy officer has to look into."""
+    if door == Permission.PEOPLE_SEARCH:
+        return f"Find {called_by(actor).a_one}"
+    if door == Permission.PEOPLE_IMPORT:
+        return f"Bring in {called_by(actor).many}"
     number = waiting(actor) if door == Permission.PRIVACY_WATCH else 0
     return f"{text} ({number})" if number else text
