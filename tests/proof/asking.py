@@ -117,14 +117,15 @@ def opened(body: bytes) -> str:
 
 
 def words_of_pdf(body: bytes) -> str:
-    """What its text layer says, with what it says of itself; words stay whole over a line's end."""
+    """What its text layer says, with what it says of itself; and once more without line ends."""
     paper = PdfDocument(body)
     try:
         said = [str(paper.get_metadata_dict())]
         said += [paper[at].get_textpage().get_text_range() for at in range(len(paper))]
     finally:
         paper.close()
-    return " ".join("\n".join(said).split())
+    words = "\n".join(said).split()
+    return " ".join(words) + "".join(words)
 
 
 @contextmanager

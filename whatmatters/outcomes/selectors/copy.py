@@ -4,12 +4,13 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Prefetch
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.policy import DataClass
 from whatmatters.outcomes.models import Outcome, Step
-from whatmatters.people.selectors import Subject, subject
+from whatmatters.people.models import Person
+from whatmatters.people.selectors import Subject, subject_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,8 @@ class CopyPage:
 
 def copy_page(*, viewer: Actor, person_id: UUID) -> CopyPage:
     """What a person wants now, in their order, to take away. Unseen is 404."""
-    about = subject(viewer=viewer, person_id=person_id)
-    if not about.standing.may(DataClass.PLAN):
-        raise Http404
+    open_to = Person.objects.open_to(viewer, DataClass.PLAN)
+    about = subject_of(viewer=viewer, person=get_object_or_404(open_to, pk=person_id))
     live = Outcome.objects.visible_to(viewer).of(about.person).live().as_ranked()
     outcomes = list(live.prefetch_related(Prefetch("steps", Step.objects.in_order())))
     near = _near(viewer, about, outcomes)

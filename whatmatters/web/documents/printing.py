@@ -25,6 +25,8 @@ AT_ONCE = 2
 SEATS: Queue[None] = Queue()
 for _ in range(AT_ONCE):
     SEATS.put(None)
+#: What says in which order bytes stand: no letter, and not allowed in a PDF/UA file.
+MARKS_OF_ORDER = "\ufeff\ufffe"
 #: If a template of ours ever asked the network for something, it would meet this.
 NOWHERE = "http://127.0.0.1:9"
 
@@ -99,7 +101,7 @@ def _seen(character: str) -> str:
     kind = unicodedata.category(character)
     if kind in {"Zl", "Zp"}:
         return "\n"
-    return "" if kind in {"Cc", "Cs"} else character
+    return "" if kind in {"Cc", "Cs"} or character in MARKS_OF_ORDER else character
 
 
 @cache
