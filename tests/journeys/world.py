@@ -16,8 +16,10 @@ from whatmatters.access.policy import DataClass
 from whatmatters.access.signing_in.steps import PROVED
 from whatmatters.conversations.actions import keep_statement, open_conversation, save_draft
 from whatmatters.conversations.models import Draft
-from whatmatters.demonstration import cast
+from whatmatters.demonstration import cast, painting
 from whatmatters.demonstration.world import mark_as_demonstration
+from whatmatters.diary import actions as diary
+from whatmatters.diary.models import UnfinishedEntry
 from whatmatters.enquiries.actions import answer_enquiry
 from whatmatters.enquiries.tests.enquiring import FOR_MYSELF, WORDS, sent
 from whatmatters.exchange.actions import keep_upload
@@ -25,8 +27,9 @@ from whatmatters.foundations import clock
 from whatmatters.foundations.models import Record
 from whatmatters.letters.actions import keep_unsent, send_message
 from whatmatters.outcomes.actions import reword_outcome
+from whatmatters.outcomes.models import Outcome
 from whatmatters.people import actions as people
-from whatmatters.people.models import Person
+from whatmatters.people.models import CircleMember, Person
 from whatmatters.plans.models import Aim, Plan
 from whatmatters.reviews.actions import ask_for_review, look_at, open_review
 from whatmatters.reviews.models import HowWeWork
@@ -73,6 +76,7 @@ def make_world() -> World:
     things |= _protected(maggie, priya, workers["helen"])
     things |= _planned(hers) | {"kofi": str(kofi.pk), "his_plan": _id(his.plan)}
     things["his_review"] = _id(asked)
+    things |= _diary(maggie, june)
     things["watched"] = _watched(kofi, workers["tomasz"])
     things["upload"] = _id(keep_upload(by=priya, name="ours.csv", content=LIST.encode()))
     things["passkey"] = str(uuid4())  # nobody's: its address only does something
@@ -147,6 +151,28 @@ def _protected(person: Person, by: Actor, lead: Actor) -> dict[str, str]:
         "flag": _id(flags[0]),
         "bar": _id(bars[0]),
         "share": _id(given),
+    }
+
+
+def _diary(person: Person, reader: Actor) -> dict[str, str]:
+    """A page of her diary that is shared, one that is at the top, and one that isn't finished."""
+    assert person.user is not None
+    herself = Actor(person.user)
+    outcome = Outcome.objects.filter(person=person).order_by("pk")[0]
+    pictures = [painting.allotment(LONG[:150])]
+    entry = diary.keep_entry(
+        person=person, by=herself, words=LONG, feeling=4, outcome=outcome, files=pictures
+    )
+    member = CircleMember.objects.get(person=person, user=reader.user)
+    share = diary.share_entry(entry=entry, member=member, by=herself)
+    other = diary.keep_entry(person=person, by=herself, feeling=0, said_on=clock.today())
+    diary.pin_entry(entry=other, by=herself, is_pinned=True)
+    diary.save_unfinished(person=person, by=herself, words=LONG, feeling=1, sent_as=uuid4())
+    return {
+        "entry": _id(entry),
+        "entry_share": _id(share),
+        "entry_file": str(entry.files.get().pk),
+        "unfinished": str(UnfinishedEntry.objects.get().pk),
     }
 
 

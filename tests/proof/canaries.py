@@ -16,6 +16,7 @@ from django.db import IntegrityError, models, transaction
 
 from tests.proof.guards import lifted_altogether
 from whatmatters.access.policy import DataClass
+from whatmatters.diary.models import Entry, Told
 from whatmatters.people.models import CircleMember, Person
 
 #: What is in a record, by the room and model that keeps it.
@@ -41,6 +42,7 @@ CLASSES = {
     "safeguarding.Confidence": "confidences",
 }
 ROOMS = {
+    "diary": "diary-private",
     "conversations": "talk",
     "outcomes": "plan",
     "plans": "plan",
@@ -113,7 +115,17 @@ def plant(people: Iterable[Person]) -> Planted:
                             planted.own[number] = user
                     else:
                         planted.refused.add(_name(field))
+            _plant_in_diary(whose, person, numbers, planted)
     return planted
+
+
+def _plant_in_diary(whose: int, person: Person, numbers: Iterator[int], planted: Planted) -> None:
+    """Sealed as its own words are: no database could write it there."""
+    for entry in Entry.objects.filter(person=person).order_by("pk"):
+        number = next(numbers)
+        entry.tell(Told(written(whose, "diary-private", number)))
+        entry.save(update_fields=["sealed"])
+        planted.fields[number] = "diary.Entry.words"
 
 
 def everything_of(person: UUID) -> Iterator[tuple[type[models.Model], list[Any]]]:

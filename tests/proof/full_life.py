@@ -60,7 +60,7 @@ def everything(person: Person, by: Actor) -> dict[str, str]:
         **_known(person, by),
         **_said(person, by),
         **_planned(life, by),
-        **_written(person),
+        **_diary(person),
         **_kept_close(person, by),
         **_asked(by),
         **_written(person),
@@ -158,7 +158,7 @@ def _planned(life: Life, by: Actor) -> dict[str, str]:
     }
 
 
-def _written(person: Person) -> dict[str, str]:
+def _diary(person: Person) -> dict[str, str]:
     """A page of their diary, put there past whoever might have no account to write it with."""
     entry = Entry(person=person)
     entry.tell(Told("Nobody else"))

@@ -164,7 +164,20 @@ class ToTalkAbout:
     words: str
 
 
-Chapter = Talk | Want | Reworded | Planned | Reviewed | Asked | Ended | Told | ToTalkAbout
+@dataclass(frozen=True, slots=True)
+class Wrote:
+    """A page of their diary, and with whom of those around them (`key`) they shared it."""
+
+    ago: int
+    words: str = ""
+    feeling: int | None = None
+    want: str = ""
+    picture: str = ""
+    shared: tuple[str, ...] = ()
+    is_pinned: bool = False
+
+
+Chapter = Wrote | Talk | Want | Reworded | Planned | Reviewed | Asked | Ended | Told | ToTalkAbout
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,8 @@ class EntryForm(PlainForm):
         empty_value=None,
     )
     sent_as = SentAsField()
+    #: Whether what it says was changed on another page since.
+    is_stale = False
 
     def __init__(
         self,

@@ -20,6 +20,7 @@ from whatmatters.demonstration.story import (
     Told,
     ToTalkAbout,
     Want,
+    Wrote,
 )
 
 MAGGIE = Life(
@@ -275,5 +276,26 @@ MAGGIE = Life(
         Told("allotment", 5, "Slept like a baby. My hip knew about it the day after.", near=7),
         ToTalkAbout(4, "Who brings the water up when Jean is on her holidays?"),
         Asked(3, "I want to talk about Tuesdays. I can manage the hill now."),
+        Wrote(
+            ago=63,
+            feeling=1,
+            words="Rain all day. Thought about Len and the plum tree. Did not tell June, she "
+            "worries.",
+        ),
+        Wrote(
+            ago=20,
+            feeling=4,
+            want="allotment",
+            words="The beans are up. I saw them myself. Jean held the gate and I walked in on my "
+            "own two feet.",
+            picture="My bean rows, with the sun behind them",
+            shared=("june",),
+            is_pinned=True,
+        ),
+        Wrote(
+            ago=2,
+            feeling=3,
+            words="Slept through. Soup for tea.",
+        ),
     ),
 )

@@ -87,6 +87,7 @@ def _kept(request: SignedInRequest, page: WritePage, form: EntryForm) -> str:
         else:
             actions.keep_entry(person=page.person, by=request.actor, **form.told)
     except Stale:
+        form.is_stale = True
         return _("You changed this on another page. Look at it below, then save again")
     except KeyIsLost as lost:
         return str(lost)
