@@ -101,6 +101,7 @@ LOOKED_AT = {
     "people:remove-name": "priya maggie",
     "people:add-to-circle": "priya maggie",
     "people:add-worker": "priya",
+    "people:invite-somebody": "maggie",
     "people:change-sight": "priya maggie",
     "people:end-place": "priya",
     "people:invite-person": "priya",

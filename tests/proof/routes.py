@@ -151,6 +151,7 @@ ROUTES = (
     changes("people:end-need", "need", "core:write"),
     changes("people:add-to-circle", "person", "consent:write"),
     changes("people:add-worker", "person", "consent:write"),
+    changes("people:invite-somebody", "person", "consent:write", ways={"self"}),
     changes("people:change-sight", "member", "consent:write"),
     changes("people:end-place", "member", "consent:write"),
     shows("people:who-looked", "person", "audit:read", header=""),

@@ -2,6 +2,7 @@ from django.urls import path
 
 from whatmatters.people import views
 from whatmatters.people.views import inviting
+from whatmatters.people.views.bringing import invite_somebody
 from whatmatters.people.views.looking import who_looked
 
 app_name = "people"
@@ -35,6 +36,7 @@ urlpatterns = [
     path("flags/<uuid:flag_id>/ask", views.ask_to_lower, name="ask-to-lower"),
     path("flags/<uuid:flag_id>/lower", views.lower_flag, name="lower-flag"),
     path("flags/<uuid:flag_id>/keep", views.keep_flag, name="keep-flag"),
+    path("<uuid:person_id>/invite-somebody", invite_somebody, name="invite-somebody"),
     path("<uuid:person_id>/died", views.died, name="died"),
     path("<uuid:person_id>/died/mistake", views.not_died, name="not-died"),
     path("<uuid:person_id>/needs", views.add_need, name="add-need"),
