@@ -34,6 +34,8 @@ CLASSES = {
     "people.SafetyFlag": "alerts",
     "people.BrokenGlass": "audit",
     "people.CasePlace": "safeguarding",
+    "people.Caring": "core",
+    "people.EqualityAnswer": "diary-private",
     "people.SearchKey": "core",
     "enquiries.Enquiry": "talk",
     "enquiries.Answer": "talk",

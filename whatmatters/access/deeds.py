@@ -13,6 +13,8 @@ class Permission(StrEnum):
     PEOPLE_SEARCH = "people.search"
     PEOPLE_IMPORT = "people.import"
     PERSON_BEGIN = "people.begin"
+    CARERS_RECORD_BEGIN = "people.begin-carers-record"
+    EQUALITY_SAY = "people.say-equality"
     PERSON_VIEW = "people.view"
     PERSON_CHANGE = "people.change"
     PERSON_TAKE_ON = "people.take-on"

@@ -48,6 +48,7 @@ class Framework:
     source: str
     licence: str
     groups: tuple[Group, ...]
+    is_for_carers: bool = False
 
     @property
     def places(self) -> Iterator[Place]:
@@ -59,6 +60,13 @@ def every_framework() -> tuple[Framework, ...]:
     """All maps, the first offered first."""
     files = [json.loads(file.read_text("utf-8")) for file in sorted(FOLDER.glob("*.json"))]
     return tuple(_framework(file) for file in sorted(files, key=lambda file: file["place"]))
+
+
+def offered(*, to_carer: bool) -> tuple[Framework, ...]:
+    """The maps for a record: on a carer's own, those of carers first; on others, not at all."""
+    of_carers = tuple(one for one in every_framework() if one.is_for_carers)
+    of_all = tuple(one for one in every_framework() if not one.is_for_carers)
+    return (*of_carers, *of_all) if to_carer else of_all
 
 
 @lru_cache(maxsize=1)
@@ -95,7 +103,8 @@ def _framework(file: dict[str, object]) -> Framework:
             "groups": list(groups),
         }:
             groups_read = tuple(_group(key, group) for group in groups)
-            return Framework(key, title, about, source, licence, groups_read)
+            is_for_carers = bool(file.get("is_for_carers"))
+            return Framework(key, title, about, source, licence, groups_read, is_for_carers)
     raise ValueError("A framework has a key, title, about, source, licence and groups")
 
 

@@ -22,6 +22,19 @@ def may_change(actor: Actor, person: Person) -> bool:
     return standing_of(actor, person).may(DataClass.CORE, Deed.WRITE)
 
 
+@rule(Permission.CARERS_RECORD_BEGIN)
+def may_begin_carers_record(actor: Actor, cared_for: Person) -> bool:
+    """The practitioner of whom the carer looks after, who begins a record for the carer."""
+    standing = standing_of(actor, cared_for)
+    return standing.is_practitioner and standing.may(DataClass.CORE, Deed.WRITE)
+
+
+@rule(Permission.EQUALITY_SAY)
+def may_say_equality(actor: Actor, person: Person) -> bool:
+    """The person themself, and nobody for them."""
+    return standing_of(actor, person).may(DataClass.DIARY_PRIVATE, Deed.WRITE)
+
+
 @rule(Permission.CONSENT_CHANGE)
 def may_change_consent(actor: Actor, person: Person) -> bool:
     """The person themself, or their practitioner with them: who is around, and who sees what."""

@@ -3,7 +3,9 @@ from django.urls import path
 from whatmatters.people import views
 from whatmatters.people.views import inviting
 from whatmatters.people.views.bringing import invite_somebody
+from whatmatters.people.views.caring import begin_carer, equality
 from whatmatters.people.views.looking import who_looked
+from whatmatters.people.views.needs import review_need
 
 app_name = "people"
 urlpatterns = [
@@ -41,4 +43,7 @@ urlpatterns = [
     path("<uuid:person_id>/died/mistake", views.not_died, name="not-died"),
     path("<uuid:person_id>/needs", views.add_need, name="add-need"),
     path("needs/<uuid:need_id>/end", views.end_need, name="end-need"),
+    path("needs/<uuid:need_id>/review", review_need, name="review-need"),
+    path("circle/<uuid:member_id>/own-record", begin_carer, name="begin-carer"),
+    path("<uuid:person_id>/equality", equality, name="equality"),
 ]

@@ -12,8 +12,8 @@ from whatmatters.conversations.models import Conversation, Draft, Statement, Top
 from whatmatters.enquiries.models import Enquiry
 from whatmatters.foundations import clock
 from whatmatters.outcomes.models import Outcome, Step, Update
-from whatmatters.people.models import Person
-from whatmatters.plans.models import Agreement, Plan
+from whatmatters.people.models import CommunicationNeed, Person
+from whatmatters.plans.models import Agreement, HelpLevel, Plan
 from whatmatters.reviews.models import Review, Verdict
 from whatmatters.reviews.selectors.dues import due as due_reviews
 
@@ -98,6 +98,8 @@ def _dues(viewer: Actor) -> list[Due]:
     return [
         *(Due(r.person, r.what, r.due_on, r.route, r.pk) for r in reviews),
         *_steps_due(viewer, until),
+        *_needs_due(viewer, until),
+        *_help_due(viewer),
     ]
 
 
@@ -117,6 +119,25 @@ def _steps_due(viewer: Actor, until: date) -> list[Due]:
         Due(step.outcome.person, step.words, step.due_on, "outcomes:show", step.outcome_id)
         for step in steps
         if step.due_on
+    ]
+
+
+def _needs_due(viewer: Actor, until: date) -> list[Due]:
+    """What helps somebody take part, to be asked about again."""
+    needs = CommunicationNeed.objects.visible_to(viewer).to_review(until).select_related("person")
+    return [
+        Due(n.person, "Ask if this still helps", n.review_on, "people:review-need", n.pk)
+        for n in needs.order_by("review_on", "pk")[:SHOWN]
+    ]
+
+
+def _help_due(viewer: Actor) -> list[Due]:
+    """How much help somebody wants with their plan, to be asked again alone."""
+    levels = HelpLevel.objects.visible_to(viewer).to_ask_again().select_related("person")
+    return [
+        Due(h.person, "Ask again, alone, about help", h.ask_again_on, "plans:help", h.person_id)
+        for h in levels.order_by("ask_again_on", "pk")[:SHOWN]
+        if h.ask_again_on
     ]
 
 

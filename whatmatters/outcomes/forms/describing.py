@@ -48,10 +48,13 @@ class DescriptionForm(PlainForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, is_self: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, is_self: bool = False, is_carer: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self._map_names: dict[str, str] = {}
-        for framework in frameworks.every_framework():
+        is_mapped = any(key.startswith("carers:") for key in self.initial.get("categories", ()))
+        for framework in frameworks.offered(to_carer=is_carer or is_mapped):
             self._ask_for(framework)
         for name, label in TO_THE_PERSON.items() if is_self else ():
             self.fields[name].label = label

@@ -10,7 +10,7 @@ from whatmatters.outcomes import frameworks
 def test_each_map_says_where_it_comes_from_and_on_what_terms() -> None:
     maps = frameworks.every_framework()
 
-    assert [one.key for one in maps] == ["talking-points", "five-kinds"]
+    assert [one.key for one in maps] == ["talking-points", "five-kinds", "carers"]
     assert all(one.source.strip() and one.licence.strip() and one.about.strip() for one in maps)
 
 
@@ -30,12 +30,26 @@ def test_no_code_or_label_is_used_twice(framework: frameworks.Framework) -> None
 
 
 def test_talking_points_has_its_three_groups() -> None:
-    talking_points, _ = frameworks.every_framework()
+    talking_points, *_ = frameworks.every_framework()
 
     assert [(group.title, len(group.places)) for group in talking_points.groups] == [
         ("Quality of life", 6),
         ("Process", 5),
         ("Change", 4),
+    ]
+
+
+def test_carers_are_asked_first_what_carers_said_matters() -> None:
+    to_carer, to_others = (frameworks.offered(to_carer=is_one) for is_one in (True, False))
+
+    assert [one.key for one in to_carer] == ["carers", "talking-points", "five-kinds"]
+    assert [one.key for one in to_others] == ["talking-points", "five-kinds"]
+    assert [place.code for place in to_carer[0].groups[0].places] == [
+        "cared-for",
+        "own-health",
+        "own-life",
+        "relationship",
+        "no-hardship",
     ]
 
 

@@ -17,6 +17,7 @@ from whatmatters.outcomes import actions, selectors
 from whatmatters.outcomes.forms import DescribeForm, EndForm, RewordForm
 from whatmatters.outcomes.forms.versions import VersionedForm
 from whatmatters.outcomes.models import AlreadyEnded, NothingReworded, Outcome
+from whatmatters.people.selectors.caring import is_carer
 from whatmatters.web.http import submitted
 
 
@@ -28,6 +29,7 @@ def describe(request: SignedInRequest, outcome_id: UUID) -> HttpResponse:
         submitted(request),
         initial=DescribeForm.begun_from(page.outcome, page.categories),
         is_self=page.subject.standing.is_self,
+        is_carer=is_carer(viewer=request.actor, person_id=page.outcome.person_id),
     )
     if form.is_valid():
         try:

@@ -12,6 +12,7 @@ from whatmatters.access.http import SignedInRequest
 from whatmatters.access.routes import signed_in
 from whatmatters.outcomes import actions, selectors
 from whatmatters.outcomes.forms import HearForm
+from whatmatters.people.selectors.caring import is_carer
 
 
 @signed_in
@@ -55,6 +56,7 @@ def _form(request: SignedInRequest, page: selectors.HearPage) -> HearForm:
         request.POST if "words" in request.POST else None,
         initial=begun,
         is_self=page.subject.standing.is_self,
+        is_carer=is_carer(viewer=request.actor, person_id=page.subject.person.pk),
         known_as=page.subject.known_as,
     )
 

@@ -2,6 +2,7 @@
 
 from whatmatters.people.forms.about import NO, YES, AboutForm, SureForm
 from whatmatters.people.forms.authority import AuthorityForm, CapacityForm
+from whatmatters.people.forms.caring import CarerForm, EqualityForm, ReviewNeedForm
 from whatmatters.people.forms.circle import CircleForm, EndPlaceForm, SightForm, WorkerForm
 from whatmatters.people.forms.details import (
     BeginAnywayForm,
@@ -24,15 +25,18 @@ __all__ = [
     "BeginAnywayForm",
     "BeginForm",
     "CapacityForm",
+    "CarerForm",
     "CircleForm",
     "DeathForm",
     "DetailsForm",
     "EndPlaceForm",
+    "EqualityForm",
     "FindInNeedForm",
     "FlagForm",
     "GlassForm",
     "NameForm",
     "NeedForm",
+    "ReviewNeedForm",
     "ShareForm",
     "SightForm",
     "SureForm",

@@ -1,6 +1,8 @@
 """The person, what they are called and need, who is around them, and who knows them."""
 
+from whatmatters.people.models.caring import Caring
 from whatmatters.people.models.circle import KIND_OF_WORKER, CircleMember, Kind
+from whatmatters.people.models.equality import EqualityAnswer
 from whatmatters.people.models.flags import SafetyFlag, TakesTwo
 from whatmatters.people.models.invitation import Invitation
 from whatmatters.people.models.limits import (
@@ -20,9 +22,11 @@ __all__ = [
     "Bar",
     "BrokenGlass",
     "CapacityRecord",
+    "Caring",
     "CasePlace",
     "CircleMember",
     "CommunicationNeed",
+    "EqualityAnswer",
     "Identifier",
     "Invitation",
     "Kind",

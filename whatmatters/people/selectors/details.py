@@ -62,6 +62,11 @@ class DetailsPage:
         return self.may_change and about.user_id is None and about.died_on is None
 
     @property
+    def may_begin_carer(self) -> bool:
+        """Whoever works with them may begin a record of their own for somebody who cares."""
+        return self.subject.standing.is_practitioner and self.may_change
+
+    @property
     def may_see_sharing(self) -> bool:
         return self.subject.standing.may(DataClass.CONSENT)
 
