@@ -27,6 +27,7 @@ class Talk:
     took_part: str = ""
     present: tuple[str, ...] = ()
     understanding: str = ""
+    cards: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

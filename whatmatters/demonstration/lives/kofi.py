@@ -46,6 +46,15 @@ KOFI = Life(
                 Said("plants", "I know all the names. Ask me one.", "strength"),
                 Said("form", "The forms. Everyone asks me to fill in the forms.", "barrier"),
             ),
+            cards=(
+                ("work", "a-lot"),
+                ("garden", "a-lot"),
+                ("money", "a-lot"),
+                ("travel", "a-little"),
+                ("family", "a-lot"),
+                ("television", "not"),
+                ("quiet", "a-little"),
+            ),
         ),
         Want(
             key="job",
