@@ -18,7 +18,10 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 from fontTools.varLib.instancer import instantiateVariableFont
 
-PACKAGE = Path("node_modules/@fontsource-variable/atkinson-hyperlegible-next")
+PACKAGES = Path("node_modules")
+PACKAGE = PACKAGES / "@fontsource-variable/atkinson-hyperlegible-next"
+#: What people in this country most often write in besides; Greek, Cyrillic and Hebrew typst has.
+SCRIPTS = ("arabic", "bengali", "devanagari", "gujarati", "gurmukhi", "tamil")
 FAMILY, BOXES = "What Matters Letters", "What Matters Boxes"
 WEIGHTS = {400: ("Regular", 0x40, 0), 700: ("Bold", 0x20, 1)}
 CUTS = ("latin", "latin-ext")
@@ -52,6 +55,14 @@ def named(font: TTFont, weight: int) -> TTFont:
         font["name"].setName(said, number, 3, 1, 0x409)
     font["OS/2"].usWeightClass, font["OS/2"].fsSelection = weight, selection
     font["head"].macStyle = mac
+    return font
+
+
+def of_script(script: str) -> TTFont:
+    """Letters of another script, as they come."""
+    cut = f"files/noto-sans-{script}-{script}-400-normal.woff2"
+    font = TTFont(PACKAGES / f"@fontsource/noto-sans-{script}" / cut)
+    font.flavor = None
     return font
 
 
@@ -100,6 +111,10 @@ def build(out: Path) -> None:
     making.mkdir(parents=True)
     for weight in WEIGHTS:
         letters(weight).save(making / f"letters-{weight}.ttf")
+    for script in SCRIPTS:
+        of_script(script).save(making / f"{script}.ttf")
+        licence = PACKAGES / f"@fontsource/noto-sans-{script}/LICENSE"
+        shutil.copy(licence, making / f"{script}-OFL.txt")
     boxes().save(making / "boxes.ttf")
     shutil.copy(PACKAGE / "LICENSE", making / "letters-OFL.txt")
     shutil.rmtree(out, ignore_errors=True)

@@ -189,6 +189,24 @@ def test_our_letters_have_those_of_welsh() -> None:
         assert {ord(letter) for letter in "ŵŷŴŶâêîôûáéíóúàèìòùäëïöü£’“”–…"} <= set(known)
 
 
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("arabic", "أريد أن أمشي ہوں گھر"),
+        ("bengali", "আমি বাড়ি যেতে চাই"),
+        ("devanagari", "मैं घर जाना चाहता हूँ"),
+        ("gujarati", "મારે ઘરે જવું છે"),
+        ("gurmukhi", "ਮੈਂ ਘਰ ਜਾਣਾ ਹੈ"),
+        ("tamil", "நான் வீட்டிற்கு"),
+    ],
+)
+def test_what_many_here_write_in_is_drawn_and_not_boxed(script: str, said: str) -> None:
+    known = TTFont(LETTERS / f"{script}.ttf").getBestCmap()
+
+    assert {ord(letter) for letter in said if letter != " "} <= set(known)
+    assert (LETTERS / f"{script}-OFL.txt").is_file()
+
+
 def test_the_template_evaluates_nothing_and_takes_nothing_from_elsewhere() -> None:
     text = (ROOM / "sheet.typ").read_text()
 
