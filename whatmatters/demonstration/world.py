@@ -6,6 +6,7 @@ from django.db import transaction
 
 from whatmatters.access.models import Organisation
 from whatmatters.demonstration import cast
+from whatmatters.demonstration.besides import tell_what_is_besides
 from whatmatters.demonstration.cast import WORKERS
 from whatmatters.demonstration.knocks import file_enquiries
 from whatmatters.demonstration.lived import tell
@@ -80,6 +81,7 @@ def make_the_cast() -> int:
     if new:
         file_enquiries()
         raise_a_worry()
+        tell_what_is_besides()
     return len(new)
 
 
