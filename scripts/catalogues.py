@@ -6,11 +6,13 @@ in another language (it needs gettext): what is translated stays, what is new st
 is gone is taken out. `check` says what is empty, or not what the pages say now.
 """
 
+import json
 import os
 import re
 import shutil
 import sys
 import tempfile
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,6 +31,8 @@ HEADER = {
     "Content-Transfer-Encoding": "8bit",
     "Plural-Forms": PLURALS,
 }
+#: What a page shows of the files of data in a room.
+SAID_IN_DATA = {"label", "title", "plain", "group", "prompts"}
 FILLED_IN = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
 MARKUP = re.compile(r"</?\w+")
 
@@ -50,6 +54,7 @@ def gather(room: Path) -> None:
     """Let Django find what is marked, and keep of the file what matters."""
     (room / "locale").mkdir(exist_ok=True)
     os.chdir(room)
+    told = _tell_data(room)
     call_command(
         "makemessages",
         locale=["cy"],
@@ -59,11 +64,38 @@ def gather(room: Path) -> None:
         no_wrap=True,
         verbosity=0,
     )
+    told.unlink(missing_ok=True)
     path = room / WHERE
     if path.exists():
         _tidy(path)
     else:
         (room / "locale").rmdir()
+
+
+def _tell_data(room: Path) -> Path:
+    """Pages say what stands in files of data too; Django looks for marks in Python."""
+    told = room / "data" / "told.py"
+    said = [words for path in sorted(room.glob("data/*")) for words in _said_in(_read(path))]
+    if said:
+        told.write_text("".join(f"gettext({words!r})\n" for words in said), "utf-8")
+    return told
+
+
+def _read(path: Path) -> object:
+    if path.suffix == ".json":
+        return json.loads(path.read_text("utf-8"))
+    return tomllib.loads(path.read_text("utf-8")) if path.suffix == ".toml" else None
+
+
+def _said_in(data: object, key: str = "") -> Iterator[str]:
+    if isinstance(data, dict):
+        for name, value in data.items():
+            yield from _said_in(value, name)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _said_in(value, key)
+    elif isinstance(data, str) and key in SAID_IN_DATA:
+        yield data
 
 
 def _tidy(path: Path) -> None:

@@ -16,7 +16,10 @@ from whatmatters.web.forms import (
 )
 
 NO_MATCH = _("We don’t know that e-mail address and password together. Check both and try again.")
-TOO_MANY = f"{NO_MATCH} It has been tried many times: wait a quarter of an hour first."
+TOO_MANY = _(
+    "We don’t know that e-mail address and password together. It has been tried many times: wait "
+    "a quarter of an hour, check both, and try again."
+)
 WRONG_CODE = _(
     "That code does not work. Codes from an app change every half minute, and each code works "
     "once. After many wrong ones, wait a quarter of an hour."

@@ -8,7 +8,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.utils.html import format_html
+from django.utils.translation import gettext
 
+from whatmatters.foundations.words import later as _
 from whatmatters.outcomes.models import Outcome
 from whatmatters.reviews import reasons
 from whatmatters.reviews.models import Look, Review, Verdict
@@ -23,9 +25,9 @@ from whatmatters.web.forms import (
 )
 
 Says = Verdict.Says
-SAY_MORE = 'Say more<span class="govuk-visually-hidden"> about: {}</span>'
-TELL_US = "Say how it is going"
-FURTHEST, NEAREST = "Not near at all", "It is here"
+SAY_MORE = _('Say more<span class="govuk-visually-hidden"> about: {}</span>')
+TELL_US = _("Say how it is going")
+FURTHEST, NEAREST = _("Not near at all"), _("It is here")
 
 
 class VersionField(forms.IntegerField):
@@ -43,7 +45,7 @@ class VersionField(forms.IntegerField):
 def _offer(field: forms.Field, choices: Iterable[tuple[str, str]], known_as: str) -> None:
     """Choices that speak of the person by name."""
     field.choices = [  # type: ignore[attr-defined]  # it is a field of choices
-        (code, label.replace("The person", known_as)) for code, label in choices
+        (code, label.replace(gettext("The person"), known_as)) for code, label in choices
     ]
 
 
@@ -90,37 +92,43 @@ class PartForm(PlainForm):
 class AskForm(PlainForm):
     """Asking to look again, with or without saying why."""
 
-    because = WordsField(label="What would you like to talk about?", required=False, rows=4)
+    because = WordsField(label=_("What would you like to talk about?"), required=False, rows=4)
 
     def __init__(self, data: Any = None, *, asks_for: str = "", **more: Any) -> None:
         super().__init__(data, **more)
         if asks_for:
-            self.fields["because"].label = f"What does {asks_for} want to talk about?"
-        self.fields["because"].help_text = "You need not say."
+            self.fields["because"].label = gettext("What does %(asks_for)s want to talk about?") % {
+                "asks_for": asks_for
+            }
+        self.fields["because"].help_text = gettext("You need not say.")
 
 
 class ReviewForm(PlainForm):
     """Which review this is, when it is held, and who takes part in what way."""
 
     kind = ChoiceField(
-        label="What kind of review is this?",
+        label=_("What kind of review is this?"),
         choices=Review.Kind.choices,
-        required="Choose what kind of review this is",
+        required=_("Choose what kind of review this is"),
     )
     held_on = DayField(
-        label="When is it held?",
-        subject="The day it is held",
-        required="Enter the day it is held",
+        label=_("When is it held?"),
+        subject=_("The day it is held"),
+        required=_("Enter the day it is held"),
         no_later_than_today=True,
     )
-    present = WordsField(label="Who is there, and how do they take part?", required=False, rows=3)
+    present = WordsField(
+        label=_("Who is there, and how do they take part?"), required=False, rows=3
+    )
     read = VersionField()
 
     def __init__(self, data: Any = None, *, known_as: str, **more: Any) -> None:
         super().__init__(data, **more)
         _offer(self.fields["kind"], Review.Kind.choices, known_as)
-        self.fields["present"].label = f"Who is there, and how does {known_as} take part?"
-        self.fields["present"].help_text = (
+        self.fields["present"].label = gettext(
+            "Who is there, and how does %(known_as)s take part?"
+        ) % {"known_as": known_as}
+        self.fields["present"].help_text = gettext(
             "For example: at the kitchen table with a daughter; chose from photographs; "
             "an interpreter on the telephone."
         )
@@ -129,15 +137,15 @@ class ReviewForm(PlainForm):
 class VerdictForm(PartForm):
     """Did it happen? One party's answer."""
 
-    says = ChoiceField(label="Did it happen?", choices=Says.choices, required=TELL_US)
-    words = WordsField(label="In your own words", required=False, rows=4)
+    says = ChoiceField(label=_("Did it happen?"), choices=Says.choices, required=TELL_US)
+    words = WordsField(label=_("In your own words"), required=False, rows=4)
 
 
 class PersonsOwnForm(VerdictForm):
     """How is it going? Asked of the person, signed in, about their own life."""
 
     nearness = ScaleField(
-        label="How near does it feel?",
+        label=_("How near does it feel?"),
         low_words=FURTHEST,
         high_words=NEAREST,
         required=False,
@@ -146,10 +154,12 @@ class PersonsOwnForm(VerdictForm):
 
     def __init__(self, data: Any = None, *, labels: Mapping[str, str], **more: Any) -> None:
         super().__init__(data, field_order=self.order, **more)
-        self.fields["says"].label = "Has it happened?"
+        self.fields["says"].label = gettext("Has it happened?")
         _offer(self.fields["says"], labels.items(), "")
-        self.fields["words"].label = "What would you like to say about it?"
-        self.fields["words"].help_text = "What is different? What made it so? You need not write."
+        self.fields["words"].label = gettext("What would you like to say about it?")
+        self.fields["words"].help_text = gettext(
+            "What is different? What made it so? You need not write."
+        )
 
 
 class ForThemForm(PersonsOwnForm):
@@ -157,28 +167,32 @@ class ForThemForm(PersonsOwnForm):
 
     def __init__(self, data: Any = None, *, known_as: str, **more: Any) -> None:
         super().__init__(data, labels=dict(Says.choices), **more)
-        self.fields["nearness"].label = f"How near does it seem for {known_as}?"
-        self.fields["words"].label = f"What would you like to say for {known_as}?"
-        self.fields["words"].help_text = "It is kept as said by you, in your name."
+        self.fields["nearness"].label = gettext("How near does it seem for %(known_as)s?") % {
+            "known_as": known_as
+        }
+        self.fields["words"].label = gettext("What would you like to say for %(known_as)s?") % {
+            "known_as": known_as
+        }
+        self.fields["words"].help_text = gettext("It is kept as said by you, in your name.")
 
 
 class AsToldForm(PersonsOwnForm):
     """The person's answer, as a practitioner was told it."""
 
-    said_by = LineField(label="Whose answer is this?", required=False)
+    said_by = LineField(label=_("Whose answer is this?"), required=False)
     order: tuple[str, ...] = ("says", "words", "nearness", "said_by")
 
     def __init__(self, data: Any = None, *, known_as: str, **more: Any) -> None:
         super().__init__(data, labels=dict(Says.choices), **more)
-        self.fields["says"].label = f"What does {known_as} say?"
-        self.fields["words"].label = f"{known_as}’s words"
-        self.fields["words"].help_text = "As they are said, and in any language."
-        self.fields["nearness"].label = f"How near does it feel to {known_as}?"
-        self.fields[
-            "said_by"
-        ].help_text = (
-            f"If somebody answers for {known_as}, say who, and who they are to {known_as}."
-        )
+        self.fields["says"].label = gettext("What does %(known_as)s say?") % {"known_as": known_as}
+        self.fields["words"].label = gettext("%(known_as)s’s words") % {"known_as": known_as}
+        self.fields["words"].help_text = gettext("As they are said, and in any language.")
+        self.fields["nearness"].label = gettext("How near does it feel to %(known_as)s?") % {
+            "known_as": known_as
+        }
+        self.fields["said_by"].help_text = gettext(
+            "If somebody answers for %(known_as)s, say who, and who they are to %(known_as)s."
+        ) % {"known_as": known_as}
 
 
 class PractitionersForm(VerdictForm):
@@ -186,9 +200,11 @@ class PractitionersForm(VerdictForm):
 
     def __init__(self, data: Any = None, **more: Any) -> None:
         super().__init__(data, **more)
-        self.fields["says"].label = "What do you say?"
-        self.fields["words"].label = "Your words"
-        self.fields["words"].help_text = "What you have seen. It stands beside, and is signed."
+        self.fields["says"].label = gettext("What do you say?")
+        self.fields["words"].label = gettext("Your words")
+        self.fields["words"].help_text = gettext(
+            "What you have seen. It stands beside, and is signed."
+        )
 
 
 class WhyForm(PartForm):
@@ -252,21 +268,23 @@ class DecideForm(PartForm):
     """What do we adjust?"""
 
     decision = ChoiceField(
-        label="What do you decide together?",
+        label=_("What do you decide together?"),
         choices=Look.Decision.choices,
-        required="Choose whether to carry on, change or end",
+        required=_("Choose whether to carry on, change or end"),
         hints={
-            Look.Decision.CHANGE: "The next version of the plan opens when the review is done",
-            Look.Decision.END: "The words are kept, and how it ended is kept beside them",
+            Look.Decision.CHANGE: _("The next version of the plan opens when the review is done"),
+            Look.Decision.END: _("The words are kept, and how it ended is kept beside them"),
         },
     )
     ending = ChoiceField(
-        label="How did it end?",
+        label=_("How did it end?"),
         choices=Outcome.Ending.choices,
         required=False,
-        help_text="Wanting something else, or moving on, is life. It is never counted as failure.",
+        help_text=_(
+            "Wanting something else, or moving on, is life. It is never counted as failure."
+        ),
     )
-    adjust = WordsField(label="What will be different from now on?", required=False, rows=4)
+    adjust = WordsField(label=_("What will be different from now on?"), required=False, rows=4)
 
     def __init__(self, data: Any = None, *, known_as: str, **more: Any) -> None:
         super().__init__(data, **more)
@@ -275,7 +293,7 @@ class DecideForm(PartForm):
     def clean(self) -> dict[str, Any]:
         ends = self.cleaned_data.get("decision") == Look.Decision.END
         if ends and self.cleaned_data.get("ending") == "":
-            self.add_error("ending", ValidationError("Choose how it ended"))
+            self.add_error("ending", ValidationError(gettext("Choose how it ended")))
         return self.cleaned_data
 
 
@@ -283,9 +301,9 @@ class FinishForm(PlainForm):
     """When to look again, if there is anything to look at again."""
 
     look_again_on = DayField(
-        label="When do you look again?",
-        subject="The day to look again",
-        required="Enter the day to look again",
+        label=_("When do you look again?"),
+        subject=_("The day to look again"),
+        required=_("Enter the day to look again"),
         no_earlier_than_today=True,
     )
 

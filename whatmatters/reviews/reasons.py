@@ -7,6 +7,8 @@ import json
 from functools import cache
 from pathlib import Path
 
+from whatmatters.foundations.words import later
+
 FILE = Path(__file__).parent / "data" / "reasons.json"
 
 
@@ -14,7 +16,7 @@ FILE = Path(__file__).parent / "data" / "reasons.json"
 def labels() -> dict[str, str]:
     """Every reason's code and what it says, in the order they are offered."""
     listed = json.loads(FILE.read_text("utf-8"))["reasons"]
-    return {reason["code"]: reason["label"] for reason in listed}
+    return {reason["code"]: later(reason["label"]) for reason in listed}
 
 
 def label(code: str) -> str:

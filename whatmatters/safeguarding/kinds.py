@@ -7,19 +7,21 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from whatmatters.foundations.words import later
+
 FILE = Path(__file__).parent / "data" / "kinds.toml"
 
 
 @cache
 def titles() -> dict[str, str]:
     """Each code, and the guidance's name for it, in the guidance's order."""
-    return {code: kind["title"] for code, kind in _told().items()}
+    return {code: later(kind["title"]) for code, kind in _told().items()}
 
 
 @cache
 def in_plain_words() -> dict[str, str]:
     """Each code, and what it is, as one would say it to anybody."""
-    return {code: kind["plain"] for code, kind in _told().items()}
+    return {code: later(kind["plain"]) for code, kind in _told().items()}
 
 
 @cache

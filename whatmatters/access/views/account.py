@@ -10,6 +10,7 @@ from django.contrib.auth import update_session_auth_hash
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from whatmatters.access import actions, audit, tries
@@ -111,7 +112,9 @@ def change_password(request: SignedInRequest) -> HttpResponse:
         password = form.cleaned_data["password"]
         actions.change_password(by=request.actor, password=password, keep=_this(request))
         update_session_auth_hash(request, request.user)
-        messages.success(request, "Your password is changed. You were signed out elsewhere.")
+        messages.success(
+            request, gettext("Your password is changed. You were signed out elsewhere.")
+        )
         return redirect("access:account")
     return render(request, "access/change_password.html", {"form": form})
 
@@ -124,7 +127,7 @@ def end_session(request: SignedInRequest) -> HttpResponse:
         raise Http404
     if handle == _this(request):
         return redirect("home:front")
-    messages.success(request, "That session has ended.")
+    messages.success(request, gettext("That session has ended."))
     return redirect("access:account")
 
 
@@ -132,7 +135,7 @@ def end_session(request: SignedInRequest) -> HttpResponse:
 @require_POST
 def end_other_sessions(request: SignedInRequest) -> HttpResponse:
     actions.end_other_sessions(by=request.actor, keep=_this(request))
-    messages.success(request, "You are signed in here only.")
+    messages.success(request, gettext("You are signed in here only."))
     return redirect("access:account")
 
 

@@ -6,6 +6,7 @@ from itertools import groupby
 from uuid import UUID
 
 from whatmatters.conversations.models import Prompt
+from whatmatters.foundations.words import later
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ def house_menu() -> tuple[PromptGroup, ...]:
     """Our own menu, from the file beside the code."""
     text = files("whatmatters.conversations").joinpath("data/prompts.json").read_text("utf-8")
     return tuple(
-        PromptGroup(group["group"], tuple(group["prompts"])) for group in json.loads(text)["groups"]
+        PromptGroup(later(group["group"]), tuple(map(later, group["prompts"])))
+        for group in json.loads(text)["groups"]
     )
 
 

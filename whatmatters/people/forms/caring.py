@@ -51,7 +51,7 @@ class CarerForm(PlainForm):
     )
     since = DayField(
         label=_("Since when?"),
-        subject="The day it began",
+        subject=_("The day it began"),
         help_text=_("Leave this empty if they cannot say"),
         required=False,
         no_later_than_today=True,

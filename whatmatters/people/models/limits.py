@@ -16,6 +16,7 @@ from whatmatters.access.policy import DataClass, Deed
 from whatmatters.foundations import clock
 from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Record
+from whatmatters.foundations.words import later as _
 from whatmatters.people.models.opening import not_confidential_to, people_open_to
 
 #: How long a record stays open to whoever broke the glass (reliability and security, 4.6).
@@ -89,11 +90,11 @@ class CapacityRecord(Record):
     """
 
     class Decision(models.TextChoices):
-        SUPPORT = "support", "Their care and support"
-        HOME = "home", "Where they live"
-        SHARING = "sharing", "Who is told what about them"
-        MONEY = "money", "Their money"
-        OTHER = "other", "Something else"
+        SUPPORT = "support", _("Their care and support")
+        HOME = "home", _("Where they live")
+        SHARING = "sharing", _("Who is told what about them")
+        MONEY = "money", _("Their money")
+        OTHER = "other", _("Something else")
 
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="capacity")
     decision = models.CharField(max_length=8, choices=Decision)
@@ -186,10 +187,10 @@ class BrokenGlass(Record):
     """That somebody opened a record in an emergency, without standing to the person, and why."""
 
     class Reason(models.TextChoices):
-        DANGER = "danger", "Somebody is in danger now"
-        MEDICAL = "medical", "A medical emergency"
-        COVER = "cover", "Whoever works with them cannot be reached"
-        OTHER = "other", "Something else"
+        DANGER = "danger", _("Somebody is in danger now")
+        MEDICAL = "medical", _("A medical emergency")
+        COVER = "cover", _("Whoever works with them cannot be reached")
+        OTHER = "other", _("Something else")
 
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="broken_glass")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -10,6 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.timezone import localtime
+from django.utils.translation import gettext
 
 from whatmatters.access import audit
 from whatmatters.access.actor import Actor
@@ -158,8 +159,8 @@ class _Names:
 
     def who(self, entry: AuditEntry) -> str:
         if entry.by == audit.PUBLIC:
-            return "Somebody who had not signed in"
-        return self.users.get(entry.by, "What Matters itself")
+            return gettext("Somebody who had not signed in")
+        return self.users.get(entry.by, gettext("What Matters itself"))
 
     def as_who(self, entry: AuditEntry, *, is_self: bool) -> str:
         if entry.acting_as not in ROLES:
@@ -167,4 +168,7 @@ class _Names:
         if not entry.acting_in:
             return self.circle.get(entry.by, "") if is_self else ""
         title = ROLES[RoleKey(entry.acting_as)].title.lower()
-        return f"{title} at {self.places.get(entry.acting_in, 'another organisation')}"
+        return gettext("%(title)s at %(place)s") % {
+            "title": title,
+            "place": self.places.get(entry.acting_in, gettext("another organisation")),
+        }

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Organisation
@@ -41,7 +42,7 @@ class Shared:
     @property
     def told(self) -> str:
         """Which one it is, for those who hear the page."""
-        return f"with {self.whom}: {self.purpose}"
+        return gettext("with %(whom)s: %(purpose)s") % {"whom": self.whom, "purpose": self.purpose}
 
 
 @dataclass(frozen=True, slots=True)

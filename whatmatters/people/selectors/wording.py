@@ -1,52 +1,58 @@
 """What an entry of the audit says, as a sentence goes on after somebody's name."""
 
+from django.utils.translation import gettext
+
 from whatmatters.access import audit
 from whatmatters.access.models import AuditEntry
+from whatmatters.foundations.words import later as _
 
 #: What each room, or page, shows of somebody. {} is `your` or `their`.
 THINGS = {
-    "home.thread": "{} words and what came of them",
-    "home": "{} page",
-    "people.details": "{} details",
-    "people.who-looked": "the list of who has looked",
-    "people": "{} details",
-    "enquiries": "what {} enquiry says",
-    "conversations": "{} conversations",
-    "outcomes": "what matters in {} life",
-    "plans": "{} plan",
-    "reviews": "{} reviews",
-    "privacy": "the list of who has looked",
+    "home.thread": _("{} words and what came of them"),
+    "home": _("{} page"),
+    "people.details": _("{} details"),
+    "people.who-looked": _("the list of who has looked"),
+    "people": _("{} details"),
+    "enquiries": _("what {} enquiry says"),
+    "conversations": _("{} conversations"),
+    "outcomes": _("what matters in {} life"),
+    "plans": _("{} plan"),
+    "reviews": _("{} reviews"),
+    "privacy": _("the list of who has looked"),
 }
 WRITTEN = {
-    "people.begun": "began {} record",
-    "people.glass-broken": "opened {} record in an emergency",
-    "people.glass-given-back": "closed {} record again",
-    "people.taken-on": "began to work with {you}",
-    "exchange.brought-in": "brought {} record in",
-    "plans.agreed": "agreed {} plan",
-    "access.erased": "erased what was written about {you}",
+    "people.begun": _("began {} record"),
+    "people.glass-broken": _("opened {} record in an emergency"),
+    "people.glass-given-back": _("closed {} record again"),
+    "people.taken-on": _("began to work with {you}"),
+    "exchange.brought-in": _("brought {} record in"),
+    "plans.agreed": _("agreed {} plan"),
+    "access.erased": _("erased what was written about {you}"),
 }
 
 
 def done_in_words(entry: AuditEntry, *, is_self: bool) -> str:
     """`opened your plan`; to others `opened their plan`."""
-    whose, you = ("your", "you") if is_self else ("their", "them")
+    whose, you = (
+        (gettext("your"), gettext("you")) if is_self else (gettext("their"), gettext("them"))
+    )
     if words := WRITTEN.get(entry.did):
         return words.format(whose, you=you)
     match entry.did:
         case audit.LOOKED:
-            return f"opened {_thing(entry.to, whose)}"
+            return gettext("opened %(what)s") % {"what": _thing(entry.to, whose)}
         case audit.LISTED:
-            return f"saw {whose} name in a list"
+            return gettext("saw %(whose)s name in a list") % {"whose": whose}
         case audit.EXPORTED:
-            return f"took a copy of {_thing(entry.to, whose)}"
+            return gettext("took a copy of %(what)s") % {"what": _thing(entry.to, whose)}
         case audit.DENIED:
-            return f"was not let into {_thing(entry.to.replace(':', '.'), whose)}"
+            what = _thing(entry.to.replace(":", "."), whose)
+            return gettext("was not let into %(what)s") % {"what": what}
         case _:
-            return f"wrote in {_thing(entry.did, whose)}"
+            return gettext("wrote in %(what)s") % {"what": _thing(entry.did, whose)}
 
 
 def _thing(at: str, whose: str) -> str:
     page = at.split(" ")[0]
-    thing = THINGS.get(page) or THINGS.get(page.partition(".")[0], "{} record")
+    thing = THINGS.get(page) or THINGS.get(page.partition(".")[0], _("{} record"))
     return thing.format(whose)

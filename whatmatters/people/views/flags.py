@@ -37,7 +37,7 @@ def raise_flag(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         messages.success(request, gettext("It now stands at the top of every page of the record"))
         return redirect("people:flags", person_id)
     heading = gettext("Raise a safety flag")
-    return asking(request, about, form, heading=heading, submit="Raise this flag")
+    return asking(request, about, form, heading=heading, submit=gettext("Raise this flag"))
 
 
 @signed_in
@@ -56,7 +56,13 @@ def ask_to_lower(request: SignedInRequest, flag_id: UUID) -> HttpResponse:
     says = gettext("It takes two: you ask, and somebody else lowers it.")
     heading = gettext("Ask for a safety flag to be lowered")
     return asking(
-        request, about, form, heading=heading, what=flag.words, says=says, submit="Ask for this"
+        request,
+        about,
+        form,
+        heading=heading,
+        what=flag.words,
+        says=says,
+        submit=gettext("Ask for this"),
     )
 
 

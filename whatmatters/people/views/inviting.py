@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from whatmatters.access import audit, tries
@@ -84,7 +85,9 @@ def account(request: HttpRequest) -> HttpResponse:
     form = _form(request, invitation, actor)
     if form.is_valid() and _came_in(form, invitation, actor):
         del request.session[INVITED]
-        messages.success(request, "You can see it now." if actor else "That is done. Sign in.")
+        messages.success(
+            request, gettext("You can see it now.") if actor else gettext("That is done. Sign in.")
+        )
         return redirect("home:front" if actor else "access:sign-in")
     context = {"form": form, "invitation": invitation, "actor": actor}
     return render(request, "people/join_account.html", context)

@@ -48,13 +48,13 @@ class HelpForm(PlainForm):
     )
     said_on = DayField(
         label=_("When was it said?"),
-        subject="The day it was said",
-        required="Enter the day it was said",
+        subject=_("The day it was said"),
+        required=_("Enter the day it was said"),
         no_later_than_today=True,
     )
     ask_again_on = DayField(
         label=_("When do you ask again?"),
-        subject="The day to ask again",
+        subject=_("The day to ask again"),
         help_text=_("Leave this empty if no day is set. Ask when they are on their own."),
         required=False,
         no_earlier_than_today=True,

@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
 from whatmatters.outcomes.models import Outcome
@@ -38,11 +39,14 @@ class PlanPage:
     @property
     def version_words(self) -> str:
         """`Version 2 of 3`."""
-        return f"Version {self.plan.number} of {len(self.versions)}"
+        return gettext("Version %(number)s of %(versions)s") % {
+            "number": self.plan.number,
+            "versions": len(self.versions),
+        }
 
     @property
     def has_told_you(self) -> str:
-        return f"{self.subject.known_as} has told me they agree"
+        return gettext("%(known_as)s has told me they agree") % {"known_as": self.subject.known_as}
 
     @property
     def actions(self) -> tuple[Shown, ...]:
@@ -83,8 +87,10 @@ class PlanPage:
     def still_to_agree(self) -> tuple[str, ...]:
         agreed = {agreement.party for agreement in self.holding}
         names = {
-            Party.PERSON: "You" if self.subject.standing.is_self else self.subject.known_as,
-            Party.PRACTITIONER: "A practitioner",
+            Party.PERSON: gettext("You")
+            if self.subject.standing.is_self
+            else self.subject.known_as,
+            Party.PRACTITIONER: gettext("A practitioner"),
         }
         return tuple(name for party, name in names.items() if party not in agreed)
 

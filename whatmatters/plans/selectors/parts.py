@@ -81,9 +81,9 @@ class AimShown:
     @property
     def spoken(self) -> str:
         """Which outcome a link is about, for those who hear the page: no two are alike."""
-        return gettext("outcome %(number)s, %(Truncator)s") % {
+        return gettext("outcome %(number)s, %(words)s") % {
             "number": self.number,
-            "Truncator": Truncator(self.outcome.words).chars(80),
+            "words": Truncator(self.outcome.words).chars(80),
         }
 
     @property

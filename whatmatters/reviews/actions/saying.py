@@ -5,6 +5,7 @@ from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import Permission, require
 from whatmatters.foundations import clock
 from whatmatters.foundations.models import Stale
+from whatmatters.foundations.words import later as _
 from whatmatters.outcomes.models import Outcome
 from whatmatters.people.models import Person
 from whatmatters.people.standing import signed_for
@@ -16,7 +17,7 @@ LEAVE = {
     Party.PERSON: Permission.VERDICT_OF_PERSON,
     Party.PRACTITIONER: Permission.VERDICT_OF_PRACTITIONER,
 }
-THEIR_OWN = "The person has answered this themself. Only they can change their answer"
+THEIR_OWN = _("The person has answered this themself. Only they can change their answer")
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@ from datetime import date
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
 from whatmatters.outcomes.models import Step
@@ -40,7 +41,7 @@ class ReviewPage:
 
     @property
     def kind(self) -> str:
-        return self.review.get_kind_display().replace("The person", self.subject.known_as)
+        return self.review.get_kind_display().replace(gettext("The person"), self.subject.known_as)
 
     @property
     def may_hold(self) -> bool:

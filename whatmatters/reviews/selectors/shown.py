@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Max, Prefetch, Q, QuerySet
+from django.utils.translation import gettext
 
+from whatmatters.foundations.words import later as _
 from whatmatters.outcomes.models import Outcome
 from whatmatters.people.selectors import Subject
 from whatmatters.reviews import reasons, tally
@@ -16,11 +18,11 @@ Party, Says = Verdict.Party, Verdict.Says
 #: A verdict is never shown in a colour of alarm: "not yet" is information.
 TONES = {Says.FULLY: "good", Says.PARTLY: "started"}
 TO_THEMSELF = {
-    Says.FULLY: "Yes, it has happened",
-    Says.PARTLY: "Partly",
-    Says.NOT: "Not yet",
-    Says.NOT_WANTED: "I don’t want this any more",
-    Says.CANNOT_SAY: "I can’t say",
+    Says.FULLY: _("Yes, it has happened"),
+    Says.PARTLY: _("Partly"),
+    Says.NOT: _("Not yet"),
+    Says.NOT_WANTED: _("I don’t want this any more"),
+    Says.CANNOT_SAY: _("I can’t say"),
 }
 
 
@@ -80,7 +82,7 @@ class Found:
     def ending(self) -> str:
         """How it is to end, or ended, said of the person by name."""
         said = self.look.get_ending_display() if self.look else ""
-        return said.replace("The person", self.whose)
+        return said.replace(gettext("The person"), self.whose)
 
 
 def concerned(review: Review, looked_at: Container[UUID]) -> list[Outcome]:
@@ -134,19 +136,33 @@ def caption(verdict: Verdict, subject: Subject) -> str:
         return verdict.said_by
     known_as, is_self = subject.known_as, subject.standing.is_self
     if verdict.is_by(subject.person):
-        return "You answered this" if is_self else f"{known_as} answered this"
+        return (
+            gettext("You answered this")
+            if is_self
+            else gettext("%(known_as)s answered this") % {"known_as": known_as}
+        )
     writer = verdict.recorded_by.name
     if verdict.said_by == known_as:
-        return f"{writer} wrote this down for {'you' if is_self else known_as}"
+        return gettext("%(writer)s wrote this down for %(whom)s") % {
+            "writer": writer,
+            "whom": gettext("you") if is_self else known_as,
+        }
     whom = "you" if is_self else known_as
     if verdict.said_by.startswith(f"{writer}, "):
-        return f"{verdict.said_by}, answered for {whom}"
-    return f"{verdict.said_by} answered for {whom}. {writer} wrote this down"
+        return gettext("%(said_by)s, answered for %(whom)s") % {
+            "said_by": verdict.said_by,
+            "whom": whom,
+        }
+    return gettext("%(said_by)s answered for %(whom)s. %(writer)s wrote this down") % {
+        "said_by": verdict.said_by,
+        "whom": whom,
+        "writer": writer,
+    }
 
 
 def help_labels(subject: Subject) -> dict[str, str]:
     """Who or what may have helped, as one would say it to whoever reads."""
-    themself = "Me" if subject.standing.is_self else subject.known_as
+    themself = gettext("Me") if subject.standing.is_self else subject.known_as
     return dict(Help.From.choices) | {Help.From.MYSELF: themself}
 
 

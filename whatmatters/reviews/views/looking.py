@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from whatmatters.access import audit
@@ -39,7 +40,9 @@ def look(request: SignedInRequest, review_id: UUID, outcome_id: UUID) -> HttpRes
         return _shown_again(request, page, forms, refusal)
     if any(form.is_bound for form in forms.values()):
         is_self = page.subject.standing.is_self
-        messages.success(request, "Thank you. What you said is kept" if is_self else "Saved")
+        messages.success(
+            request, gettext("Thank you. What you said is kept") if is_self else gettext("Saved")
+        )
     return _onward(request, page)
 
 
