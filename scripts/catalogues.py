@@ -32,7 +32,7 @@ HEADER = {
     "Plural-Forms": PLURALS,
 }
 #: What a page shows of the files of data in a room.
-SAID_IN_DATA = {"label", "title", "plain", "group", "prompts"}
+SAID_IN_DATA = {"label", "title", "asks", "plain", "group", "prompts"}
 FILLED_IN = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
 MARKUP = re.compile(r"</?\w+")
 
@@ -74,11 +74,17 @@ def gather(room: Path) -> None:
 
 def _tell_data(room: Path) -> Path:
     """Pages say what stands in files of data too; Django looks for marks in Python."""
-    told = room / "data" / "told.py"
-    said = [words for path in sorted(room.glob("data/*")) for words in _said_in(_read(path))]
+    told = room / "told_by_data.py"
+    said = [words for path in _data(room) for words in _said_in(_read(path))]
     if said:
         told.write_text("".join(f"gettext({words!r})\n" for words in said), "utf-8")
     return told
+
+
+def _data(room: Path) -> list[Path]:
+    return sorted(
+        path for name in ("data", "frameworks", "policy") for path in room.glob(f"{name}/*")
+    )
 
 
 def _read(path: Path) -> object:
@@ -90,7 +96,8 @@ def _read(path: Path) -> object:
 def _said_in(data: object, key: str = "") -> Iterator[str]:
     if isinstance(data, dict):
         for name, value in data.items():
-            yield from _said_in(value, name)
+            # What a class of data is called stands beside its code.
+            yield from _said_in(value, "label" if key == "classes" else name)
     elif isinstance(data, list):
         for value in data:
             yield from _said_in(value, key)

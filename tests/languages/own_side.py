@@ -24,6 +24,9 @@ READERS = ("maggie", "june", "ann", "stranger", "")
 SENDERS = ("maggie", "")
 #: Pages for those who build this, and for whoever tries it out.
 NOT_OURS = {"home:gallery", "demonstration:sign-in"}
+#: What the world has in it that somebody typed, or that is in no language.
+TYPED = {"What Matters", "PDF", "English", "Cymraeg", "Sow the beans in trays", "Far"}
+CODES = r"\b[A-Z0-9]{4}(?:-[A-Z0-9]{4})+\b"
 NOT_READ = "script, style, template, [lang]:not(html), [translate=no]"
 READ_ALOUD = ("aria-label", "alt", "title", "placeholder")
 LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -37,6 +40,7 @@ class Read:
     reader: str
     text: str
     language: str
+    status: int
 
 
 def pages_of_the_own_side(world: World) -> Iterator[Read]:
@@ -72,7 +76,9 @@ def _read(world: World, reader: str, route: Route, method: str) -> Read | None:
     html = page.select_one("html")
     if html is None or 300 <= answer.status_code < 400:
         return None
-    return Read(f"{method} {route.name}", reader, words_on(page), str(html["lang"]))
+    return Read(
+        f"{method} {route.name}", reader, words_on(page), str(html["lang"]), answer.status_code
+    )
 
 
 def _browser(world: World, reader: str) -> Client:
@@ -105,7 +111,7 @@ def own_words() -> "re.Pattern[str]":
     names = {viewer.title() for viewer in VIEWERS}
     names |= set(Organisation.objects.values_list("name", flat=True))
     names |= set(Team.objects.values_list("name", flat=True))
-    names |= {"What Matters", "PDF"}
+    names |= TYPED
     longest_first = sorted(filter(None, names), key=len, reverse=True)
     typed = "|".join(rf"\b{re.escape(name)}\b" for name in longest_first)
-    return re.compile(rf"{MARK.pattern}|\S+@\S+|https?://\S+|{typed}", re.IGNORECASE)
+    return re.compile(rf"\S+@\S+|https?://\S+|{MARK.pattern}|{CODES}|{typed}", re.IGNORECASE)

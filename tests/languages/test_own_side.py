@@ -54,6 +54,7 @@ def test_nothing_stays_in_english(world: World) -> None:
     english = [f"“{text}” on {page.name}" for page in pages for text in _english_on(page)]
     assert {page.reader for page in pages} == set(READERS)
     assert {page.language for page in pages} == {"cy"}
+    assert [page.name for page in pages if page.status >= 500] == []
     assert not english, "These are still in English:\n" + "\n".join(sorted(set(english)))
 
 

@@ -49,13 +49,13 @@ ROLES: dict[RoleKey, Role] = {
     for role in (
         Role(
             RoleKey.THEMSELF,
-            "Yourself",
+            _("Yourself"),
             _("A person with their own record, or someone in the circle of one."),
             frozenset(),
         ),
         Role(
             RoleKey.PRACTITIONER,
-            "Practitioner",
+            _("Practitioner"),
             _("Holds conversations, and writes outcomes, plans and reviews with the person."),
             PRACTICE,
         ),
@@ -79,13 +79,13 @@ ROLES: dict[RoleKey, Role] = {
         ),
         Role(
             RoleKey.BROKER,
-            "Broker",
+            _("Broker"),
             _("Helps the person find and choose what would help."),
             frozenset({Permission.DAY_VIEW, Permission.PEOPLE_SEARCH}),
         ),
         Role(
             RoleKey.COMMISSIONER,
-            "Commissioner",
+            _("Commissioner"),
             _("Plans and pays for support; sees numbers, not people."),
             frozenset(),
         ),
@@ -97,7 +97,7 @@ ROLES: dict[RoleKey, Role] = {
         ),
         Role(
             RoleKey.ADMINISTRATOR,
-            "Administrator",
+            _("Administrator"),
             _("Sets up the organisation; reads nobody’s words."),
             frozenset(
                 {

@@ -1,6 +1,7 @@
 import uuid
 
 from django.db import models
+from django.utils.translation import gettext
 
 from whatmatters.foundations import clock
 
@@ -22,7 +23,7 @@ class Stale(Exception):
     """Someone else changed this since it was read. Holds what it says now."""
 
     def __init__(self, current: object) -> None:
-        super().__init__("This was changed by someone else while you were writing")
+        super().__init__(gettext("This was changed by someone else while you were writing"))
         self.current = current
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from whatmatters.foundations.words import later
+
 FOLDER = Path(__file__).parent / "frameworks"
 
 
@@ -104,13 +106,13 @@ def _framework(file: dict[str, object]) -> Framework:
         }:
             groups_read = tuple(_group(key, group) for group in groups)
             is_for_carers = bool(file.get("is_for_carers"))
-            return Framework(key, title, about, source, licence, groups_read, is_for_carers)
+            return Framework(key, later(title), about, source, licence, groups_read, is_for_carers)
     raise ValueError("A framework has a key, title, about, source, licence and groups")
 
 
 def _group(framework: str, group: dict[str, object]) -> Group:
     match group:
         case {"title": str(title), "asks": str(asks), "categories": list(categories)}:
-            found = (Place(framework, one["code"], one["label"]) for one in categories)
-            return Group(title, asks, tuple(found))
+            found = (Place(framework, one["code"], later(one["label"])) for one in categories)
+            return Group(later(title), later(asks), tuple(found))
     raise ValueError("A group has a title, a question and categories")

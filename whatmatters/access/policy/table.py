@@ -7,6 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext
+
 from whatmatters.access.roles import RoleKey
 
 FILE = Path(__file__).with_name("verdicts.toml")
@@ -30,7 +32,7 @@ class DataClass(StrEnum):
 
     @property
     def in_words(self) -> str:
-        return TABLE.classes[self]
+        return gettext(TABLE.classes[self])
 
 
 class Deed(StrEnum):

@@ -99,7 +99,7 @@ def _name(one: Viewer, known: Known) -> str:
 
 def _as_who(one: Viewer) -> str:
     if one.actor is None:
-        return " or ".join(sorted(TABLE.ways[way].title for way in one.ways))
+        return gettext(" or ").join(sorted(gettext(TABLE.ways[way].title) for way in one.ways))
     if one.place and not one.organisation:
         return one.place.described
     if one.organisation is None or one.actor.membership is None:

@@ -39,7 +39,7 @@ def bar(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     if request.method == "GET":
         audit.looked(by=request.actor, at="people.bar", about=person_id)
     context = {"subject": page.subject, "form": form, "heading": gettext("Keep somebody out")}
-    return render(request, "people/asking.html", context | {"submit": "Keep them out"})
+    return render(request, "people/asking.html", context | {"submit": gettext("Keep them out")})
 
 
 @signed_in
@@ -61,7 +61,9 @@ def lift_bar(request: SignedInRequest, bar_id: UUID) -> HttpResponse:
         "what": bar.user.name,
         "says": gettext("It holds from their next page. They are told nothing."),
     }
-    return render(request, "people/sure.html", context | says | {"submit": "Let them see again"})
+    return render(
+        request, "people/sure.html", context | says | {"submit": gettext("Let them see again")}
+    )
 
 
 def _back(request: SignedInRequest, person_id: UUID) -> HttpResponse:

@@ -43,7 +43,9 @@ def add_worker(request: SignedInRequest, person_id: UUID) -> HttpResponse:
             messages.success(request, gettext("%(name)s is in the circle") % {"name": member.name})
             return redirect("people:details", person_id)
     context = {"subject": about, "form": form, "heading": gettext("Add somebody who works here")}
-    return render(request, "people/asking.html", context | {"submit": "Add them to the circle"})
+    return render(
+        request, "people/asking.html", context | {"submit": gettext("Add them to the circle")}
+    )
 
 
 @signed_in
@@ -64,7 +66,7 @@ def change_sight(request: SignedInRequest, member_id: UUID) -> HttpResponse:
         "heading": gettext("What may they see?"),
         "what": member.name,
     }
-    return render(request, "people/asking.html", context | {"submit": "Save"})
+    return render(request, "people/asking.html", context | {"submit": gettext("Save")})
 
 
 @signed_in
@@ -85,4 +87,6 @@ def end_place(request: SignedInRequest, member_id: UUID) -> HttpResponse:
         "what": member.name,
         "says": gettext("From that day they can’t open the record. What they did and said stays."),
     }
-    return render(request, "people/asking.html", context | says | {"submit": "End this place"})
+    return render(
+        request, "people/asking.html", context | says | {"submit": gettext("End this place")}
+    )

@@ -74,7 +74,7 @@ def add_name(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         messages.success(request, gettext("The name is added"))
         return redirect("people:details", person_id)
     context = {"subject": about, "form": form, "heading": gettext("Add another name")}
-    return render(request, "people/asking.html", context | {"submit": "Add this name"})
+    return render(request, "people/asking.html", context | {"submit": gettext("Add this name")})
 
 
 @signed_in
@@ -92,4 +92,4 @@ def remove_name(request: SignedInRequest, name_id: UUID) -> HttpResponse:
         "what": name.name,
         "says": gettext("It is taken away, and the search no longer finds it."),
     }
-    return render(request, "people/sure.html", context | says | {"submit": "Remove it"})
+    return render(request, "people/sure.html", context | says | {"submit": gettext("Remove it")})

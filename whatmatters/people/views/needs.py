@@ -24,7 +24,7 @@ def add_need(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         messages.success(request, gettext("It now stands at the top of every page of the record"))
         return redirect("people:details", person_id)
     context = {"subject": about, "form": form, "heading": gettext("Add what helps")}
-    return render(request, "people/asking.html", context | {"submit": "Add this"})
+    return render(request, "people/asking.html", context | {"submit": gettext("Add this")})
 
 
 @signed_in
@@ -40,7 +40,7 @@ def end_need(request: SignedInRequest, need_id: UUID) -> HttpResponse:
     context = {"subject": about, "form": form, "heading": gettext("Is this no longer needed?")}
     says = {"what": need.words, "says": gettext("It goes from the top of every page, from today.")}
     return render(
-        request, "people/sure.html", context | says | {"submit": "It is no longer needed"}
+        request, "people/sure.html", context | says | {"submit": gettext("It is no longer needed")}
     )
 
 

@@ -40,7 +40,9 @@ def share(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         audit.looked(by=request.actor, at="people.share", about=person_id)
     context = {"subject": page.subject, "form": form, "heading": gettext("Share something")}
     says = gettext("They see it from now on, until the day you choose or until it is stopped.")
-    return render(request, "people/asking.html", context | {"submit": "Share it", "says": says})
+    return render(
+        request, "people/asking.html", context | {"submit": gettext("Share it"), "says": says}
+    )
 
 
 @signed_in

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from django.db import models
 
+from whatmatters.foundations.words import later as _
+
 
 class Status(models.TextChoices):
-    DRAFT = "draft", "Being written"
-    RUNNING = "running", "Agreed and running"
-    REPLACED = "replaced", "Replaced by a later plan"
-    ENDED = "ended", "Ended"
+    DRAFT = "draft", _("Being written")
+    RUNNING = "running", _("Agreed and running")
+    REPLACED = "replaced", _("Replaced by a later plan")
+    ENDED = "ended", _("Ended")
 
 
 @dataclass(frozen=True, slots=True)

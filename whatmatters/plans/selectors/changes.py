@@ -24,7 +24,18 @@ KEPT, CHANGED, ADDED, DONE, TAKEN_OUT = (
     _("Done"),
     _("Taken out"),
 )
-TONES = {KEPT: "plain", CHANGED: "started", ADDED: "good", DONE: "good", TAKEN_OUT: "waiting"}
+TONES = (
+    (KEPT, "plain"),
+    (CHANGED, "started"),
+    (ADDED, "good"),
+    (DONE, "good"),
+    (TAKEN_OUT, "waiting"),
+)
+
+
+def tone_of(state: str) -> str:
+    """Each state is the one above: its words differ by language, and so find nothing."""
+    return next(tone for each, tone in TONES if each is state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +65,7 @@ class Compared:
 
     @property
     def tone(self) -> str:
-        return TONES[self.state]
+        return tone_of(self.state)
 
     @property
     def there(self) -> Shown | None:
@@ -76,7 +87,7 @@ class AimCompared:
 
     @property
     def tone(self) -> str:
-        return TONES[self.state]
+        return tone_of(self.state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +104,9 @@ class ChangesPage:
     def in_words(self) -> str:
         """`3 things kept, 1 changed`."""
         states = [action.state for aim in self.aims for action in aim.actions]
-        counts = [(states.count(state), state.lower()) for state in TONES]
+        counts = [(states.count(state), state.lower()) for state, _tone in TONES]
         said = [f"{many} {state}" for many, state in counts if many]
-        return ", ".join(said) or "nothing that somebody does is different"
+        return ", ".join(said) or gettext("nothing that somebody does is different")
 
 
 def changes_page(*, viewer: Actor, plan_id: UUID) -> ChangesPage:

@@ -3,7 +3,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext
+from django.utils.translation import ngettext
 
 from whatmatters.access import audit
 from whatmatters.access.actor import Actor
@@ -70,10 +70,13 @@ def _decided(review: Review) -> list[Look]:
         .order_by("pk")
     )
     if left := len(live) - len(looks):
-        are = "is" if left == 1 else "are"
         raise ReviewNotReady(
-            gettext("Say what you decide for each outcome: %(left)s %(are)s still to do")
-            % {"left": left, "are": are}
+            ngettext(
+                "Say what you decide for each outcome: %(left)s is still to do",
+                "Say what you decide for each outcome: %(left)s are still to do",
+                left,
+            )
+            % {"left": left}
         )
     return looks
 

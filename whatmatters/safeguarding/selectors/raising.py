@@ -4,6 +4,7 @@ from uuid import UUID
 from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
+from whatmatters.foundations.words import later as _
 from whatmatters.people.models import Person
 from whatmatters.people.selectors import Subject, subject
 from whatmatters.safeguarding.destinations import Destination, destinations
@@ -12,7 +13,7 @@ from whatmatters.web.components.words import written
 
 #: More than these are too many to choose from: their own page has the same link.
 MOST_TO_CHOOSE_FROM = 200
-MYSELF = "Myself"
+MYSELF = _("Myself")
 
 
 @dataclass(frozen=True, slots=True)
