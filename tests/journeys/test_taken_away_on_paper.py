@@ -18,6 +18,7 @@ from whatmatters.foundations import clock
 from whatmatters.people.models import CommunicationNeed, Person
 from whatmatters.plans.actions import add_action, agree_plan, open_next_version, write_plan
 from whatmatters.plans.models import Plan
+from whatmatters.reviews.actions import open_review, say
 from whatmatters.web.documents import Form
 
 NEED = "Large letters, #panic() and time"
@@ -124,8 +125,26 @@ def test_a_review_says_whether_it_happened_and_what_now(
     said = words(taken(client, maggie_herself, copies.address("review", "paper")).content)
 
     assert "Did it happen? Me: Partly" in said
+    assert "How near it feels: 6 out of 10" in said
     assert "Priya Nair: Partly" in said
     assert "What now? Change what we do Go by taxi" in said
+
+
+def test_she_answers_before_paper_tells_her_what_another_thinks(
+    copies: Copies, maggie_herself: Actor, priya: Actor, june: Actor, client: Client
+) -> None:
+    review = open_review(plan=copies.plan, by=priya, present="Maggie and Priya")
+    outcome = copies.life.outcomes[0]
+    say(review=review, outcome=outcome, by=priya, party="practitioner", says="not", words=WRONG)
+    address = reverse("reviews:paper", args=[review.pk])
+
+    before = words(taken(client, maggie_herself, address).content)
+    assert "You have not said yet." in before
+    assert "Priya Nair" not in before
+    assert WRONG in words(taken(client, june, address).content)
+
+    say(review=review, outcome=outcome, by=maggie_herself, party="person", says="partly")
+    assert "Priya Nair: Not yet" in words(taken(client, maggie_herself, address).content)
 
 
 @pytest.mark.parametrize("kind", KINDS)

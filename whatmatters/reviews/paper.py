@@ -20,7 +20,7 @@ def sheet_of(page: ReviewPage, form: Form) -> Sheet:
         parts=(
             *what_helps(page.subject),
             *_about(page),
-            *(part for one in page.found for part in _found(one, is_self=is_self)),
+            *(part for one in page.found for part in _found(one, page)),
             *_next(page),
             ask_for_help(),
         ),
@@ -41,7 +41,8 @@ def _standing(page: ReviewPage) -> list[str]:
 
 def _about(page: ReviewPage) -> tuple[Part, ...]:
     """Why it was asked for, and who was there, if that is written."""
-    asked, present = page.review.asked_because, page.review.present
+    asked = page.review.asked_because
+    present = "" if page.may_answer else page.review.present
     blocks: list[Block] = []
     if asked:
         name = {"name": page.subject.known_as}
@@ -56,21 +57,29 @@ def _about(page: ReviewPage) -> tuple[Part, ...]:
     return (Part(_("About this review"), tuple(blocks), picture="people"),) if blocks else ()
 
 
-def _found(one: Found, *, is_self: bool) -> tuple[Part, ...]:
-    """The outcome, and under it the three questions: each with its own picture in easy read."""
+def _found(one: Found, page: ReviewPage) -> tuple[Part, ...]:
+    """The outcome, and under it the three questions: each with its own picture in easy read.
+
+    Who is still to answer for themself is told as much as on their page: their own answer, and
+    another's once they have given it.
+    """
     words = one.outcome.words
     whole: list[Block] = [Words(words)] if is_cut(words) else []
-    answers = (_happened(one, is_self=is_self), _helped(one), _why_not(one), _now(one))
+    happened = _happened(one, page)
+    answers = (happened,) if page.may_answer else (happened, _helped(one), _why_not(one), _now(one))
     under = tuple(part for part in answers if part.blocks)
     heading = Part(in_a_heading(words, one.number), tuple(whole), picture="star")
     return (heading, *under)
 
 
-def _happened(one: Found, *, is_self: bool) -> Part:
-    person = _("Me") if is_self else one.whose
+def _happened(one: Found, page: ReviewPage) -> Part:
+    person = _("Me") if page.subject.standing.is_self else one.whose
+    is_told = one.person is not None or not page.may_answer
     practitioner = one.practitioner.caption if one.practitioner else ""
-    said = [*_said(one.person, person), *_said(one.practitioner, practitioner)]
-    blocks = tuple(said) or (Say(_("Nobody has said yet."), quiet=True),)
+    said = [*_said(one.person, person), *_near(one.look)] if is_told else []
+    said += _said(one.practitioner, practitioner) if is_told else ()
+    nobody = _("You have not said yet.") if page.may_answer else _("Nobody has said yet.")
+    blocks = tuple(said) or (Say(nobody, quiet=True),)
     return Part(_("Did it happen?"), blocks, picture="tick", level=3)
 
 
@@ -81,6 +90,12 @@ def _said(one: Said | None, who: str) -> tuple[Block, ...]:
     says = Say(_("%(who)s: %(answer)s") % {"who": who, "answer": one.text}, strong=True)
     written_by = None if one.is_their_own or one.caption == who else Say(one.caption, quiet=True)
     return some((says, Words(one.words) if one.words else None, written_by))
+
+
+def _near(look: Look | None) -> tuple[Block, ...]:
+    if look is None or look.nearness is None:
+        return ()
+    return (Say(_("How near it feels: %(near)s out of 10") % {"near": look.nearness}),)
 
 
 def _helped(one: Found) -> Part:
