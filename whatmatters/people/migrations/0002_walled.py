@@ -4,11 +4,14 @@ It is coarser than the verdict table on purpose: few lines, that seldom change. 
 the facts are read in the name of the system, and nothing but yes or no comes out. The name before is
 put back; an error takes it back with all else. They run with the rights of whoever asks. Who was reached
 is remembered until the transaction ends, or is told another name: a page asks it of each of its rows.
+
+What it reads of somebody stays theirs: no row can be moved to another person, worker or place.
 """
 
 from django.db import migrations
 
 from whatmatters.access.wall.building import Functions, Wall
+from whatmatters.foundations.kept import KeepForEver
 
 WHO = [
     """
@@ -176,4 +179,11 @@ class Migration(migrations.Migration):
         Wall("BrokenGlass", person="person", about="plan", read=MINE),
         Wall("SafetyFlag", person="person", about="alerts"),
         Wall("Invitation", person="person", about="consent"),
+        KeepForEver("CircleMember", ("person_id", "organisation_id")),
+        KeepForEver("Share", ("person_id", "member_id", "organisation_id", "purpose", "basis", "given_by_id")),
+        KeepForEver("Bar", ("person_id", "user_id", "because", "barred_by_id")),
+        KeepForEver("CapacityRecord", ("person_id", "decision", "about", "has_capacity", "reasons", "helped_by", "found_by_id", "found_on")),
+        KeepForEver("CasePlace", ("person_id", "case", "user_id", "organisation_id")),
+        KeepForEver("BrokenGlass", ("person_id", "user_id", "organisation_id", "reason", "because", "broken_at")),
+        KeepForEver("SafetyFlag", ("person_id", "kind", "words", "raised_by_id", "raised_on")),
     ]

@@ -132,6 +132,7 @@ class CircleMember(Record):
             "withdrawn_at",
         ),
     )
+    kept: ClassVar = ("person_id", "organisation_id")
 
     class Meta:
         constraints = [

@@ -74,6 +74,7 @@ class SafetyFlag(Record):
         ),
         plain=("kind", "raised_on", "lowering_asked_at", "lowered_at"),
     )
+    kept: ClassVar = ("person_id", "kind", "words", "raised_by_id", "raised_on")
 
     class Meta:
         constraints = [

@@ -54,6 +54,7 @@ class Bar(Record):
     declared: ClassVar = Declared(
         personal=("person", "user", "because", "barred_by"), plain=("lifted_at",)
     )
+    kept: ClassVar = ("person_id", "user_id", "because", "barred_by_id")
 
     class Meta:
         constraints = [
@@ -113,6 +114,16 @@ class CapacityRecord(Record):
         personal=("person", "about", "reasons", "helped_by", "found_by"),
         plain=("decision", "has_capacity", "found_on", "review_on", "replaced_at"),
     )
+    kept: ClassVar = (
+        "person_id",
+        "decision",
+        "about",
+        "has_capacity",
+        "reasons",
+        "helped_by",
+        "found_by_id",
+        "found_on",
+    )
 
     class Meta:
         constraints = [
@@ -152,6 +163,7 @@ class CasePlace(Record):
     declared: ClassVar = Declared(
         personal=("person", "user"), plain=("case", "organisation", "ended_at")
     )
+    kept: ClassVar = ("person_id", "case", "user_id", "organisation_id")
 
     class Meta:
         constraints = [
@@ -207,6 +219,7 @@ class BrokenGlass(Record):
         personal=("person", "user", "because"),
         plain=("organisation", "reason", "broken_at", "until", "given_back_at"),
     )
+    kept: ClassVar = ("person_id", "user_id", "organisation_id", "reason", "because", "broken_at")
 
     class Meta:
         constraints = [

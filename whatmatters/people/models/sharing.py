@@ -116,6 +116,14 @@ class Share(Record):
             "withdrawn_at",
         ),
     )
+    kept: ClassVar = (
+        "person_id",
+        "member_id",
+        "organisation_id",
+        "purpose",
+        "basis",
+        "given_by_id",
+    )
 
     class Meta:
         constraints = [

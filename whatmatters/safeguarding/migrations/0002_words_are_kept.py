@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
         KeepForEver(
             "Concern",
             (
+                "organisation_id",
                 "who",
                 "words",
                 "danger",
@@ -20,11 +21,33 @@ class Migration(migrations.Migration):
                 "raised_at",
             ),
         ),
-        KeepForEver("KindOfConcern", ("kind",)),
-        KeepForEver("OnCase", ("because", "put_by_id", "began_at")),
-        KeepForEver("Note", ("kind", "words", "written_by_id", "written_at")),
-        KeepForEver("Closing", ("because", "wish_met", "closed_by_id", "closed_at")),
+        KeepForEver("KindOfConcern", ("concern_id", "kind")),
         KeepForEver(
-            "Confidence", ("said_by", "words", "said_on", "written_by_id", "written_at")
+            "OnCase",
+            (
+                "concern_id",
+                "user_id",
+                "organisation_id",
+                "as_who",
+                "because",
+                "put_by_id",
+                "began_at",
+            ),
+        ),
+        KeepForEver("Note", ("concern_id", "kind", "words", "written_by_id", "written_at")),
+        KeepForEver(
+            "Closing", ("concern_id", "because", "wish_met", "closed_by_id", "closed_at")
+        ),
+        KeepForEver(
+            "Confidence",
+            (
+                "person_id",
+                "organisation_id",
+                "said_by",
+                "words",
+                "said_on",
+                "written_by_id",
+                "written_at",
+            ),
         ),
     ]

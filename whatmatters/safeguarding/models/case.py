@@ -34,7 +34,7 @@ class Note(Record):
         plain=("concern", "kind", "written_at", "sent_as"),
         exported=NOT_FOR_THE_PERSON,
     )
-    kept: ClassVar = ("kind", "words", "written_by_id", "written_at")
+    kept: ClassVar = ("concern_id", "kind", "words", "written_by_id", "written_at")
 
     class Meta:
         constraints = [
@@ -72,7 +72,7 @@ class Closing(Record):
         plain=("concern", "wish_met", "closed_at", "reopened_at"),
         exported=NOT_FOR_THE_PERSON,
     )
-    kept: ClassVar = ("because", "wish_met", "closed_by_id", "closed_at")
+    kept: ClassVar = ("concern_id", "because", "wish_met", "closed_by_id", "closed_at")
 
     class Meta:
         constraints = [

@@ -102,6 +102,7 @@ class Concern(Record):
         exported=NOT_FOR_THE_PERSON,
     )
     kept: ClassVar = (
+        "organisation_id",
         "who",
         "words",
         "danger",
@@ -144,7 +145,7 @@ class KindOfConcern(Record):
         plain=("concern",),
         exported=NOT_FOR_THE_PERSON,
     )
-    kept: ClassVar = ("kind",)
+    kept: ClassVar = ("concern_id", "kind")
 
     class Meta:
         verbose_name_plural = "kinds of concern"
@@ -196,7 +197,15 @@ class OnCase(Record):
         plain=("concern", "organisation", "began_at", "ended_at"),
         exported=NOT_FOR_THE_PERSON,
     )
-    kept: ClassVar = ("because", "began_at", "put_by_id")
+    kept: ClassVar = (
+        "concern_id",
+        "user_id",
+        "organisation_id",
+        "as_who",
+        "because",
+        "put_by_id",
+        "began_at",
+    )
 
     class Meta:
         verbose_name_plural = "places on cases"

@@ -47,7 +47,15 @@ class Confidence(Record):
         plain=("organisation", "said_on", "written_at", "sent_as"),
         exported="not: a third person said it in confidence",
     )
-    kept: ClassVar = ("said_by", "words", "said_on", "written_by_id", "written_at")
+    kept: ClassVar = (
+        "person_id",
+        "organisation_id",
+        "said_by",
+        "words",
+        "said_on",
+        "written_by_id",
+        "written_at",
+    )
 
     class Meta:
         constraints = [

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from whatmatters.access.actor import Actor
 from whatmatters.access.roles import RoleKey
 from whatmatters.demonstration import cast
+from whatmatters.people.actions import WorksInMoreThanOnePlace
 from whatmatters.people.models import CasePlace, CircleMember, Kind, Person
 from whatmatters.safeguarding import actions
 from whatmatters.safeguarding.models import Closing, Concern, Note, OnCase
@@ -113,7 +114,7 @@ class TestWhoIsOnIt:
         self, case: Concern, priya: Actor, ngozi: Actor
     ) -> None:
         again = works_as("priya", cast.place("brook"), RoleKey.SUPPORT_WORKER)
-        with pytest.raises(actions.WorksInMoreThanOnePlace) as asked:
+        with pytest.raises(WorksInMoreThanOnePlace) as asked:
             self.put(case, ngozi, priya)
 
         chosen = next(work for work in asked.value.works if "Westbury" in work.told)
