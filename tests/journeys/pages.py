@@ -215,7 +215,7 @@ BESIDES = (
 PAGES = (*(Page(name, by) for name, by in LOOKED_AT.items()), *BESIDES)
 
 # Addresses that show no page, and why. Those that only do something answer GET with 405.
-ONLY_DO = sorted({route.name for route in ROUTES if not route.get} | {"access:leave"})
+ONLY_DO = sorted({route.name for route in ROUTES if not route.get})
 NO_PAGE = {
     "access:app-picture": "a picture on the page that sets an app up",
     "access:name-passkey": "about a passkey a browser made: a story of its own goes there",

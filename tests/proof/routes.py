@@ -95,7 +95,7 @@ ROUTES = (
     does("home:take-on", "person", "taken:on", doors=SEARCH),
     shows("privacy:queue", get=SIGNED_IN, doors={_R.PRIVACY_OFFICER}),
     changes("privacy:look-into", "watched", "watched:here", doors={_R.PRIVACY_OFFICER}),
-    changes("access:leave", both=ANYBODY),
+    does("access:leave", post=ANYBODY),
     changes("access:second-step", both=ANYBODY),
     does("access:passkey-sign-in", post=ANYBODY),
     does("access:passkey-options", post=ANYBODY),
