@@ -9,8 +9,8 @@ from django.utils.translation import gettext
 
 from whatmatters.foundations import clock
 from whatmatters.foundations.words import later as _
+from whatmatters.people.actions import Work
 from whatmatters.safeguarding import kinds
-from whatmatters.safeguarding.actions import Work
 from whatmatters.safeguarding.models import Closing, Concern, Note
 from whatmatters.web.forms import (
     ChoiceField,

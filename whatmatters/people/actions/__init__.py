@@ -10,8 +10,6 @@ from whatmatters.people.actions.caring import (
 )
 from whatmatters.people.actions.circle import (
     NobodyToAdd,
-    Work,
-    WorksInMoreThanOnePlace,
     add_to_circle,
     add_worker,
     change_sight,
@@ -42,6 +40,7 @@ from whatmatters.people.actions.records import (
     take_on,
 )
 from whatmatters.people.actions.sharing import share, withdraw_share
+from whatmatters.people.actions.works import Work, WorksInMoreThanOnePlace, the_one
 
 __all__ = [
     "DETAILS",
@@ -88,5 +87,6 @@ __all__ = [
     "take_away_equality",
     "take_back_death",
     "take_on",
+    "the_one",
     "withdraw_share",
 ]

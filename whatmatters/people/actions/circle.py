@@ -1,7 +1,5 @@
 """Who is around the person, and what they may see."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -18,6 +16,7 @@ from whatmatters.access.roles import RoleKey
 from whatmatters.people.actions.authority import prove_authority
 from whatmatters.people.actions.inviting import withdraw_invitations
 from whatmatters.people.actions.sharing import share, withdraw_share
+from whatmatters.people.actions.works import the_one
 from whatmatters.people.models import KIND_OF_WORKER, CircleMember, Kind, Person, Share
 
 SO_THAT_THEY_KNOW = "So that they know how things are, and can help"
@@ -26,21 +25,13 @@ SO_THAT_THEY_KNOW = "So that they know how things are, and can help"
 class NobodyToAdd(Exception):
     """Nobody who could join a circle signs in with that address. Written for the reader."""
 
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """One thing somebody works as: a membership, and how it is told to whoever chooses."""
-
-    id: UUID
-    told: str
-
-
-class WorksInMoreThanOnePlace(Exception):
-    """Somebody works as more than one thing, and it was not said as which they join."""
-
-    def __init__(self, works: tuple[Work, ...]) -> None:
-        super().__init__(gettext("They work in more than one place"))
-        self.works = works
+    def __init__(self) -> None:
+        super().__init__(
+            gettext(
+                "Nobody who supports people signs in with that e-mail address. "
+                "Check it, or ask them which one they use"
+            )
+        )
 
 
 @transaction.atomic
@@ -91,7 +82,9 @@ def add_worker(*, person: Person, by: Actor, email: str, work: UUID | None = Non
     such worker signs in with that address, and WorksInMoreThanOnePlace to ask which.
     """
     require(by, Permission.PERSON_CHANGE, person)
-    worker = _only(_works(email, person, by), work)
+    worker = the_one(_works(email, person, by), work, _told)
+    if worker is None:
+        raise NobodyToAdd
     return add_to_circle(
         person=person,
         by=by,
@@ -122,28 +115,9 @@ def _works(email: str, person: Person, by: Actor) -> list[Membership]:
     return sorted(oldest.values(), key=lambda each: (each.organisation.name, each.pk))
 
 
-def _only(works: list[Membership], chosen: UUID | None) -> Membership:
-    if not works:
-        raise NobodyToAdd(
-            gettext(
-                "Nobody who supports people signs in with that e-mail address. "
-                "Check it, or ask them which one they use"
-            )
-        )
-    if len(works) > 1:
-        works = [each for each in works if each.pk == chosen] or works
-    if len(works) > 1:
-        raise WorksInMoreThanOnePlace(tuple(_told(works)))
-    return works[0]
-
-
-def _told(works: Iterable[Membership]) -> Iterable[Work]:
-    for each in works:
-        yield Work(
-            each.pk,
-            gettext("%(label)s at %(name)s")
-            % {"label": _kind(each).label, "name": each.organisation.name},
-        )
+def _told(work: Membership) -> str:
+    what = {"label": _kind(work).label, "name": work.organisation.name}
+    return gettext("%(label)s at %(name)s") % what
 
 
 def _kind(work: Membership) -> Kind:

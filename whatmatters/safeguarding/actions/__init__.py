@@ -9,8 +9,6 @@ from whatmatters.safeguarding.actions.refusals import (
     NobodyToPut,
     NowhereToSend,
     SomebodyMustStay,
-    Work,
-    WorksInMoreThanOnePlace,
     WouldSeeNothing,
 )
 from whatmatters.safeguarding.actions.working import say_whose, write_note
@@ -20,8 +18,6 @@ __all__ = [
     "NobodyToPut",
     "NowhereToSend",
     "SomebodyMustStay",
-    "Work",
-    "WorksInMoreThanOnePlace",
     "WouldSeeNothing",
     "close_concern",
     "keep_confidence",

@@ -13,12 +13,11 @@ from whatmatters.access.permissions import Permission, require
 from whatmatters.access.policy import TABLE, DataClass, Deed
 from whatmatters.access.roles import ROLES, RoleKey
 from whatmatters.foundations import clock
+from whatmatters.people.actions import the_one
 from whatmatters.people.models import CasePlace
 from whatmatters.safeguarding.actions.refusals import (
     NobodyToPut,
     SomebodyMustStay,
-    Work,
-    WorksInMoreThanOnePlace,
     WouldSeeNothing,
 )
 from whatmatters.safeguarding.models import Concern, OnCase
@@ -61,7 +60,9 @@ def put_on_case(
     """
     concern = locked(concern)
     require(by, Permission.CASE_WORK, concern)
-    worker = _only(_works(email), work)
+    worker = the_one(_works(email), work, _told)
+    if worker is None:
+        raise NobodyToPut
     place = _begin(concern, worker, by=by, because=because)
     to_them = Actor(worker.user, worker)
     if not Concern.objects.worked_on_by(to_them).filter(pk=concern.pk).exists():
@@ -146,15 +147,6 @@ def _works(email: str) -> list[Membership]:
         user__email=email.casefold(), user__is_active=True, role_key__in=MAY_BE_ON_A_CASE
     )
     return list(current.select_related("user", "organisation").order_by("began_on", "pk"))
-
-
-def _only(works: list[Membership], chosen: UUID | None) -> Membership:
-    if not works:
-        raise NobodyToPut
-    works = [each for each in works if each.pk == chosen] or works
-    if len(works) > 1:
-        raise WorksInMoreThanOnePlace(tuple(Work(each.pk, _told(each)) for each in works))
-    return works[0]
 
 
 def _told(worker: Membership) -> str:

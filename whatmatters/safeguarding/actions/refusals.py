@@ -1,8 +1,5 @@
 """Why a deed on a case cannot be done. Each message is written for the reader."""
 
-from dataclasses import dataclass
-from uuid import UUID
-
 
 class NowhereToSend(Exception):
     def __init__(self) -> None:
@@ -39,19 +36,3 @@ class NobodyKnown(Exception):
             "Nobody is known here by that number and that name. Check both, "
             "as they stand at the head of the record"
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """One thing somebody works as, and how it is told to whoever chooses."""
-
-    id: UUID
-    told: str
-
-
-class WorksInMoreThanOnePlace(Exception):
-    """Somebody works as more than one thing, and it was not said as which they join."""
-
-    def __init__(self, works: tuple[Work, ...]) -> None:
-        super().__init__("They work in more than one place")
-        self.works = works

@@ -1,5 +1,8 @@
-"""What a safeguarding lead does on a case: each deed a page of its own."""
+"""What a safeguarding lead does on a case: each deed a page of its own, with one form."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from whatmatters.access.http import SignedInRequest
 from whatmatters.access.permissions import Permission, require
 from whatmatters.access.routes import signed_in
+from whatmatters.people.actions import WorksInMoreThanOnePlace
 from whatmatters.safeguarding import actions, selectors
 from whatmatters.safeguarding.forms import CloseForm, NoteForm, PutForm, ReasonForm, WhoseForm
 from whatmatters.safeguarding.models import Concern
@@ -17,51 +21,57 @@ from whatmatters.safeguarding.views.cases import write_down_look
 from whatmatters.web.forms import PlainForm
 from whatmatters.web.http import submitted
 
+REFUSALS = (
+    actions.NobodyKnown,
+    actions.NobodyToPut,
+    actions.SomebodyMustStay,
+    actions.WouldSeeNothing,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The words of such a page. `done` is said of what the deed gives back, as `{0}`."""
+
+    heading: str
+    submit: str
+    done: str
+    what: str = ""
+    refused_at: str | None = None
+    leaves_the_case: bool = False
+
 
 @signed_in
 @require_http_methods(["GET", "POST"])
 def note(request: SignedInRequest, concern_id: UUID) -> HttpResponse:
     concern = _opened(request, concern_id, Permission.CASE_WORK)
-    form = NoteForm(submitted(request))
-    if form.is_valid():
-        actions.write_note(concern=concern, by=request.actor, **form.cleaned_data)
-        messages.success(request, "It is kept")
-        return redirect("safeguarding:case", concern_id)
-    return _asked(request, concern, form, "Add to the case", "Keep it")
+    asking = Asking("Add to the case", "Keep it", done="It is kept")
+    deed = partial(actions.write_note, concern=concern)
+    return _asked(request, concern, NoteForm(submitted(request)), deed, asking)
 
 
 @signed_in
 @require_http_methods(["GET", "POST"])
 def whose(request: SignedInRequest, concern_id: UUID) -> HttpResponse:
     concern = _opened(request, concern_id, Permission.CASE_WORK)
-    form = WhoseForm(submitted(request))
-    if form.is_valid():
-        try:
-            actions.say_whose(concern=concern, by=request.actor, **form.cleaned_data)
-        except actions.NobodyKnown as reason:
-            form.add_error(None, str(reason))
-        else:
-            messages.success(request, "The case is about this record now")
-            return redirect("safeguarding:case", concern_id)
-    return _asked(request, concern, form, "Whose record is it about?", "Say whose it is")
+    done = "The case is about this record now"
+    asking = Asking("Whose record is it about?", "Say whose it is", done)
+    deed = partial(actions.say_whose, concern=concern)
+    return _asked(request, concern, WhoseForm(submitted(request)), deed, asking)
 
 
 @signed_in
 @require_http_methods(["GET", "POST"])
 def put_on(request: SignedInRequest, concern_id: UUID) -> HttpResponse:
     concern = _opened(request, concern_id, Permission.CASE_WORK)
-    form = PutForm(submitted(request))
-    if form.is_valid():
-        try:
-            place = actions.put_on_case(concern=concern, by=request.actor, **form.cleaned_data)
-        except actions.WorksInMoreThanOnePlace as more:
-            form = PutForm(request.POST, works=more.works)
-        except (actions.NobodyToPut, actions.WouldSeeNothing) as reason:
-            form.add_error("email", str(reason))
-        else:
-            messages.success(request, f"{place.user.name} is on this case")
-            return redirect("safeguarding:case", concern_id)
-    return _asked(request, concern, form, "Put somebody on the case", "Put them on the case")
+    heading, done = "Put somebody on the case", "{0.user.name} is on this case"
+    asking = Asking(heading, "Put them on the case", done, refused_at="email")
+    deed = partial(actions.put_on_case, concern=concern)
+    try:
+        return _asked(request, concern, PutForm(submitted(request)), deed, asking)
+    except WorksInMoreThanOnePlace as more:
+        form = PutForm(request.POST, works=more.works)
+    return _asked(request, concern, form, deed, asking)
 
 
 @signed_in
@@ -69,41 +79,34 @@ def put_on(request: SignedInRequest, concern_id: UUID) -> HttpResponse:
 def take_off(request: SignedInRequest, on_case_id: UUID) -> HttpResponse:
     place = selectors.place_on_case(viewer=request.actor, place_id=on_case_id)
     concern = _opened(request, place.concern_id, Permission.CASE_WORK)
-    form = ReasonForm(submitted(request))
-    if form.is_valid():
-        try:
-            actions.take_off_case(place=place, by=request.actor, **form.cleaned_data)
-        except actions.SomebodyMustStay as reason:
-            form.add_error(None, str(reason))
-        else:
-            messages.success(request, f"{place.user.name} is no longer on that case")
-            return redirect("safeguarding:cases")
-    heading = "Take somebody off the case"
-    return _asked(request, concern, form, heading, "Take them off", place.user.name)
+    asking = Asking(
+        "Take somebody off the case",
+        "Take them off",
+        done="{0.user.name} is no longer on that case",
+        what=place.user.name,
+        leaves_the_case=True,
+    )
+    deed = partial(actions.take_off_case, place=place)
+    return _asked(request, concern, ReasonForm(submitted(request)), deed, asking)
 
 
 @signed_in
 @require_http_methods(["GET", "POST"])
 def close(request: SignedInRequest, concern_id: UUID) -> HttpResponse:
     concern = _opened(request, concern_id, Permission.CASE_WORK)
-    form = CloseForm(submitted(request))
-    if form.is_valid():
-        actions.close_concern(concern=concern, by=request.actor, **form.cleaned_data)
-        messages.success(request, "The case is closed")
-        return redirect("safeguarding:cases")
-    return _asked(request, concern, form, "Close the case", "Close it")
+    asking = Asking("Close the case", "Close it", "The case is closed", leaves_the_case=True)
+    deed = partial(actions.close_concern, concern=concern)
+    return _asked(request, concern, CloseForm(submitted(request)), deed, asking)
 
 
 @signed_in
 @require_http_methods(["GET", "POST"])
 def reopen(request: SignedInRequest, concern_id: UUID) -> HttpResponse:
     concern = _opened(request, concern_id, Permission.CASE_REOPEN)
-    form = ReasonForm(submitted(request))
-    if form.is_valid():
-        actions.reopen_concern(concern=concern, by=request.actor, **form.cleaned_data)
-        messages.success(request, "The case is open again, and you are on it")
-        return redirect("safeguarding:case", concern_id)
-    return _asked(request, concern, form, "Open the case again", "Open it again")
+    done = "The case is open again, and you are on it"
+    asking = Asking("Open the case again", "Open it again", done)
+    deed = partial(actions.reopen_concern, concern=concern)
+    return _asked(request, concern, ReasonForm(submitted(request)), deed, asking)
 
 
 def _opened(request: SignedInRequest, concern_id: UUID, deed: Permission) -> Concern:
@@ -119,9 +122,19 @@ def _asked(
     request: SignedInRequest,
     concern: Concern,
     form: PlainForm,
-    heading: str,
-    submit: str,
-    what: str = "",
+    deed: Callable[..., object],
+    asking: Asking,
 ) -> HttpResponse:
-    context = {"concern": concern, "form": form, "heading": heading, "submit": submit}
-    return render(request, "safeguarding/asking.html", context | {"what": what})
+    """Do it with what was typed; or ask, or ask again with the reason why it was not done."""
+    if form.is_valid():
+        try:
+            result = deed(by=request.actor, **form.cleaned_data)
+        except REFUSALS as reason:
+            form.add_error(asking.refused_at, str(reason))
+        else:
+            messages.success(request, asking.done.format(result))
+            there = () if asking.leaves_the_case else (concern.pk,)
+            return redirect("safeguarding:case" if there else "safeguarding:cases", *there)
+    context = {"concern": concern, "form": form, "heading": asking.heading}
+    context |= {"submit": asking.submit, "what": asking.what}
+    return render(request, "safeguarding/asking.html", context)
