@@ -18,6 +18,7 @@ export VIRTUAL_ENV := $(CURDIR)/$(VENV)
 # `make messages` gathers what pages say; each catalogue is made into what Django reads.
 CATALOGUES := $(shell find whatmatters -name django.po)
 SAID := $(VENV)/.said
+ICONS := $(BUILT)/icon-512.png
 
 PAGE_SOURCES := $(shell find scripts/build-web.mjs whatmatters/web/src whatmatters/conversations/data/symbols.json -type f)
 
@@ -31,25 +32,25 @@ MAKEFLAGS += --jobs=2
 help: ## List what make can do
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | awk -F'|' '{ printf "make %-8s %s\n", $$1, $$2 }'
 
-demo: $(VENV)/.installed $(BUILT)/.built $(PAPER)/.built $(SAID) ## Serve the demonstration world (PORT=8000, DATA=var/demonstration)
+demo: $(VENV)/.installed $(BUILT)/.built $(PAPER)/.built $(SAID) $(ICONS) ## Serve the demonstration world (PORT=8000, DATA=var/demonstration)
 	@scripts/demo "$(BIN)" "$(DATA)" "$(PORT)"
 
-test: $(VENV)/.tools $(BUILT)/.built $(PAPER)/.built $(SAID) ## Run every test, on PostgreSQL too where it is installed
+test: $(VENV)/.tools $(BUILT)/.built $(PAPER)/.built $(SAID) $(ICONS) ## Run every test, on PostgreSQL too where it is installed
 	@scripts/test "$(BIN)" $(TESTS)
 
-coverage: $(VENV)/.tools $(BUILT)/.built $(PAPER)/.built $(SAID) ## Say which lines and branches no test without a browser goes through
+coverage: $(VENV)/.tools $(BUILT)/.built $(PAPER)/.built $(SAID) $(ICONS) ## Say which lines and branches no test without a browser goes through
 	@"$(BIN)/pytest" -n auto -m "not browser" --cov --cov-report=term:skip-covered $(TESTS)
 
-check: $(VENV)/.tools $(BUILT)/.built $(SAID) ## Check style, types, the order of rooms, migrations and deployment settings
+check: $(VENV)/.tools $(BUILT)/.built $(SAID) $(ICONS) ## Check style, types, the order of rooms, migrations and deployment settings
 	@scripts/check "$(BIN)"
 
-matrix: $(VENV)/.tools $(BUILT)/.built $(PAPER)/.built $(SAID) ## Ask every route, by everybody, of everybody, on both databases
+matrix: $(VENV)/.tools $(BUILT)/.built $(PAPER)/.built $(SAID) $(ICONS) ## Ask every route, by everybody, of everybody, on both databases
 	@scripts/matrix "$(BIN)"
 
 mutants: $(VENV)/.tools ## See that a test fails on every wrong version of the policy
 	@"$(BIN)/python" -m tests.policy.killing
 
-bench: $(VENV)/.tools $(BUILT)/.built $(SAID) ## Measure speed against a bare control on this machine
+bench: $(VENV)/.tools $(BUILT)/.built $(SAID) $(ICONS) ## Measure speed against a bare control on this machine
 	@"$(BIN)/python" -m bench
 
 messages: $(VENV)/.tools ## Gather what pages say into the catalogues of Welsh (needs gettext)
@@ -58,7 +59,7 @@ messages: $(VENV)/.tools ## Gather what pages say into the catalogues of Welsh (
 docs: $(VENV)/.tools ## Write the reference pages that are made from the code
 	@WHATMATTERS_DEMONSTRATION=1 WHATMATTERS_DATA=var/docs "$(BIN)/whatmatters" reference docs/reference
 
-setup: $(VENV)/.installed $(VENV)/.tools $(BUILT)/.built $(PAPER)/.built $(SAID) ## Install everything, and run nothing
+setup: $(VENV)/.installed $(VENV)/.tools $(BUILT)/.built $(PAPER)/.built $(SAID) $(ICONS) ## Install everything, and run nothing
 
 lock: $(BIN)/uv ## Choose the newest allowed version of every part we use
 	for list in requirements requirements-build requirements-dev; do \
@@ -86,6 +87,9 @@ $(VENV)/.tools: requirements-dev.txt $(VENV)/.installed
 $(VENV)/.building: requirements-build.txt $(VENV)/.installed
 	"$(BIN)/uv" pip install --quiet --require-hashes -r requirements-build.txt
 	@touch $@
+
+$(ICONS): $(VENV)/.installed $(BUILT)/.built scripts/icons.py whatmatters/web/static/web/icon.svg
+	"$(BIN)/python" scripts/icons.py $(BUILT)
 
 $(SAID): $(VENV)/.installed $(CATALOGUES) scripts/catalogues.py
 	"$(BIN)/python" scripts/catalogues.py build

@@ -229,6 +229,7 @@ NO_PAGE = {
     "conversations:file": "a picture, sound or film, for a page to show",
     "diary:file": "a picture, voice or film, for a page to show",
     "exchange:template": "a file to download",
+    "home:manifest": "what a phone asks for, read by no person",
     "exchange:to-mend": "a file to download",
     "outcomes:add-step": "leads back to the outcome, where its form stands",
     "outcomes:paper": "a file to download",

@@ -84,6 +84,7 @@ ROUTES = (
     shows("None", get=ANYBODY),
     shows("home:front", get=ANYBODY),
     shows("home:gallery", get=ANYBODY),
+    shows("home:manifest", get=ANYBODY),
     shows("home:day", get=SIGNED_IN, doors=DAY),
     shows("home:mine", get=SIGNED_IN),
     shows("home:team", get=SIGNED_IN, doors={_R.TEAM_LEAD}),

@@ -14,5 +14,6 @@ urlpatterns = [
     path("people/<uuid:person_id>/emergency", views.emergency, name="emergency"),
     path("people/<uuid:person_id>/as/<uuid:member_id>", views.as_member, name="as-member"),
     path("people/<uuid:person_id>/take-on", views.take_on, name="take-on"),
+    path("manifest.webmanifest", views.manifest, name="manifest"),
     path("components", views.gallery, name="gallery"),
 ]

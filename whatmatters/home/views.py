@@ -26,6 +26,7 @@ from whatmatters.safeguarding.selectors import lacks_a_lead
 from whatmatters.web import views as web
 from whatmatters.web.http import submitted
 
+manifest = open_to_all("a phone asks for it before anybody signs in")(web.manifest)
 gallery = open_to_all("it shows components, and nothing of anybody’s")(web.gallery)
 
 
