@@ -4,10 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from whatmatters.access.actor import Actor
 from whatmatters.home.selectors import questions as ask
 from whatmatters.home.selectors.lines import ActionLine
 from whatmatters.home.selectors.person import PersonPage
+from whatmatters.people.selectors.caring import LooksAfter, looks_after
 from whatmatters.plans.models import Doer
+from whatmatters.reviews.models import HowWeWork
+from whatmatters.reviews.selectors import open_question
 
 NEXT_SHOWN = 4
 HELP_SHOWN = 6
@@ -29,11 +33,19 @@ class OwnPart:
     coming: tuple[NextThing, ...]
     helping: tuple[ActionLine, ...]
     topics: tuple[str, ...]
+    question: HowWeWork | None
+    looks_after: tuple[LooksAfter, ...]
 
 
-def own_part(page: PersonPage) -> OwnPart:
-    """From what the page has read already, and one question more."""
-    return OwnPart(_coming(page), _helping(page), tuple(ask.TOPICS.rows(page.subject)))
+def own_part(*, viewer: Actor, page: PersonPage) -> OwnPart:
+    """From what the page has read already, and three questions more."""
+    return OwnPart(
+        coming=_coming(page),
+        helping=_helping(page),
+        topics=tuple(ask.TOPICS.rows(page.subject)),
+        question=open_question(viewer=viewer),
+        looks_after=looks_after(viewer=viewer, person_id=page.person.pk),
+    )
 
 
 def _coming(page: PersonPage) -> tuple[NextThing, ...]:
