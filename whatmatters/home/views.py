@@ -97,7 +97,8 @@ def person(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         raise
     audit.looked(by=request.actor, at="home.person", about=person_id)
     if page.subject.standing.is_self:
-        return render(request, "home/my_page.html", {"page": page, "own": own_part(page)})
+        own = own_part(viewer=request.actor, page=page)
+        return render(request, "home/my_page.html", {"page": page, "own": own})
     return render(request, "home/person.html", {"page": page})
 
 
