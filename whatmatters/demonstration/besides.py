@@ -5,6 +5,7 @@ from datetime import timedelta
 from whatmatters.access.actor import Actor
 from whatmatters.demonstration import cast
 from whatmatters.foundations import clock
+from whatmatters.letters.actions import send_message
 from whatmatters.people.actions import answer_equality, look_after
 from whatmatters.people.models import Person
 from whatmatters.plans.actions import say_how_much_help
@@ -20,6 +21,7 @@ def tell_what_is_besides() -> None:
     _help_for_maggie(maggie, priya)
     answer_equality(person=maggie, by=_themself(maggie), answers={"religion": "christian"})
     ask_how_we_work(person=maggie, by=priya, after="conversation")
+    _what_they_write(maggie, june, priya)
 
 
 def _help_for_maggie(maggie: Person, priya: Actor) -> None:
@@ -44,6 +46,22 @@ def _help_for_maggie(maggie: Person, priya: Actor) -> None:
             words="I can say it. You write it down.",
             ask_again_on=today + timedelta(days=120),
         )
+
+
+def _what_they_write(maggie: Person, june: Person, priya: Actor) -> None:
+    """Maggie with her daughter, and with Priya; neither reads what is written to the other."""
+    to_june = maggie.circle.get(user=june.user)
+    to_priya = maggie.circle.get(user=priya.user)
+    said = (
+        (3, to_june, _themself(maggie), "Are you coming on Sunday? The beans want picking."),
+        (3, to_june, _themself(june), "Yes, about two. I will bring the steps. Don’t climb!"),
+        (2, to_june, _themself(maggie), "I never climb. I lean."),
+        (1, to_priya, _themself(maggie), "Can we talk about the bus before the next review?"),
+        (0, to_priya, priya, "Of course. I will ring you on Thursday morning."),
+    )
+    for days, member, by, words in said:
+        at = clock.now() - timedelta(days=days)
+        send_message(member=member, by=by, words=words, written_at=at)
 
 
 def _themself(person: Person) -> Actor:
