@@ -58,7 +58,7 @@ def answers(client: Client, places: Iterator[str], *methods: str) -> Iterator[tu
     for place in places:
         for method in methods:
             answer = getattr(client, method)(place)
-            said = "" if answer.streaming else answer.content.decode()
+            said = "" if answer.streaming else answer.content.decode(errors="replace")
             yield f"{method.upper()} {place}", answer.status_code, said
 
 

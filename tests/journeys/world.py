@@ -164,14 +164,13 @@ def _diary(person: Person, reader: Actor) -> dict[str, str]:
         person=person, by=herself, words=LONG, feeling=4, outcome=outcome, files=pictures
     )
     member = CircleMember.objects.get(person=person, user=reader.user)
-    share = diary.share_entry(entry=entry, member=member, by=herself)
+    diary.share_entry(entry=entry, member=member, by=herself)
     other = diary.keep_entry(person=person, by=herself, feeling=0, said_on=clock.today())
     diary.pin_entry(entry=other, by=herself, is_pinned=True)
     diary.save_unfinished(person=person, by=herself, words=LONG, feeling=1, sent_as=uuid4())
     return {
         "entry": _id(entry),
-        "entry_share": _id(share),
-        "entry_file": str(entry.files.get().pk),
+        "file": str(entry.files.get().pk),
         "unfinished": str(UnfinishedEntry.objects.get().pk),
     }
 

@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "whatmatters.access.middleware.ActorMiddleware",
     "whatmatters.access.reading.LanguageMiddleware",  # as whoever has signed in likes it
+    "whatmatters.media.middleware.ReceivingMiddleware",
     "whatmatters.access.wall.WallMiddleware",
     "whatmatters.access.denials.DenialsMiddleware",
     "whatmatters.access.middleware.GateMiddleware",

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from whatmatters.media.making import Made, make
-from whatmatters.media.receiving import TooLarge
+from whatmatters.media.making import Made, not_of
+from whatmatters.media.middleware import receive
 from whatmatters.media.refusals import SAID
-from whatmatters.media.workshop.telling import LARGEST, Kind, Refused
+from whatmatters.media.workshop.telling import Kind, Refused
 from whatmatters.web.forms import FileField
 from whatmatters.web.forms.plain import Required, Said
 
@@ -42,16 +42,14 @@ class MediaField(FileField):
 
     def to_python(self, data: Any) -> Any:
         """By what is in it. Its name is not even looked at."""
-        if isinstance(data, TooLarge):
-            raise self._refused("large")
         if data is None:
             return None
-        if data.size > LARGEST["film"]:
-            raise self._refused("large")
-        try:
-            return make(data.read(), kinds=self.kinds)
-        except Refused as refusal:
-            raise self._refused(refusal.why) from None
+        received = receive(data)
+        if isinstance(received, Refused):
+            raise self._refused(received.why)
+        if received.kind not in self.kinds:
+            raise self._refused(not_of(self.kinds))
+        return received
 
     def clean(self, data: Any, initial: Any = None) -> Made | None:
         made: Made | None = super().clean(data, initial)

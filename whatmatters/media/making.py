@@ -44,8 +44,13 @@ def make(content: bytes, *, kinds: Collection[str]) -> Made:
     scan(content)
     made = _made(content)
     if made.kind not in kinds:
-        raise Refused(f"not-{next(iter(kinds))}" if len(kinds) == 1 else "not-offered")
+        raise Refused(not_of(kinds))
     return made
+
+
+def not_of(kinds: Collection[str]) -> str:
+    """Why a file is refused that is of none of these kinds."""
+    return f"not-{next(iter(kinds))}" if len(kinds) == 1 else "not-offered"
 
 
 def _made(content: bytes) -> Made:

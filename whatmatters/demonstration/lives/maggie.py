@@ -279,8 +279,7 @@ MAGGIE = Life(
         Wrote(
             ago=63,
             feeling=1,
-            words="Rain all day. Thought about Len and the plum tree. Did not tell June, she "
-            "worries.",
+            words="Rain all day. Thought about Len and the plum tree. Did not tell June.",
         ),
         Wrote(
             ago=20,

@@ -9,11 +9,21 @@ from django.shortcuts import get_object_or_404
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.policy import DataClass
+from whatmatters.access.prepared import Prepared
 from whatmatters.diary.models import Entry, EntryFile
 from whatmatters.diary.selectors.showing import ShownEntry, shown
 from whatmatters.people.models import Person
 
 AT_MOST = 200
+ANY_SHARED = Prepared(
+    lambda viewer, person: (
+        Entry.objects.visible_to(viewer)
+        .filter(person=person)
+        .exclude(person__user=viewer.user.pk)
+        .order_by("pk")
+        .values_list("pk", flat=True)[:1]
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +69,8 @@ def shared_with(*, viewer: Actor, person_id: UUID) -> tuple[ShownEntry, ...]:
 
 
 def has_shared(*, viewer: Actor, person_id: UUID) -> bool:
-    """Whether there is anything to link to. One query."""
-    return _shared(viewer, person_id).exists()
+    """Whether somebody else shared anything with the viewer: whether to link to it."""
+    return bool(ANY_SHARED.rows(viewer=viewer, about=person_id))
 
 
 def kept_file(*, viewer: Actor, file_id: UUID) -> EntryFile:

@@ -1,10 +1,13 @@
 """What the tests of the diary begin with."""
 
 from typing import Any
+from uuid import uuid4
 
+from tests.visit import boxes
 from whatmatters.access.actor import Actor
 from whatmatters.diary.actions import Sent, keep_entry, share_entry
 from whatmatters.diary.models import Entry
+from whatmatters.foundations import clock
 from whatmatters.media.making import Made
 from whatmatters.media.tests import samples
 from whatmatters.people.models import CircleMember, Person
@@ -29,3 +32,9 @@ def shared_entry(person: Person, by: Actor, with_: Actor, words: str = WORDS) ->
 def a_picture(words: str = "The plum tree") -> Sent:
     """As it comes out of the workshop."""
     return Sent(Made("picture", "image/jpeg", samples.picture(), 80, 60, 0), words)
+
+
+def written(words: str = WORDS, **more: Any) -> dict[str, Any]:
+    """What the page that is written on sends."""
+    said = {"words": words, **boxes("said_on", clock.today()), "do": "keep"}
+    return said | {"sent_as": str(uuid4())} | more

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.policy import DataClass
+from whatmatters.diary.selectors import has_shared
 from whatmatters.foundations import clock
 from whatmatters.foundations.words import later as _
 from whatmatters.home.selectors import questions as ask
@@ -97,6 +98,7 @@ class PersonPage:
     strengths: tuple[str, ...]
     talks: tuple[TalkLine, ...]
     helps: tuple[Person, ...]
+    shares_diary: bool = False
 
     @property
     def person(self) -> Person:
@@ -144,7 +146,15 @@ def person_page(*, viewer: Actor, person_id: UUID) -> PersonPage:
         strengths=tuple(words for (words,) in ask.STRENGTHS.rows(about)),
         talks=tuple(map(TalkLine._make, ask.TALKS.rows(about))),
         helps=mine(viewer=viewer).others if about.standing.is_self else (),
+        shares_diary=_shares_diary(viewer, about),
     )
+
+
+def _shares_diary(viewer: Actor, about: Subject) -> bool:
+    """Whether they let the viewer read any page of their diary."""
+    if about.standing.is_self or not about.standing.may(DataClass.DIARY_SHARED):
+        return False
+    return has_shared(viewer=viewer, person_id=about.person.pk)
 
 
 def age_on(day: date, person: Person) -> int | None:

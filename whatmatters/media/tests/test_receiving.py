@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.handlers.wsgi import WSGIRequest
-from django.http import UnreadablePostError
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.test import RequestFactory
 from django.utils.datastructures import MultiValueDict
 
+from whatmatters.media import middleware
 from whatmatters.media.forms import MediaField
+from whatmatters.media.making import Made
 from whatmatters.media.receiving import TooLarge
 from whatmatters.media.refusals import SAID
 from whatmatters.media.tests import samples
@@ -48,6 +50,10 @@ class Stream:
         given, self.rest = self.rest[:size], self.rest[size:]
         self.given += len(given)
         return given
+
+    def readline(self, size: int = -1) -> bytes:
+        """What is left at the end is read so; where its lines end does not matter."""
+        return self.read(64 * 1024)
 
 
 class Asked(PlainForm):
@@ -125,3 +131,37 @@ def test_nothing_sent_is_nothing_kept() -> None:
 
     assert form.is_valid()
     assert form.cleaned_data["picture"] is None
+
+
+def test_a_file_is_made_anew_before_the_request_begins_its_transaction(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """And once: the form is given what was made."""
+    made: list[str] = []
+
+    def make(content: bytes, *, kinds: object) -> Made:
+        made.append("made")
+        return Made("picture", "image/jpeg", content, 1, 1, 0)
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        assert made == ["made"]
+        assert Asked(request.POST, request.FILES).is_valid()
+        return HttpResponse()
+
+    monkeypatch.setattr(middleware, "make", make)
+    sent = {"words": "x", "picture": SimpleUploadedFile("a.png", samples.picture())}
+    request = RequestFactory().post("/", sent)
+    request.actor = "somebody"  # type: ignore[attr-defined]  # as access.middleware does
+
+    assert middleware.ReceivingMiddleware(answer)(request).status_code == 200
+    assert made == ["made"]
+
+
+def test_nothing_that_nobody_sends_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(middleware, "make", pytest.fail)
+    request = RequestFactory().post("/", {"picture": SimpleUploadedFile("a", b"x")})
+    request.actor = None  # type: ignore[attr-defined]  # as access.middleware does
+
+    answered = middleware.ReceivingMiddleware(lambda _: HttpResponse())(request)
+
+    assert answered.status_code == 200
