@@ -27,7 +27,7 @@ MAKEFLAGS += --jobs=2
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage check bench matrix mutants setup messages docs lock clean
+.PHONY: help demo test coverage check bench matrix mutants setup messages reading docs lock clean
 
 help: ## List what make can do
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | awk -F'|' '{ printf "make %-8s %s\n", $$1, $$2 }'
@@ -55,6 +55,9 @@ bench: $(VENV)/.tools $(BUILT)/.built $(SAID) $(ICONS) ## Measure speed against 
 
 messages: $(VENV)/.tools ## Gather what pages say into the catalogues of Welsh (needs gettext)
 	@WHATMATTERS_DEBUG=1 WHATMATTERS_DATA=var/messages "$(BIN)/python" scripts/catalogues.py gather
+
+reading: $(VENV)/.tools $(BUILT)/.built $(SAID) ## Measure how easy the pages of people’s own side are to read
+	@WHATMATTERS_READING=docs/reference/readability.md "$(BIN)/pytest" -q tests/languages/test_reading.py
 
 docs: $(VENV)/.tools ## Write the reference pages that are made from the code
 	@WHATMATTERS_DEMONSTRATION=1 WHATMATTERS_DATA=var/docs "$(BIN)/whatmatters" reference docs/reference

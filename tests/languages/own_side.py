@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.test import Client
 
+from tests.languages.reading import sentences_of
 from tests.proof.asking import Undo
 from tests.proof.canaries import MARK
 from tests.proof.matrix import Matrix
@@ -41,15 +42,18 @@ class Read:
     text: str
     language: str
     status: int
+    sentences: tuple[str, ...]
 
 
-def pages_of_the_own_side(world: World) -> Iterator[Read]:
-    """Each page they can open, and each again with an empty form sent."""
+def pages_of_the_own_side(world: World, *, sending: bool = True) -> Iterator[Read]:
+    """Each page they can open; if `sending`, each again with an empty form sent."""
     for reader in READERS:
         for route in ROUTES:
             if route.name in NOT_OURS or not route.get or not _is_there(world, route):
                 continue
-            for method in ("GET", "POST") if route.post and reader in SENDERS else ("GET",):
+            for method in (
+                ("GET", "POST") if sending and route.post and reader in SENDERS else ("GET",)
+            ):
                 page = _read(world, reader, route, method)
                 if page is not None:
                     yield page
@@ -76,9 +80,9 @@ def _read(world: World, reader: str, route: Route, method: str) -> Read | None:
     html = page.select_one("html")
     if html is None or 300 <= answer.status_code < 400:
         return None
-    return Read(
-        f"{method} {route.name}", reader, words_on(page), str(html["lang"]), answer.status_code
-    )
+    sentences = tuple(sentences_of(page))
+    name = f"{method} {route.name}"
+    return Read(name, reader, words_on(page), str(html["lang"]), answer.status_code, sentences)
 
 
 def _browser(world: World, reader: str) -> Client:

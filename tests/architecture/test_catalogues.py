@@ -1,0 +1,81 @@
+"""The catalogues of Welsh are whole, and Welsh counts as it does."""
+
+import sys
+from pathlib import Path
+
+import polib
+import pytest
+from django.utils import translation
+from django.utils.translation import ngettext
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "scripts"))
+import catalogues  # noqa: E402  # a script of ours, which make runs
+
+
+def test_nothing_is_left_empty_or_filled_in_otherwise() -> None:
+    assert list(catalogues.unfinished()) == []
+
+
+def test_each_is_made_into_what_django_reads() -> None:
+    old = [
+        str(path)
+        for path in catalogues.catalogues()
+        if not path.with_suffix(".mo").exists()
+        or {e.msgid: e.msgstr for e in polib.mofile(str(path.with_suffix(".mo")))}
+        != {e.msgid: e.msgstr for e in polib.pofile(str(path))}
+    ]
+    assert old == [], "make setup"
+
+
+def _catalogue(folder: Path, msgid: str, msgstr: str) -> Path:
+    path = folder / "whatmatters" / "room" / catalogues.WHERE
+    path.parent.mkdir(parents=True)
+    book = polib.POFile()
+    book.append(polib.POEntry(msgid=msgid, msgstr=msgstr))
+    book.save(str(path))
+    return folder / "whatmatters"
+
+
+@pytest.mark.parametrize(
+    ("msgid", "msgstr", "says"),
+    [
+        ("Back", "", "is not translated"),
+        ("By %(name)s", "Gan", "is not filled in with the same"),
+        ("By {name}", "Gan {enw}", "is not filled in with the same"),
+        ("<b>Back</b>", "Yn ôl", "has other markup in it"),
+    ],
+)
+def test_what_is_wrong_is_said(tmp_path: Path, msgid: str, msgstr: str, says: str) -> None:
+    [fault] = catalogues.unfinished(_catalogue(tmp_path, msgid, msgstr))
+    assert fault == f"room: “{msgid}” {says}"
+
+
+@pytest.mark.parametrize(
+    ("number", "says"),
+    [
+        (0, "0 cost"),
+        (1, "1 gost"),
+        (2, "2 gost"),
+        (3, "3 cost"),
+        (6, "6 chost"),
+        (7, "7 cost"),
+        (21, "21 cost"),
+    ],
+)
+def test_welsh_counts_in_six_ways(number: int, says: str) -> None:
+    with translation.override("cy"):
+        said = ngettext(
+            "%(unknown)s cost not known yet", "%(unknown)s costs not known yet", number
+        ) % {"unknown": number}
+    assert said == f"{says} ddim yn hysbys eto"
+
+
+@pytest.mark.parametrize(("month", "says"), [(1, "1 Ionawr 2027"), (8, "1 Awst 2027")])
+def test_days_are_said_in_welsh(month: int, says: str) -> None:
+    from datetime import date
+
+    from whatmatters.web.components.words import written
+
+    with translation.override("cy"):
+        assert written(date(2027, month, 1)) == says
