@@ -128,17 +128,18 @@ def conversation_page(*, viewer: Actor, conversation_id: UUID) -> ConversationPa
         drafts=_drafts(viewer, so_far.conversation) if so_far.may_hold else (),
         menu=menu_for(viewer.organisation_id) if may_sign else (),
         boards=tuple(so_far.conversation.boards.order_by("begun_at", "pk")),
-        topics=_topics(so_far) if so_far.may_hold else (),
+        topics=_topics(viewer, so_far) if so_far.may_hold else (),
         may_hold=so_far.may_hold,
         may_sign=may_sign,
     )
 
 
-def _topics(so_far: News) -> tuple[Topic, ...]:
+def _topics(viewer: Actor, so_far: News) -> tuple[Topic, ...]:
     """What was asked to be talked about. That somebody asked to talk alone stands elsewhere:
     this page is looked at together.
     """
-    asked = Topic.objects.filter(person=so_far.conversation.person, alone=False)
+    seen = Topic.objects.visible_to(viewer)
+    asked = seen.filter(person=so_far.conversation.person, alone=False)
     return tuple(asked.open().oldest_first())
 
 

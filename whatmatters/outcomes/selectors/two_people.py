@@ -81,8 +81,7 @@ def _sides(viewer: Actor, two: tuple[Person, Person], *, hide_names: bool) -> tu
 
 
 def _needs(viewer: Actor, people: Collection[UUID]) -> list[tuple[UUID, str]]:
-    seen = Person.objects.visible_to(viewer).filter(pk__in=people)
-    needs = CommunicationNeed.objects.filter(person__in=seen).current()
+    needs = CommunicationNeed.objects.visible_to(viewer).filter(person__in=people).current()
     return list(needs.order_by("kind", "pk").values_list("person_id", "words"))
 
 

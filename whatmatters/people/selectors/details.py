@@ -118,8 +118,7 @@ def place_in_circle(*, viewer: Actor, member_id: UUID) -> CircleMember:
 
 
 def need(*, viewer: Actor, need_id: UUID) -> CommunicationNeed:
-    people = Person.objects.visible_to(viewer)
-    needs = CommunicationNeed.objects.filter(person__in=people).current()
+    needs = CommunicationNeed.objects.visible_to(viewer).current()
     return get_object_or_404(needs.select_related("person"), pk=need_id)
 
 
