@@ -6,8 +6,9 @@ from functools import singledispatchmethod
 
 from whatmatters.access.actor import Actor
 from whatmatters.conversations import actions as conversations
-from whatmatters.conversations.models import Conversation, Statement
+from whatmatters.conversations.models import Statement
 from whatmatters.demonstration import cast, painting, story
+from whatmatters.demonstration.sorting import sort_cards
 from whatmatters.diary import actions as diary
 from whatmatters.foundations import clock
 from whatmatters.outcomes import actions as outcomes
@@ -63,26 +64,11 @@ class Telling:
                     about=said.about,
                     said_at=clock.now() + timedelta(minutes=4 * minute),
                 )
-            self._sort(held, talk)
+            sort_cards(held, talk.cards, by=self.practitioner)
             if talk.understanding:
                 conversations.sign_understanding(
                     conversation=held, by=self.practitioner, words=talk.understanding
                 )
-
-    def _sort(self, held: Conversation, talk: story.Talk) -> None:
-        """Cards by their symbols, each put on its pile, and what the piles say kept."""
-        if not talk.cards:
-            return
-        piles = dict(talk.cards)
-        board = conversations.begin_board(
-            conversation=held,
-            by=self.practitioner,
-            question="What matters to me?",
-            symbols=list(piles),
-        )
-        for card in board.cards.in_order():
-            conversations.sort_card(card=card, by=self.practitioner, pile=piles[card.symbol])
-        conversations.keep_board(board=board, by=self.practitioner)
 
     @tell.register
     def _want(self, want: story.Want) -> None:
