@@ -7,13 +7,13 @@ from functools import singledispatchmethod
 from whatmatters.access.actor import Actor
 from whatmatters.conversations import actions as conversations
 from whatmatters.conversations.models import Statement
-from whatmatters.demonstration import cast, painting, story
+from whatmatters.demonstration import cast, story
+from whatmatters.demonstration.diaries import keep_page
 from whatmatters.demonstration.sorting import sort_cards
-from whatmatters.diary import actions as diary
 from whatmatters.foundations import clock
 from whatmatters.outcomes import actions as outcomes
 from whatmatters.outcomes.models import Outcome
-from whatmatters.people.models import CircleMember, Person
+from whatmatters.people.models import Person
 from whatmatters.plans import actions as plans
 from whatmatters.plans.models import Action, Plan
 from whatmatters.reviews import actions as reviews
@@ -270,19 +270,5 @@ class Telling:
 
     @tell.register
     def _wrote(self, wrote: story.Wrote) -> None:
-        pictures = [painting.allotment(wrote.picture)] if wrote.picture else []
         with clock.at(self.on(wrote.ago)):
-            entry = diary.keep_entry(
-                person=self.person,
-                by=self.themself,
-                words=wrote.words,
-                feeling=wrote.feeling,
-                outcome=self.wants.get(wrote.want),
-                files=pictures,
-            )
-            if wrote.is_pinned:
-                diary.pin_entry(entry=entry, by=self.themself, is_pinned=True)
-            for key in wrote.shared:
-                around = next(each for each in self.life.around if each.key == key)
-                member = CircleMember.objects.get(person=self.person, name=around.name)
-                diary.share_entry(entry=entry, member=member, by=self.themself)
+            keep_page(wrote, self.person, self.life, self.wants.get(wrote.want))
