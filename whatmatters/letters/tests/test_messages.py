@@ -65,6 +65,15 @@ class TestWriting:
         assert visit(at(junes), by=maggie_herself).text == before
         assert not AuditEntry.objects.filter(by=str(june.user.pk)).exclude(about="").exists()
 
+    def test_that_one_came_is_told_and_not_what_it_says(
+        self, maggie: Person, junes: CircleMember, maggie_herself: Actor, june: Actor, visit: Visit
+    ) -> None:
+        send_message(member=junes, by=june, words="Marmalade")
+        text = " ".join(visit(f"/people/{maggie.pk}/who-looked", by=maggie_herself).text.split())
+
+        assert "wrote a message to you" in text
+        assert "Marmalade" not in text
+
     def test_an_empty_one_is_not_sent(self, junes: CircleMember, june: Actor, visit: Visit) -> None:
         page = visit(at(junes), by=june, sending={"words": "  ", "do": "keep"})
 

@@ -27,6 +27,7 @@ WRITTEN = {
     "people.taken-on": _("began to work with {you}"),
     "exchange.brought-in": _("brought {} record in"),
     "plans.agreed": _("agreed {} plan"),
+    "letters.sent": _("wrote a message to {you}"),
     "access.erased": _("erased what was written about {you}"),
 }
 
