@@ -27,6 +27,8 @@ SENDERS = ("maggie", "")
 NOT_OURS = {"home:gallery", "demonstration:sign-in"}
 #: What the world has in it that somebody typed, or that is in no language.
 TYPED = {"What Matters", "PDF", "English", "Cymraeg", "Sow the beans in trays", "Far"}
+#: Whole, since it is a word of ours as well: what a diary of the world says.
+WHOLE = {"Nobody", "Nobody else"}
 CODES = r"\b[A-Z0-9]{4}(?:-[A-Z0-9]{4})+\b"
 NOT_READ = "script, style, template, [lang]:not(html), [translate=no]"
 READ_ALOUD = ("aria-label", "alt", "title", "placeholder")
@@ -107,7 +109,8 @@ def words_on(page: BeautifulSoup) -> str:
     ]
     for name in READ_ALOUD:
         texts += [str(tag[name]) for tag in page.select(f"[{name}]")]
-    return "\n".join(" ".join(text.split()) for text in texts if text.strip())
+    lines = (" ".join(text.split()) for text in texts)
+    return "\n".join(line for line in lines if line and line not in WHOLE)
 
 
 def own_words() -> "re.Pattern[str]":

@@ -7,9 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from django.utils.translation import gettext
-
 from whatmatters.access.roles import RoleKey
+from whatmatters.foundations.words import later
 
 FILE = Path(__file__).with_name("verdicts.toml")
 
@@ -32,7 +31,7 @@ class DataClass(StrEnum):
 
     @property
     def in_words(self) -> str:
-        return gettext(TABLE.classes[self])
+        return later(TABLE.classes[self])
 
 
 class Deed(StrEnum):
