@@ -21,7 +21,6 @@ class Counted:
     area: str
     asked: int = 0
     answered: int = 0
-    refused: int = 0
     good: int = 0
 
 
@@ -37,7 +36,7 @@ def counted_by_area(*, organisation: UUID, since: date) -> list[Counted]:
     return list(found.values())
 
 
-def _rows(organisation: UUID, since: date) -> list[tuple[str, int, int, int, int]]:
+def _rows(organisation: UUID, since: date) -> list[tuple[str, int, int, int]]:
     answered = Q(state=HowWeWork.State.ANSWERED)
     return list(
         HowWeWork.objects.filter(organisation=organisation, asked_on__gte=since)
@@ -45,18 +44,16 @@ def _rows(organisation: UUID, since: date) -> list[tuple[str, int, int, int, int
         .annotate(
             asked=Count("pk"),
             answered=Count("pk", filter=answered),
-            refused=Count("pk", filter=Q(state=HowWeWork.State.REFUSED)),
             good=Count("pk", filter=answered & Q(says__gte=questions.GOOD)),
         )
         .order_by("question")
     )
 
 
-def _plus(so_far: Counted, asked: int, answered: int, refused: int, good: int) -> Counted:
+def _plus(so_far: Counted, asked: int, answered: int, good: int) -> Counted:
     return replace(
         so_far,
         asked=so_far.asked + asked,
         answered=so_far.answered + answered,
-        refused=so_far.refused + refused,
         good=so_far.good + good,
     )

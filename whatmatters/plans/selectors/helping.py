@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from whatmatters.access.actor import Actor
-from whatmatters.people.selectors import Subject, subject
+from whatmatters.access.policy import DataClass
+from whatmatters.people.selectors import Subject, subject_told
 from whatmatters.plans.models import HelpLevel
 
 
@@ -30,7 +31,7 @@ class HelpPage:
 
 def help_page(*, viewer: Actor, person_id: UUID) -> HelpPage:
     """The page of it. Those who are neither the person nor staff see what holds now alone."""
-    of = subject(viewer=viewer, person_id=person_id)
+    of = subject_told(viewer=viewer, person_id=person_id, about=DataClass.PLAN)
     seen = HelpLevel.objects.visible_to(viewer).filter(person=of.person)
     said = tuple(seen.select_related("recorded_by").latest_first())
     is_whole = viewer.is_staff or of.standing.is_self

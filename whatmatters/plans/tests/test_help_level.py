@@ -153,3 +153,13 @@ def test_the_database_keeps_what_was_said(maggie: Person, maggie_herself: Actor)
 
     with pytest.raises(IntegrityError, match="kept_as_written"), transaction.atomic():
         HelpLevel.objects.filter(pk=said.pk).update(level=Level.FOR_ME)
+
+
+def test_who_may_know_who_she_is_and_not_her_plan_is_not_told(
+    maggie: Person, june: Actor, maggie_herself: Actor, visit: Visit
+) -> None:
+    maggie.shares.update(plan=False)
+    say_how_much_help(person=maggie, by=maggie_herself, level=Level.MYSELF)
+
+    visit(f"/people/{maggie.pk}/details", by=june)
+    visit(f"/plans/help/{maggie.pk}", by=june, expecting=403)

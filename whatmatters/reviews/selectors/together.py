@@ -46,7 +46,6 @@ class AreaShown:
     title: str
     asked: int
     answered: int | None
-    refused: int | None
     unanswered: int | None
     good: int | None
 
@@ -77,8 +76,8 @@ def _shown(counted: Iterable[Counted]) -> Iterable[AreaShown]:
     for area, title in questions.AREAS.items():
         one = by_area.get(area, Counted(area))
         if one.answered < ENOUGH:
-            yield AreaShown(str(title), one.asked, None, None, None, None)
+            yield AreaShown(str(title), one.asked, None, None, None)
             continue
         in_ten = round(10 * one.good / one.answered)
-        silent = one.asked - one.answered - one.refused
-        yield AreaShown(str(title), one.asked, one.answered, one.refused, silent, in_ten)
+        silent = one.asked - one.answered
+        yield AreaShown(str(title), one.asked, one.answered, silent, in_ten)
