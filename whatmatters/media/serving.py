@@ -22,7 +22,8 @@ def answer_with(request: HttpRequest, *, content: bytes, mime: str, on: date) ->
 
     Its name is made here, of its day and its kind: no name that was sent is ever sent on.
     """
-    name = f"{mime.partition('/')[0]}-{on:%Y-%m-%d}.{ENDINGS[mime]}"
+    mime = mime if mime in ENDINGS else "application/octet-stream"
+    name = f"{mime.partition('/')[0]}-{on:%Y-%m-%d}.{ENDINGS.get(mime, 'bin')}"
     answer = _part(request, content) or HttpResponse(content)
     answer["Content-Type"] = mime
     answer["Content-Disposition"] = f'attachment; filename="{name}"'

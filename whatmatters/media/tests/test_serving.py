@@ -63,3 +63,13 @@ def test_there_is_no_part_past_the_end(said: str) -> None:
     answer = asked(range=said)
 
     assert (answer.status_code, answer["Content-Range"]) == (416, "bytes */1000")
+
+
+def test_what_is_not_of_a_known_kind_is_given_as_bytes() -> None:
+    """No row says so today; one that was tampered with is no page either."""
+    answer = answer_with(
+        RequestFactory().get("/"), content=CONTENT, mime="text/html", on=date(2027, 3, 27)
+    )
+
+    assert answer["Content-Type"] == "application/octet-stream"
+    assert answer["Content-Disposition"].endswith('"application-2027-03-27.bin"')
