@@ -23,14 +23,14 @@ class PromptsForm(PlainForm):
                 label=f"What is group {at} called?",
                 required=False,
                 max_length=100,
-                initial=group.name,
+                initial=str(group.name),
             )
             self.fields[f"prompts_{at}"] = WordsField(
                 label=f"Prompts in group {at}",
                 help_text="One on each line",
                 required=False,
                 rows=max(3, len(group.prompts) + 1),
-                initial="\n".join(group.prompts),
+                initial="\n".join(map(str, group.prompts)),
             )
         self.how_many = len(groups)
 
