@@ -43,6 +43,11 @@ class Looking:
     def time(self) -> str:
         return clock_time(localtime(self.at))
 
+    @property
+    def more(self) -> int:
+        """How often besides the once that is told."""
+        return self.times - 1
+
 
 @dataclass(frozen=True, slots=True)
 class Day:

@@ -18,7 +18,7 @@ from whatmatters.people.models import BrokenGlass, CircleMember, Person
 from whatmatters.people.selectors.looking import A_PAGE
 from whatmatters.web.addresses import address
 
-PRIYA = "Priya Nair, practitioner at Westbury Council,"
+PRIYA = "Priya Nair, practitioner at Westbury Council:"
 THIRD_OF_MARCH = datetime(2026, 3, 3, 14, 10, tzinfo=UTC)
 
 
@@ -44,7 +44,7 @@ def test_it_says_who_as_what_what_and_when(
     page = visit(page_of(maggie), by=maggie_herself)
     assert page.select_one("h2.wm-card__heading").get_text() == "3 March 2026"  # type: ignore[union-attr]
     assert lines(visit, maggie, maggie_herself) == [
-        "Priya Nair, practitioner at Westbury Council, opened your plan at 2:10pm."
+        "Priya Nair, practitioner at Westbury Council: opened your plan at 2:10pm."
     ]
 
 
@@ -67,7 +67,7 @@ def test_somebody_of_the_circle_is_who_they_are_to_the_person(
     opened(june, maggie)
 
     assert lines(visit, maggie, maggie_herself) == [
-        "June Holt, my daughter, opened your plan at 2:10pm."
+        "June Holt, my daughter: opened your plan at 2:10pm."
     ]
 
 
@@ -159,7 +159,7 @@ def test_whoever_decides_for_them_reads_what_they_did_themself_and_no_more(
         review_on=clock.today() + timedelta(days=9),
     )  # fmt: skip
 
-    assert lines(visit, maggie, june) == ["June Holt opened their page at 2:10pm."]
+    assert lines(visit, maggie, june) == ["June Holt: opened their page at 2:10pm."]
     page = visit(f"/people/{maggie.pk}/details", by=june)
     assert page.select(f"a[href='{page_of(maggie)}']")
     actions.break_glass(
