@@ -91,7 +91,7 @@ def known(framework: str, code: str) -> tuple[str, str]:
 def label(framework: str, code: str) -> str:
     """The category in words; the code itself when its file has been taken away."""
     place = places().get((framework, code))
-    return place.label if place else code
+    return str(place.label) if place else code
 
 
 def _framework(file: dict[str, object]) -> Framework:

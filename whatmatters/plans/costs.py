@@ -46,7 +46,7 @@ class Costs:
             parts.append(gettext("%(pounds)s once") % {"pounds": pounds(self.once)})
         if self.unknown and not parts:
             return gettext("Not known yet")
-        return " and ".join(parts) or pounds(Decimal(0))
+        return gettext(" and ").join(parts) or pounds(Decimal(0))
 
     @property
     def a_year_in_words(self) -> str:

@@ -21,4 +21,4 @@ def labels() -> dict[str, str]:
 
 def label(code: str) -> str:
     """What a code says. One from an older list stands for itself."""
-    return labels().get(code, code)
+    return str(labels().get(code, code))

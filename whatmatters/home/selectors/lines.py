@@ -29,7 +29,7 @@ class WantLine(NamedTuple):
 
     @property
     def ending_in_words(self) -> str:
-        return Outcome.Ending(self.ending).label
+        return str(Outcome.Ending(self.ending).label)
 
 
 class MemberLine(NamedTuple):
@@ -39,7 +39,7 @@ class MemberLine(NamedTuple):
 
     @property
     def described(self) -> str:
-        return self.relation or Kind(self.kind).label
+        return self.relation or str(Kind(self.kind).label)
 
 
 class TalkLine(NamedTuple):
@@ -54,7 +54,7 @@ class ReviewLine(NamedTuple):
 
     @property
     def kind_in_words(self) -> str:
-        return Review.Kind(self.kind).label
+        return str(Review.Kind(self.kind).label)
 
 
 class PlanLine(NamedTuple):
@@ -109,7 +109,7 @@ class ActionLine(NamedTuple):
 
     @property
     def doers_name(self) -> str:
-        return self.who or DOERS[self.doer][1]
+        return self.who or str(DOERS[self.doer][1])
 
 
 class LookLine(NamedTuple):
