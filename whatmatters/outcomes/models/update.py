@@ -73,8 +73,6 @@ class Update(Record):
                 name="only_the_person_says_how_near_it_feels",
                 condition=Q(nearness=None) | Q(whose="person"),
             ),
-            UniqueConstraint(
-                name="update_sent_twice_is_kept_once", fields=["outcome", "sent_as"]
-            ),
+            UniqueConstraint(name="update_sent_twice_is_kept_once", fields=["outcome", "sent_as"]),
         ]
         indexes = [models.Index(fields=["outcome", "-said_on"], name="updates_of_an_outcome")]
