@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 from types import ModuleType
 from typing import Any
 
+from django.core.paginator import Paginator
+
 from whatmatters.web.components import asking, boxes, charts, links, paper, words
 from whatmatters.web.documents import Part, Points, Say, Sheet, Words
 from whatmatters.web.forms import (
@@ -133,6 +135,7 @@ EXAMPLES = {
     "thread_link": '{% thread_link href="#thread_link" about="get back to my allotment" %}',
     "to": '<p>The way out leads to <code>{% to "access:sign-out" %}</code>.</p>',
     "back_link": '{% back_link href="#back_link" %}',
+    "pages": "{% pages long_list %}",
     "crumbs": "{% crumbs items=trail %}",
     "stages": "{% stages items=thread %}",
     "chart_line": '{% chart_line title="Nearness" says="It has come nearer." points=points %}',
@@ -151,6 +154,7 @@ def samples() -> dict[str, Any]:
         "said": "I want my hands in the soil again.\nEven if it’s only the bed by the shed.",
         "talked_on": date(2027, 3, 27),
         "recorded_at": datetime(2027, 3, 27, 15, 5, tzinfo=UTC),
+        "long_list": Paginator(range(60), 20).page(2),
         "trail": (Step("People", "#crumbs"), Step("Maggie Hughes", "#stages")),
         "thread": (
             Step("What Maggie said", "#quote", "27 March 2027"),

@@ -1,9 +1,10 @@
 """Ways onward: buttons, links, crumbs, and where in the thread we are."""
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Any, Protocol
 
 from django import template
+from django.core.paginator import Page
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -89,6 +90,33 @@ def back_link(*, href: str, text: str = "") -> SafeString:
     return format_html(
         '<nav aria-label="{}"><a href="{}" class="govuk-back-link">{}</a></nav>',
         *(gettext("Back"), href, text or gettext("Back")),
+    )
+
+
+@register.simple_tag
+def pages(page: Page[Any], *, more: str = "") -> SafeString:
+    """The other pages of a long list; nothing where there is one. `more` ends their addresses."""
+    if not page.has_other_pages():
+        return NOTHING
+    where = gettext("Page %(number)s of %(num_pages)s")
+    return format_html(
+        '<nav class="govuk-pagination" aria-label="{}">{}'
+        '<p class="govuk-body govuk-!-margin-bottom-0">{}</p>{}</nav>',
+        gettext("Pages"),
+        _page("prev", page.number - 1, more, gettext("Previous page"))
+        if page.has_previous()
+        else "",
+        where % {"number": page.number, "num_pages": page.paginator.num_pages},
+        _page("next", page.number + 1, more, gettext("Next page")) if page.has_next() else "",
+    )
+
+
+def _page(which: str, number: int, more: str, text: str) -> SafeString:
+    return format_html(
+        '<div class="govuk-pagination__{}">'
+        '<a class="govuk-link govuk-pagination__link" href="?page={}{}" rel="{}">'
+        '<span class="govuk-pagination__link-title">{}</span></a></div>',
+        *(which, number, more, which, text),
     )
 
 

@@ -1,4 +1,5 @@
 import pytest
+from django.core.paginator import Paginator
 
 from whatmatters.web.gallery import Step
 from whatmatters.web.tests.drawing import draw, only, render, words
@@ -32,6 +33,29 @@ def test_a_link_to_the_thread_says_whose_thread() -> None:
 
 def test_a_back_link_leads_back() -> None:
     assert only(draw("{% back_link href='/people' %}"), "a")["href"] == "/people"
+
+
+def test_a_long_list_leads_to_the_pages_beside() -> None:
+    middle = Paginator(range(60), 20).page(2)
+
+    drawn = draw("{% pages page more=more %}", page=middle, more="&settled=1")
+
+    assert [(link["rel"], link["href"]) for link in drawn.select("nav a")] == [
+        (["prev"], "?page=1&settled=1"),
+        (["next"], "?page=3&settled=1"),
+    ]
+    assert "Page 2 of 3" in words(only(drawn, "nav"))
+
+
+@pytest.mark.parametrize(("number", "rel"), [(1, "next"), (2, "prev")])
+def test_at_either_end_one_leads_on_alone(number: int, rel: str) -> None:
+    end = Paginator(range(40), 20).page(number)
+
+    assert only(draw("{% pages page %}", page=end), "a")["rel"] == [rel]
+
+
+def test_a_short_list_leads_nowhere() -> None:
+    assert render("{% pages page %}", page=Paginator([1], 20).page(1)) == ""
 
 
 def test_crumbs_lead_down_from_the_front() -> None:
