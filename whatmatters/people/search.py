@@ -56,7 +56,10 @@ def found(viewer: Actor, typed: str, *, at_most: int) -> list[Found]:
 
 @cache
 def _holding_all(words: int, at_most: int) -> Prepared[tuple[Any, ...]]:
-    """Those with a key in each of so many ranges, under their numbers in the organisation."""
+    """Those with a key in each of so many ranges, under their numbers in the organisation.
+
+    One is kept for each number of `words`, since each has as many ranges.
+    """
 
     def query(viewer: Actor, organisation: UUID, *edges: bytes) -> QuerySet[Registration, Any]:
         here = Registration.objects.current().filter(organisation=organisation)

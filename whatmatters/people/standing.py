@@ -53,11 +53,6 @@ class Standing:
         return self.is_self or (self._stands("attorney") and self.facts.lacks_capacity)
 
     @property
-    def leads_team(self) -> bool:
-        """Sees them only through a team that one leads."""
-        return self._stands("lead") and not self.is_practitioner
-
-    @property
     def is_in_circle(self) -> bool:
         """Has a place in their circle, at work or not, and is not barred."""
         held = (way for way in self.facts.ways if TABLE.ways[way].by == By.CIRCLE)

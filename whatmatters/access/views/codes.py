@@ -55,7 +55,7 @@ def new_password(request: HttpRequest) -> HttpResponse:
     if handed is None:
         return redirect("access:use-code")
     form = _form(request, handed)
-    if form.is_valid() and _is_theirs(request, handed, form):
+    if form.is_valid() and _is_theirs(handed, form):
         request.session.flush()
         if actions.use_code(handed=handed, password=form.cleaned_data["password"]):
             messages.success(request, gettext("That is done. Sign in with your password."))
@@ -77,7 +77,7 @@ def _form(request: HttpRequest, handed: HandedCode) -> NewPasswordForm | AgainFo
     return AgainForm(submitted(request))
 
 
-def _is_theirs(request: HttpRequest, handed: HandedCode, form: NewPasswordForm | AgainForm) -> bool:
+def _is_theirs(handed: HandedCode, form: NewPasswordForm | AgainForm) -> bool:
     """A code that only takes the second factor away needs the password besides."""
     if handed.new_password:
         return True

@@ -51,7 +51,6 @@ class CapacityForm(AboutForm):
     )
     found_on = DayField(
         label=_("When was this found?"),
-        help_text=_("For example, 27 3 2027"),
         subject=_("The day it was found"),
         required=_("Enter the day it was found"),
         no_later_than_today=True,
@@ -95,7 +94,6 @@ class AuthorityForm(AboutForm):
     )
     proved_on = DayField(
         label=_("When was it seen?"),
-        help_text=_("For example, 27 3 2027"),
         subject=_("The day it was seen"),
         required=False,
         no_later_than_today=True,

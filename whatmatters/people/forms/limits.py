@@ -108,7 +108,6 @@ class DeathForm(AboutForm):
     died_on = DayField(
         label=_("When did they die?"),
         subject=_("The day"),
-        help_text=_("For example, 27 3 2027"),
         required=_("Enter the day"),
         no_later_than_today=True,
         initial=clock.today,

@@ -1,10 +1,10 @@
 """Records opened in an emergency: whom one may open, what is open now, and how often it happens."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Max
+from django.db.models import Count
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -38,7 +38,6 @@ class Rate:
     organisation: str
     times: int
     people: int
-    last_at: datetime
 
 
 def known_here(*, viewer: Actor, person_id: UUID) -> KnownHere:
@@ -115,8 +114,8 @@ def monthly_rates(*, viewer: Actor, month: date | None = None) -> list[Rate]:
         BrokenGlass.objects.visible_to(viewer)
         .filter(broken_at__year=day.year, broken_at__month=day.month)
         .values("user_id", "user__name", "organisation__name")
-        .annotate(times=Count("pk"), people=Count("person", distinct=True), last=Max("broken_at"))
+        .annotate(times=Count("pk"), people=Count("person", distinct=True))
         .order_by("-times", "user__name", "user_id", "organisation__name")
-        .values_list("user_id", "user__name", "organisation__name", "times", "people", "last")
+        .values_list("user_id", "user__name", "organisation__name", "times", "people")
     )
     return [Rate(*row) for row in rows]

@@ -14,11 +14,12 @@ from django.utils.translation import gettext
 
 from whatmatters.access import audit
 from whatmatters.access.actor import Actor
-from whatmatters.access.models import AuditEntry, Organisation, User
+from whatmatters.access.models import AuditEntry
 from whatmatters.access.policy import DataClass
 from whatmatters.access.roles import ROLES, RoleKey
 from whatmatters.foundations import clock
 from whatmatters.people.models import CircleMember, Person
+from whatmatters.people.selectors.naming import Names, names_of
 from whatmatters.people.selectors.wording import done_in_words
 from whatmatters.people.standing import standing_to
 from whatmatters.web.components.words import clock_time
@@ -146,26 +147,18 @@ def _is_emergency(entry: AuditEntry) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    users: dict[str, str]
-    places: dict[str, str]
+    known: Names
     circle: Mapping[str, str]
 
     @classmethod
     def of(cls, entries: list[AuditEntry], circle: Mapping[str, str]) -> "_Names":
         by = {entry.by for entry in entries} - {audit.PUBLIC, audit.SYSTEM}
-        places = {entry.acting_in for entry in entries if entry.acting_in}
-        users = User.objects.filter(pk__in=by).order_by("pk")
-        where = Organisation.objects.filter(pk__in=places).order_by("pk")
-        return cls(
-            {str(pk): name for pk, name in users.values_list("pk", "name")},
-            {str(pk): name for pk, name in where.values_list("pk", "name")},
-            circle,
-        )
+        return cls(names_of(users=by, places={entry.acting_in for entry in entries}), circle)
 
     def who(self, entry: AuditEntry) -> str:
         if entry.by == audit.PUBLIC:
             return gettext("Somebody who had not signed in")
-        return self.users.get(entry.by, gettext("What Matters itself"))
+        return self.known.users.get(entry.by, gettext("What Matters itself"))
 
     def as_who(self, entry: AuditEntry, *, is_self: bool) -> str:
         if entry.acting_as not in ROLES:
@@ -175,5 +168,5 @@ class _Names:
         title = ROLES[RoleKey(entry.acting_as)].title.lower()
         return gettext("%(title)s at %(place)s") % {
             "title": title,
-            "place": self.places.get(entry.acting_in, gettext("another organisation")),
+            "place": self.known.places.get(entry.acting_in, gettext("another organisation")),
         }

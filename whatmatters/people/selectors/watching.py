@@ -11,9 +11,10 @@ from django.http import Http404
 from django.utils.timezone import localtime
 
 from whatmatters.access.actor import Actor
-from whatmatters.access.models import AuditEntry, Organisation, User, Watched, WatchNote
+from whatmatters.access.models import AuditEntry, Watched, WatchNote
 from whatmatters.people.models import BrokenGlass, Person, Registration
 from whatmatters.people.selectors.looking import Looking, lookings
+from whatmatters.people.selectors.naming import names_of
 
 A_PAGE = 50
 NOBODY_HERE = "Somebody your organisation does not know"
@@ -86,7 +87,7 @@ def item_page(*, viewer: Actor, watched_id: UUID) -> ItemPage:
     item, *_ = _items(viewer, [watched])
     glass = _glass(viewer, watched)
     notes = list(watched.notes.order_by("at", "pk"))
-    names = _names({note.by for note in notes})
+    names = names_of(users={note.by for note in notes}, places=()).users
     return ItemPage(
         item,
         glass.get_reason_display() if glass else "",
@@ -140,24 +141,17 @@ def _on(entries: QuerySet[AuditEntry], at: datetime) -> QuerySet[AuditEntry]:
 
 def _items(viewer: Actor, rows: list[Watched]) -> tuple[Item, ...]:
     """With names: of users, of places, and of people whom the viewer's organisation knows."""
-    names = _names({row.viewer for row in rows})
-    places = Organisation.objects.filter(pk__in={row.acting_in for row in rows if row.acting_in})
-    titles = {str(place.pk): place.name for place in places.order_by("pk")}
+    names = names_of(users={row.viewer for row in rows}, places={row.acting_in for row in rows})
     people = _people(viewer, {row.person for row in rows if row.person})
     return tuple(
         Item(
             row,
-            names.get(row.viewer, "Somebody"),
-            titles.get(row.acting_in, ""),
+            names.users.get(row.viewer, "Somebody"),
+            names.places.get(row.acting_in, ""),
             *(people.get(row.person, (NOBODY_HERE, "")) if row.person else ("", "")),
         )
         for row in rows
     )
-
-
-def _names(users: set[str]) -> dict[str, str]:
-    found = User.objects.filter(pk__in=users).order_by("pk").values_list("pk", "name")
-    return {str(pk): name for pk, name in found}
 
 
 def _people(viewer: Actor, pks: set[str]) -> dict[str, tuple[str, str]]:
