@@ -8,17 +8,10 @@ from django.shortcuts import get_object_or_404
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.policy import DataClass
+from whatmatters.outcomes.above import HOW_NEAR, Near
 from whatmatters.outcomes.models import Outcome, Step
 from whatmatters.people.models import Person
 from whatmatters.people.selectors import Subject, subject_of
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """How near it felt to the person, from 0 to 10, the last time we looked back."""
-
-    nearness: int
-    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +65,8 @@ def _soonest_first(steps: Iterable[Step]) -> list[Step]:
 
 
 def _near(viewer: Actor, about: Subject, outcomes: Collection[Outcome]) -> dict[UUID, Near]:
-    """As said in the last finished review that asked. One query."""
-    reviews = about.person.reviews.visible_to(viewer).done()
-    said = reviews.filter(looks__outcome__in=outcomes, looks__nearness__isnull=False)
-    rows = said.order_by("held_on", "recorded_at", "pk").values_list(
-        "looks__outcome", "looks__nearness", "held_on"
-    )
-    return {
-        outcome: Near(nearness, on) for outcome, nearness, on in rows if nearness is not None and on
-    }
+    """As rooms above know it; of one that two of them know of, as the last says."""
+    told: dict[UUID, Near] = {}
+    for how_near in HOW_NEAR:
+        told |= how_near(viewer=viewer, person_id=about.person.pk, outcomes=outcomes)
+    return told

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from whatmatters.access.actor import Actor
 from whatmatters.outcomes.models import Outcome
 from whatmatters.people.selectors import Subject, subject_of
+from whatmatters.plans.above import ASKED_TO_LOOK_BACK
 from whatmatters.plans.costs import Costs
 from whatmatters.plans.models import Agreement, HelpLevel, Plan
 from whatmatters.plans.selectors.helping import help_now
@@ -161,9 +162,8 @@ def _asked_on(viewer: Actor, plan: Plan) -> date | None:
     """The day the person asked to look back, if that is still to be done."""
     if not plan.is_running:
         return None
-    waiting = plan.person.reviews.visible_to(viewer).unfinished()
-    asked = waiting.filter(asked_on__isnull=False)
-    return asked.order_by("-asked_on", "pk").values_list("asked_on", flat=True).first()
+    days = [asked(viewer=viewer, plan=plan) for asked in ASKED_TO_LOOK_BACK]
+    return max(filter(None, days), default=None)
 
 
 def _aims(plan: Plan, *, viewer: Actor, subject: Subject) -> tuple[AimShown, ...]:

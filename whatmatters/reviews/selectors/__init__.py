@@ -19,6 +19,7 @@ from whatmatters.reviews.selectors.together import (
     question_page,
     together_page,
 )
+from whatmatters.reviews.selectors.told import asked_to_look_back, how_near
 
 __all__ = [
     "AlonePage",
@@ -35,8 +36,10 @@ __all__ = [
     "alone_page",
     "answered_alone",
     "ask_page",
+    "asked_to_look_back",
     "begin_page",
     "due",
+    "how_near",
     "look_page",
     "open_question",
     "overdue",
