@@ -50,20 +50,15 @@ def lift_bar(request: SignedInRequest, bar_id: UUID) -> HttpResponse:
     form = SureForm(submitted(request))
     if form.is_valid():
         actions.lift_bar(bar=bar, by=request.actor)
-        messages.success(
-            request, gettext("They see again what their work or place in the circle opens")
-        )
+        said = gettext("They see again what their work or place in the circle opens")
+        messages.success(request, said)
         return redirect("people:bars", bar.person_id)
     if request.method == "GET":
         audit.looked(by=request.actor, at="people.lift-bar", about=bar.person_id)
-    context = {"subject": about, "form": form, "heading": gettext("Let them see again?")}
-    says = {
-        "what": bar.user.name,
-        "says": gettext("It holds from their next page. They are told nothing."),
-    }
-    return render(
-        request, "people/sure.html", context | says | {"submit": gettext("Let them see again")}
-    )
+    context = {"subject": about, "form": form, "what": bar.user.name}
+    context |= {"heading": gettext("Let them see again?"), "submit": gettext("Let them see again")}
+    context |= {"says": gettext("It holds from their next page. They are told nothing.")}
+    return render(request, "people/sure.html", context)
 
 
 def _back(request: SignedInRequest, person_id: UUID) -> HttpResponse:

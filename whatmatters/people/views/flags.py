@@ -49,21 +49,12 @@ def ask_to_lower(request: SignedInRequest, flag_id: UUID) -> HttpResponse:
     form = AskToLowerForm(submitted(request), subject=about)
     if form.is_valid():
         actions.ask_to_lower(flag=flag, by=request.actor, **form.cleaned_data)
-        messages.success(
-            request, gettext("It stays up until somebody else has looked and lowered it")
-        )
+        said = gettext("It stays up until somebody else has looked and lowered it")
+        messages.success(request, said)
         return redirect("people:flags", flag.person_id)
     says = gettext("It takes two: you ask, and somebody else lowers it.")
-    heading = gettext("Ask for a safety flag to be lowered")
-    return asking(
-        request,
-        about,
-        form,
-        heading=heading,
-        what=flag.words,
-        says=says,
-        submit=gettext("Ask for this"),
-    )
+    words = {"heading": gettext("Ask for a safety flag to be lowered"), "says": says}
+    return asking(request, about, form, **words, what=flag.words, submit=gettext("Ask for this"))
 
 
 @signed_in

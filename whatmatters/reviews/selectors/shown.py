@@ -141,13 +141,12 @@ def caption(verdict: Verdict, subject: Subject) -> str:
             if is_self
             else gettext("%(known_as)s answered this") % {"known_as": known_as}
         )
-    writer = verdict.recorded_by.name
+    writer, whom = verdict.recorded_by.name, gettext("you") if is_self else known_as
     if verdict.said_by == known_as:
         return gettext("%(writer)s wrote this down for %(whom)s") % {
             "writer": writer,
-            "whom": gettext("you") if is_self else known_as,
+            "whom": whom,
         }
-    whom = "you" if is_self else known_as
     if verdict.said_by.startswith(f"{writer}, "):
         return gettext("%(said_by)s, answered for %(whom)s") % {
             "said_by": verdict.said_by,

@@ -39,11 +39,13 @@ def look(request: SignedInRequest, review_id: UUID, outcome_id: UUID) -> HttpRes
     except NotSaved as refusal:
         return _shown_again(request, page, forms, refusal)
     if any(form.is_bound for form in forms.values()):
-        is_self = page.subject.standing.is_self
-        messages.success(
-            request, gettext("Thank you. What you said is kept") if is_self else gettext("Saved")
-        )
+        messages.success(request, _thanks(page))
     return _onward(request, page)
+
+
+def _thanks(page: LookPage) -> str:
+    is_self = page.subject.standing.is_self
+    return gettext("Thank you. What you said is kept") if is_self else gettext("Saved")
 
 
 def _shown(

@@ -135,6 +135,5 @@ def _asked(
             messages.success(request, asking.done.format(result))
             there = () if asking.leaves_the_case else (concern.pk,)
             return redirect("safeguarding:case" if there else "safeguarding:cases", *there)
-    context = {"concern": concern, "form": form, "heading": asking.heading}
-    context |= {"submit": asking.submit, "what": asking.what}
-    return render(request, "safeguarding/asking.html", context)
+    page = {"concern": concern, "form": form, "asking": asking}
+    return render(request, "safeguarding/asking.html", page)

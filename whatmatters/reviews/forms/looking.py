@@ -1,10 +1,8 @@
-"""What a review asks. Each form's answers are the keyword arguments of its action."""
+"""What is asked about one outcome: did it happen, why, and what now."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from hashlib import sha256
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.utils.html import format_html
@@ -13,125 +11,14 @@ from django.utils.translation import gettext
 from whatmatters.foundations.words import later as _
 from whatmatters.outcomes.models import Outcome
 from whatmatters.reviews import reasons
-from whatmatters.reviews.models import Look, Review, Verdict
-from whatmatters.web.forms import (
-    ChoiceField,
-    DayField,
-    LineField,
-    PlainForm,
-    ScaleField,
-    WordsField,
-    YesField,
-)
+from whatmatters.reviews.forms.parts import PartForm, offer
+from whatmatters.reviews.models import Look, Verdict
+from whatmatters.web.forms import ChoiceField, LineField, ScaleField, WordsField, YesField
 
 Says = Verdict.Says
 SAY_MORE = _('Say more<span class="govuk-visually-hidden"> about: {}</span>')
 TELL_US = _("Say how it is going")
 FURTHEST, NEAREST = _("Not near at all"), _("It is here")
-
-
-class VersionField(forms.IntegerField):
-    """The version that was on the screen. One that can't be read counts as an old one."""
-
-    widget = forms.HiddenInput
-
-    def clean(self, value: Any) -> int:
-        try:
-            return max(0, min(int(value), 2**31 - 1))
-        except (TypeError, ValueError):
-            return 0
-
-
-def _offer(field: forms.Field, choices: Iterable[tuple[str, str]], known_as: str) -> None:
-    """Choices that speak of the person by name."""
-    field.choices = [  # type: ignore[attr-defined]  # it is a field of choices
-        (code, label.replace(gettext("The person"), known_as)) for code, label in choices
-    ]
-
-
-class PartForm(PlainForm):
-    """A part of a page that is sent whole. It knows whether anybody has touched it.
-
-    `seen` is a digest of what its boxes held when the page was read: the same digest sent
-    back means that nothing was written here, whatever somebody else has written since.
-    """
-
-    read = VersionField()
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def show_initial(self) -> None:
-        """Remember what the boxes hold as they are shown."""
-        self.initial["seen"] = self._digest(self._shown())
-
-    @property
-    def is_touched(self) -> bool:
-        if not any(name.startswith(f"{self.prefix}-") for name in self.data):
-            return False
-        seen = self.data.get(self.add_prefix("seen")) or self._digest(self._shown())
-        sent = {name: self.data.get(self.add_prefix(name)) for name in self.fields}
-        return seen != self._digest(sent)
-
-    def answers(self) -> dict[str, Any]:
-        """The keyword arguments of the action."""
-        return {name: given for name, given in self.cleaned_data.items() if name != "seen"}
-
-    def _shown(self) -> dict[str, Any]:
-        return {name: self.get_initial_for_field(f, name) for name, f in self.fields.items()}
-
-    @staticmethod
-    def _digest(held: Mapping[str, Any]) -> str:
-        """Of what a browser would send: a ticked box is `on`, an empty one is nothing."""
-        plain = {
-            name: "on" if value is True else str(value).replace("\r\n", "\n")
-            for name, value in held.items()
-            if name not in {"read", "seen"} and value not in (None, "", False)
-        }
-        return sha256(repr(sorted(plain.items())).encode("utf-8", "replace")).hexdigest()[:20]
-
-
-class AskForm(PlainForm):
-    """Asking to look again, with or without saying why."""
-
-    because = WordsField(label=_("What would you like to talk about?"), required=False, rows=4)
-
-    def __init__(self, data: Any = None, *, asks_for: str = "", **more: Any) -> None:
-        super().__init__(data, **more)
-        if asks_for:
-            self.fields["because"].label = gettext("What does %(asks_for)s want to talk about?") % {
-                "asks_for": asks_for
-            }
-        self.fields["because"].help_text = gettext("You need not say.")
-
-
-class ReviewForm(PlainForm):
-    """Which review this is, when it is held, and who takes part in what way."""
-
-    kind = ChoiceField(
-        label=_("What kind of review is this?"),
-        choices=Review.Kind.choices,
-        required=_("Choose what kind of review this is"),
-    )
-    held_on = DayField(
-        label=_("When is it held?"),
-        subject=_("The day it is held"),
-        required=_("Enter the day it is held"),
-        no_later_than_today=True,
-    )
-    present = WordsField(
-        label=_("Who is there, and how do they take part?"), required=False, rows=3
-    )
-    read = VersionField()
-
-    def __init__(self, data: Any = None, *, known_as: str, **more: Any) -> None:
-        super().__init__(data, **more)
-        _offer(self.fields["kind"], Review.Kind.choices, known_as)
-        self.fields["present"].label = gettext(
-            "Who is there, and how does %(known_as)s take part?"
-        ) % {"known_as": known_as}
-        self.fields["present"].help_text = gettext(
-            "For example: at the kitchen table with a daughter; chose from photographs; "
-            "an interpreter on the telephone."
-        )
 
 
 class VerdictForm(PartForm):
@@ -155,7 +42,7 @@ class PersonsOwnForm(VerdictForm):
     def __init__(self, data: Any = None, *, labels: Mapping[str, str], **more: Any) -> None:
         super().__init__(data, field_order=self.order, **more)
         self.fields["says"].label = gettext("Has it happened?")
-        _offer(self.fields["says"], labels.items(), "")
+        offer(self.fields["says"], labels.items(), "")
         self.fields["words"].label = gettext("What would you like to say about it?")
         self.fields["words"].help_text = gettext(
             "What is different? What made it so? You need not write."
@@ -288,26 +175,10 @@ class DecideForm(PartForm):
 
     def __init__(self, data: Any = None, *, known_as: str, **more: Any) -> None:
         super().__init__(data, **more)
-        _offer(self.fields["ending"], Outcome.Ending.choices, known_as)
+        offer(self.fields["ending"], Outcome.Ending.choices, known_as)
 
     def clean(self) -> dict[str, Any]:
         ends = self.cleaned_data.get("decision") == Look.Decision.END
         if ends and self.cleaned_data.get("ending") == "":
             self.add_error("ending", ValidationError(gettext("Choose how it ended")))
         return self.cleaned_data
-
-
-class FinishForm(PlainForm):
-    """When to look again, if there is anything to look at again."""
-
-    look_again_on = DayField(
-        label=_("When do you look again?"),
-        subject=_("The day to look again"),
-        required=_("Enter the day to look again"),
-        no_earlier_than_today=True,
-    )
-
-    def __init__(self, data: Any = None, *, has_next: bool, **more: Any) -> None:
-        super().__init__(data, **more)
-        if not has_next:
-            del self.fields["look_again_on"]
