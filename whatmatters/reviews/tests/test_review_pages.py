@@ -244,5 +244,5 @@ def test_the_pages_take_the_same_queries_however_much_there_is(
     with django_assert_num_queries(14):
         page = review_page(viewer=priya, review_id=finished.pk)
         assert len(page.found) == how_many
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         look_page(viewer=priya, review_id=following.pk, outcome_id=outcome.pk)
