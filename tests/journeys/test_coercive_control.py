@@ -66,20 +66,14 @@ def his_pages(maggie: Person, rob: Actor, client: Client) -> Callable[[], dict[s
             if address in found or address.startswith(("/account", "/static", "/acting")):
                 continue
             answer = client.get(address)
-            text = answer.content.decode("utf-8", "replace") if _is_page(answer) else ""
+            is_page = str(answer.headers.get("Content-Type", "")).startswith("text/html")
+            text = answer.content.decode("utf-8", "replace") if is_page else ""
             found[address] = f"{answer.status_code} {CHANGING.sub('', text)}"
-            waiting += [str(a["href"]).partition("#")[0] for a in _links(text)]
+            links = BeautifulSoup(text, "html.parser").select('a[href^="/"]')
+            waiting += [str(link["href"]).partition("#")[0] for link in links]
         return found
 
     return fetch
-
-
-def _is_page(answer: Any) -> bool:
-    return str(answer.headers.get("Content-Type", "")).startswith("text/html")
-
-
-def _links(text: str) -> list[Any]:
-    return BeautifulSoup(text, "html.parser").select('a[href^="/"]')
 
 
 def test_1_he_has_a_sign_in_of_his_own_and_never_acts_as_her(

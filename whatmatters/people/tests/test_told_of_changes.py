@@ -25,7 +25,8 @@ def test_how_to_reach_her(
 ) -> None:
     assert maggie.user
     with django_capture_on_commit_callbacks(execute=True):
-        actions.change_details(person=maggie, by=priya, **{field: "new@example.org"})
+        change: dict[str, Any] = {field: "new@example.org"}
+        actions.change_details(person=maggie, by=priya, **change)
 
     (sent,) = mail.outbox
     assert sent.to == [maggie.user.email]
