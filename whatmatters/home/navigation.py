@@ -27,6 +27,7 @@ FOR_MEMBERS = (
     (Permission.ENQUIRIES_HANDLE, _("Enquiries"), "enquiries:waiting"),
     (Permission.PEOPLE_SEARCH, _("Find a person"), "home:search"),
     (Permission.FIND_IN_NEED, _("In an emergency"), "people:find-in-need"),
+    (Permission.DAY_VIEW, _("Messages"), "letters:mine"),
     (Permission.TEAM_VIEW, _("My team"), "home:team"),
     (Permission.PEOPLE_IMPORT, _("Bring in people"), "exchange:people"),
     (Permission.PROMPTS_CHANGE, _("Prompts"), "conversations:prompts"),
