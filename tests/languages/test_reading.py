@@ -67,7 +67,8 @@ def test_every_page_of_the_own_side_is_easy() -> None:
 
 def hardest(pages: list[Read]) -> dict[str, Figures]:
     """By page, the figures of whoever finds it hardest."""
-    theirs, found = own_words(), {}
+    theirs = own_words()
+    found: dict[str, Figures] = {}
     for page in pages:
         ours = [theirs.sub(" Jo ", each) for each in page.sentences]
         one = figures(each.replace("⟦", "").replace("⟧", "") for each in ours if "⟦" in each)

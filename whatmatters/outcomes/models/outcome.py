@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Self, cast
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -77,7 +77,7 @@ class Outcome(Versioned):
         @property
         def said_by_them(self) -> str:
             """The same, as the person themself would say it."""
-            return _IN_THEIR_VOICE.get(self.value) or cast("str", self.label)
+            return _IN_THEIR_VOICE.get(self.value) or self.label
 
     #: Endings that say life moved on. Counted nowhere as failure.
     LIFE_MOVED_ON: ClassVar = (Ending.CHANGED, Ending.LET_GO, Ending.MOVED, Ending.DIED)
