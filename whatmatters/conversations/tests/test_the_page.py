@@ -142,5 +142,5 @@ def test_its_queries_do_not_grow(
     keep(talk, by=priya, words="I miss my allotment", times=how_many)
     arrive(client, priya)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(16):
         client.get(address(talk))

@@ -211,4 +211,6 @@ def _needs(one: Someone) -> None:
             kind=kind,
             words=one.say(words),
             began_on=one.day(one.since),
+            identified_on=one.day(one.since),
+            review_on=one.day(one.since % 365 - 365),
         )

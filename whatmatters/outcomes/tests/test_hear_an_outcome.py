@@ -18,7 +18,7 @@ from whatmatters.people.models import Person
 
 #: Who acts (3); the person, their needs, how the writer stands to them, and the sentence (4); the
 #: deed, its leave and its entry within a transaction (7); the message for the next page (3).
-SAVING_QUERIES = 17
+SAVING_QUERIES = 18
 
 
 def test_the_words_are_kept_twice_first_and_now(

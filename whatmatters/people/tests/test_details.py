@@ -228,5 +228,5 @@ def test_the_queries_do_not_grow_with_the_circle(
         )
     arrive(client, priya)
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         client.get(f"/people/{maggie.pk}/details")
