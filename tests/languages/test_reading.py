@@ -15,6 +15,8 @@ from tests.proof.world import make_world
 
 HIGHEST = 6.0
 WRITE_TO = os.environ.get("WHATMATTERS_READING", "")
+#: The pages that stand in place of others.
+NAMES = {403: "(you may not do this)", 404: "(there is no page here)"}
 BEFORE = """# How easy pages are to read
 
 Each page of people’s own side and each page that is open to all, in English, as the person, a
@@ -66,13 +68,14 @@ def test_every_page_of_the_own_side_is_easy() -> None:
 
 
 def hardest(pages: list[Read]) -> dict[str, Figures]:
-    """By page, the figures of whoever finds it hardest."""
+    """By page, the figures of whoever finds it hardest. That one may not see it is one page."""
     theirs = own_words()
     found: dict[str, Figures] = {}
     for page in pages:
         ours = [theirs.sub(" Jo ", each) for each in page.sentences]
         one = figures(each.replace("⟦", "").replace("⟧", "") for each in ours if "⟦" in each)
-        name = page.name.removeprefix("GET ")
+        name = NAMES.get(page.status) or page.name.removeprefix("GET ")
+        name = "front page" if name == "None" else name
         if one and (name not in found or one.grade > found[name].grade):
             found[name] = one
     return dict(sorted(found.items()))
