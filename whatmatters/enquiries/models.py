@@ -237,7 +237,7 @@ class Answer(Record):
     declared: ClassVar = Declared(
         personal=("words", "given_how"), plain=("enquiry", "given_by", "given_at", "sent_as")
     )
-    kept: ClassVar = ("words",)
+    kept: ClassVar = ("enquiry_id", "words", "given_by_id", "given_at")
 
     class Meta:
         constraints = [

@@ -7,5 +7,5 @@ class Migration(migrations.Migration):
     dependencies = [("enquiries", "0001_initial")]
 
     operations = [
-        KeepForEver("Answer", ("words",)),
+        KeepForEver("Answer", ("enquiry_id", "words", "given_by_id", "given_at")),
     ]

@@ -24,5 +24,5 @@ class Migration(migrations.Migration):
                 "sent_as",
             ),
         ),
-        KeepForEver("Rewording", ("before", "after", "agreed", "on", "by_id")),
+        KeepForEver("Rewording", ("outcome_id", "before", "after", "agreed", "on", "by_id")),
     ]

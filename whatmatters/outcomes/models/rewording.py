@@ -36,7 +36,7 @@ class Rewording(Record):
     declared: ClassVar = Declared(
         personal=("before", "after", "because"), plain=("outcome", "agreed", "on", "by")
     )
-    kept: ClassVar = ("before", "after", "agreed", "on", "by_id")
+    kept: ClassVar = ("outcome_id", "before", "after", "agreed", "on", "by_id")
 
     class Meta:
         constraints = [

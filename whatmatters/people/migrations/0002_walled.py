@@ -179,6 +179,8 @@ class Migration(migrations.Migration):
         Wall("BrokenGlass", person="person", about="plan", read=MINE),
         Wall("SafetyFlag", person="person", about="alerts"),
         Wall("Invitation", person="person", about="consent"),
+        Wall("Caring", person="carer", about="core"),
+        Wall("EqualityAnswer", person="person", about="diary-private"),
         KeepForEver("CircleMember", ("person_id", "organisation_id")),
         KeepForEver("Share", ("person_id", "member_id", "organisation_id", "purpose", "basis", "given_by_id")),
         KeepForEver("Bar", ("person_id", "user_id", "because", "barred_by_id")),

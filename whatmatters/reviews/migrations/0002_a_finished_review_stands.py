@@ -69,8 +69,11 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunPython(guard, stand_down),
-        KeepForEver("AloneAnswer", ("says", "nearness", "words", "said_on")),
         KeepForEver(
-            "EarlierVerdict", ("says", "words", "said_by", "recorded_by_id", "said_on")
+            "AloneAnswer",
+            ("person_id", "review_id", "outcome_id", "says", "nearness", "words", "said_on"),
+        ),
+        KeepForEver(
+            "EarlierVerdict", ("verdict_id", "says", "words", "said_by", "recorded_by_id", "said_on")
         ),
     ]

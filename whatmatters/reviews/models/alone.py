@@ -40,7 +40,15 @@ class AloneAnswer(Record):
     declared: ClassVar = Declared(
         personal=("person", "words"), plain=("review", "outcome", "says", "nearness", "said_on")
     )
-    kept: ClassVar = ("says", "nearness", "words", "said_on")
+    kept: ClassVar = (
+        "person_id",
+        "review_id",
+        "outcome_id",
+        "says",
+        "nearness",
+        "words",
+        "said_on",
+    )
 
     class Meta:
         constraints = [

@@ -82,4 +82,4 @@ class EarlierVerdict(Record):
     declared: ClassVar = Declared(
         personal=("words", "said_by"), plain=("verdict", "says", "recorded_by", "said_on")
     )
-    kept: ClassVar = ("says", "words", "said_by", "recorded_by_id", "said_on")
+    kept: ClassVar = ("verdict_id", "says", "words", "said_by", "recorded_by_id", "said_on")
