@@ -1,8 +1,6 @@
 """How somebody likes to read: in which language, how large, how plain."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
-from typing import cast
 
 from django.conf import settings
 from django.db.models import TextChoices
@@ -55,17 +53,6 @@ def language_of(request: HttpRequest) -> str:
         return Language.ENGLISH if actor.is_staff else str(actor.user.language)
     kept = request.COOKIES.get(COOKIE, "")
     return kept if kept in Language.values else Language.ENGLISH
-
-
-def other_language() -> Language:
-    """The one that this page is not in."""
-    is_welsh = translation.get_language() == Language.WELSH
-    return Language.ENGLISH if is_welsh else Language.WELSH
-
-
-def in_language_of(language: str) -> AbstractContextManager[None]:
-    """Around whatever is written to somebody: a mail, a page on paper. As `user.language` says."""
-    return cast("AbstractContextManager[None]", translation.override(language))
 
 
 def keep_language(answer: HttpResponseBase, language: str) -> None:
