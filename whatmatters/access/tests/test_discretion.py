@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
-from django.urls import path
+from django.urls import include, path
 
 from whatmatters.access.routes import open_to_all
 
@@ -29,7 +29,7 @@ def _refuse() -> None:
     raise ValueError(f"Failing row contains ({WORDS})")
 
 
-urlpatterns = [path("breaks", breaks)]
+urlpatterns = [path("breaks", breaks), path("", include("whatmatters.config.urls"))]
 
 
 @pytest.fixture
