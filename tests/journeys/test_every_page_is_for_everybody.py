@@ -151,7 +151,7 @@ def test_the_page_that_says_no(who: str, address: str, status: int, seats: Seats
 def test_the_page_for_a_form_from_nowhere(seats: Seats) -> None:
     screen = seats("asking")
     screen.goto("/enquiries/go-on")
-    screen.evaluate("document.querySelector('[name=csrfmiddlewaretoken]').remove()")
+    screen.evaluate("document.querySelector('main [name=csrfmiddlewaretoken]').remove()")
 
     with screen.expect_navigation() as going:
         screen.evaluate(SEND_NEARLY_EMPTY, ["main form", {}, ""])

@@ -14,7 +14,13 @@ from whatmatters.access.actor import Actor
 from whatmatters.access.models import Watched
 from whatmatters.access.policy import DataClass
 from whatmatters.access.signing_in.steps import PROVED
-from whatmatters.conversations.actions import keep_statement, open_conversation, save_draft
+from whatmatters.conversations.actions import (
+    ask_to_talk,
+    begin_board,
+    keep_statement,
+    open_conversation,
+    save_draft,
+)
 from whatmatters.conversations.models import Draft
 from whatmatters.demonstration import cast, painting
 from whatmatters.demonstration.world import mark_as_demonstration
@@ -103,14 +109,17 @@ def _circle(person: Person, by: Actor, relative: Actor) -> dict[str, str]:
         person=person, by=by, kind="carer", name=LONG[:150], may_see_from=clock.today()
     )
     member = people.join_with_account(member=member, user=relative.user)
-    if person.user:
-        mine = Actor(person.user)
-        send_message(member=member, by=mine, words=LONG)
-        send_message(member=member, by=relative, words=LONG)
-        keep_unsent(member=member, by=mine, words=LONG, sent_as=uuid4())
     need = people.add_need(person=person, by=by, kind="format", words=LONG)
     name = people.add_name(person=person, by=by, name="Peggy", kind="nickname")
-    return {"member": _id(member), "need": _id(need), "name": _id(name), "person": _id(person)}
+    found = {"member": _id(member), "need": _id(need), "name": _id(name), "person": _id(person)}
+    return found | (_wrote(member, Actor(person.user), relative) if person.user else {})
+
+
+def _wrote(member: CircleMember, mine: Actor, relative: Actor) -> dict[str, str]:
+    """What the two have written to each other, and what is not finished."""
+    send_message(member=member, by=mine, words=LONG)
+    send_message(member=member, by=relative, words=LONG)
+    return {"unsent": _id(keep_unsent(member=member, by=mine, words=LONG, sent_as=uuid4()))}
 
 
 def _protected(person: Person, by: Actor, lead: Actor) -> dict[str, str]:
@@ -181,7 +190,17 @@ def _said(person: Person, by: Actor) -> dict[str, str]:
     draft = save_draft(
         conversation=talk, by=by, box=Draft.Box.STATEMENT, words="I was", sent_as=uuid4()
     )
-    return {"conversation": _id(talk), "statement": _id(kept), "draft": _id(draft)}
+    board = begin_board(
+        conversation=talk, by=by, question=LONG[:190], symbols=["home"], own=[LONG[:190]]
+    )
+    return {
+        "conversation": _id(talk),
+        "statement": _id(kept),
+        "draft": _id(draft),
+        "board": _id(board),
+        "card": _id(board.cards.in_order()[0]),
+        "topic": _id(ask_to_talk(person=person, by=by, words=LONG)),
+    }
 
 
 def _knocks(by: Actor) -> dict[str, str]:
