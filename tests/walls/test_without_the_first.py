@@ -49,6 +49,9 @@ REACH: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "maggie": (OWN_LIFE, NOTHING),
     "kofi": (NOTHING, OWN_LIFE),
 }
+#: What Maggie gave to one of them by name: a page of her diary, and what the two write each other.
+#: That the second wall keeps the rest apart, `diary/tests` and `test_messages.py` ask it.
+BY_NAME = {"june": {"diary.Entry", "letters.Message"}}
 #: Where the second wall asks for another class than the first, which is finer.
 WALLED_AS = {
     "people.CircleMember": "core",
@@ -139,6 +142,8 @@ def somebody(key: str) -> Actor:
 def goes_too_far(canary: Canary, planted: Planted, who: str) -> bool:
     """Whether a word is of a life, or a class of one, that the second wall keeps from them."""
     model = planted.fields[canary.number].rpartition(".")[0]
+    if model in BY_NAME.get(who, ()) and REACH[who][canary.whose]:
+        return False
     about = "core" if canary.about == "strip" else WALLED_AS.get(model, canary.about)
     return about not in REACH[who][canary.whose]
 
