@@ -7,6 +7,7 @@ of is compared: the questions to the database, in their order, and every byte of
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -27,6 +28,8 @@ from whatmatters.people.models.person import PersonQuerySet
 ASKERS = ("owen", "stranger")
 METHODS = ("GET", "POST")
 SAVEPOINT = re.compile(r'"s\d+_x\d+"')
+#: Enough to find a difference in.
+SOME = 40
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 CLIENT = Client(raise_request_exception=False)
 
@@ -61,10 +64,15 @@ def test_what_is_not_theirs_is_answered_as_what_is_not_there(world: World) -> No
 
 
 def test_a_difference_would_be_found(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With the first wall taken down what is there is answered otherwise than what is not."""
+    """With the first wall taken down what is there is answered otherwise than what is not.
+
+    On PostgreSQL the second wall stands, and they are still alike.
+    """
     monkeypatch.setattr(PersonQuerySet, "open_to", lambda people, *_, **__: people)
 
-    assert any(theirs != not_there for _, theirs, not_there in pairs(world))
+    some = islice(pairs(world), SOME)
+    differs = any(theirs != not_there for _, theirs, not_there in some)
+    assert differs is (connection.vendor == "sqlite")
 
 
 def pairs(world: World) -> Iterator[tuple[str, Denial, Denial]]:
