@@ -29,7 +29,7 @@ def describe(request: SignedInRequest, outcome_id: UUID) -> HttpResponse:
         submitted(request),
         initial=DescribeForm.begun_from(page.outcome, page.categories),
         is_self=page.subject.standing.is_self,
-        is_carer=is_carer(viewer=request.actor, person_id=page.outcome.person_id),
+        is_carer=is_carer(page.subject),
     )
     if form.is_valid():
         try:

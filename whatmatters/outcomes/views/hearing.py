@@ -56,7 +56,7 @@ def _form(request: SignedInRequest, page: selectors.HearPage) -> HearForm:
         request.POST if "words" in request.POST else None,
         initial=begun,
         is_self=page.subject.standing.is_self,
-        is_carer=is_carer(viewer=request.actor, person_id=page.subject.person.pk),
+        is_carer=is_carer(page.subject),
         known_as=page.subject.known_as,
     )
 

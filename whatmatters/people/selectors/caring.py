@@ -8,6 +8,7 @@ from django.http import Http404
 from whatmatters.access.actor import Actor
 from whatmatters.access.policy import DataClass
 from whatmatters.people.models import Caring, EqualityAnswer, Person
+from whatmatters.people.opened import Opened, Record
 from whatmatters.people.selectors.subject import Subject, subject
 
 
@@ -34,9 +35,20 @@ def looks_after(*, viewer: Actor, person_id: UUID) -> tuple[LooksAfter, ...]:
     return tuple(LooksAfter(one, people.get(one.cared_for_id)) for one in found)
 
 
-def is_carer(*, viewer: Actor, person_id: UUID) -> bool:
+LOOKS_AFTER_SOMEBODY = Opened(
+    DataClass.CORE,
+    lambda person: (
+        Caring.objects.filter(carer=person)
+        .current()
+        .order_by("pk")
+        .values_list("pk", flat=True)[:1]
+    ),
+)
+
+
+def is_carer(record: Record) -> bool:
     """Whether it is a carer's own record, so that carers' own questions come first."""
-    return Caring.objects.visible_to(viewer).current().filter(carer=person_id).exists()
+    return bool(LOOKS_AFTER_SOMEBODY.rows(record))
 
 
 def equality_page(*, viewer: Actor, person_id: UUID) -> tuple[Subject, dict[str, str]]:
