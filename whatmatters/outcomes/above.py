@@ -16,7 +16,7 @@ from whatmatters.outcomes.models import Outcome
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """How near it felt to the person, from 0 to 10, the last time we looked back."""
+    """How near it felt to the person, from 0 to 10, the last time it was said."""
 
     nearness: int
     on: date

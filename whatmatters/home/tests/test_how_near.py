@@ -50,6 +50,18 @@ def test_what_others_say_does_not_change_it(
     assert _nearness(priya, maggie) == 3
 
 
+def test_easy_read_says_the_same(
+    visit: Visit, maggie: Person, priya: Actor, maggie_herself: Actor
+) -> None:
+    outcome = live(maggie, with_=priya, reviewed=True).outcomes[0]
+    where = f"/outcomes/for/{maggie.pk}/easy-read"
+    assert "6 out of 10" in visit(where, by=maggie_herself).text
+
+    say_how_it_went(outcome=outcome, by=maggie_herself, nearness=8)
+
+    assert "8 out of 10" in visit(where, by=maggie_herself).text
+
+
 def test_staff_see_at_once_what_the_person_says(
     visit: Visit, maggie: Person, priya: Actor, maggie_herself: Actor
 ) -> None:

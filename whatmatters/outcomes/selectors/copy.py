@@ -1,15 +1,16 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.policy import DataClass
 from whatmatters.outcomes.above import HOW_NEAR, Near
-from whatmatters.outcomes.models import Outcome, Step
+from whatmatters.outcomes.models import Outcome, Step, Update
 from whatmatters.people.models import Person
 from whatmatters.people.selectors import Subject, subject_of
 
@@ -65,8 +66,19 @@ def _soonest_first(steps: Iterable[Step]) -> list[Step]:
 
 
 def _near(viewer: Actor, about: Subject, outcomes: Collection[Outcome]) -> dict[UUID, Near]:
-    """As rooms above know it; of one that two of them know of, as the last says."""
+    """As rooms above know it, unless the person has said how near it feels since."""
     told: dict[UUID, Near] = {}
     for how_near in HOW_NEAR:
         told |= how_near(viewer=viewer, person_id=about.person.pk, outcomes=outcomes)
+    for outcome_id, nearness, said_on in _felt(viewer, outcomes):
+        before = told.get(outcome_id)
+        if before is None or said_on >= before.on:
+            told[outcome_id] = Near(nearness, said_on)
     return told
+
+
+def _felt(viewer: Actor, outcomes: Collection[Outcome]) -> QuerySet[Update, tuple[Any, ...]]:
+    """What was said between reviews, oldest first."""
+    updates = Update.objects.visible_to(viewer).filter(outcome__in=outcomes)
+    felt = updates.exclude(nearness=None).order_by("said_on", "recorded_at", "pk")
+    return felt.values_list("outcome_id", "nearness", "said_on")
