@@ -15,6 +15,7 @@ from whatmatters.access.routes import signed_in
 from whatmatters.conversations import actions, selectors
 from whatmatters.conversations.forms import BoardForm, CardForm
 from whatmatters.conversations.models import Card
+from whatmatters.foundations import clock
 from whatmatters.media.serving import answer_with
 from whatmatters.web.http import submitted
 
@@ -83,5 +84,5 @@ def card_picture(request: SignedInRequest, card_id: UUID) -> HttpResponse:
     talk = kept.card.board.conversation
     audit.looked(by=request.actor, at="conversations.card-picture", about=talk.person_id)
     return answer_with(
-        request, content=bytes(kept.content), mime=kept.mime, on=kept.recorded_at.date()
+        request, content=bytes(kept.content), mime=kept.mime, on=clock.day_of(kept.recorded_at)
     )

@@ -11,6 +11,7 @@ from whatmatters.access.registers import gives_file
 from whatmatters.access.routes import signed_in
 from whatmatters.conversations import actions, selectors
 from whatmatters.conversations.forms import ShowForm
+from whatmatters.foundations import clock
 from whatmatters.media.serving import answer_with
 from whatmatters.web.http import submitted
 
@@ -38,5 +39,5 @@ def file(request: SignedInRequest, file_id: UUID) -> HttpResponse:
     talk = kept.statement.conversation
     audit.looked(by=request.actor, at="conversations.file", about=talk.person_id)
     return answer_with(
-        request, content=bytes(kept.content), mime=kept.mime, on=kept.recorded_at.date()
+        request, content=bytes(kept.content), mime=kept.mime, on=clock.day_of(kept.recorded_at)
     )

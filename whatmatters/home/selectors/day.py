@@ -166,7 +166,7 @@ def _said(viewer: Actor) -> list[Change]:
         Change(
             s.conversation.person,
             "New words in a conversation",
-            s.said_at.date(),
+            clock.day_of(s.said_at),
             "conversations:write",
             s.conversation_id,
         )

@@ -8,7 +8,7 @@ from whatmatters.access.actor import Actor
 from whatmatters.home.selectors import questions as ask
 from whatmatters.home.selectors.lines import ActionLine
 from whatmatters.home.selectors.person import PersonPage
-from whatmatters.people.selectors.caring import LooksAfter, looks_after
+from whatmatters.people.selectors.caring import WHOM
 from whatmatters.plans.models import Doer
 from whatmatters.reviews.models import HowWeWork
 from whatmatters.reviews.selectors import open_question
@@ -34,7 +34,7 @@ class OwnPart:
     helping: tuple[ActionLine, ...]
     topics: tuple[str, ...]
     question: HowWeWork | None
-    looks_after: tuple[LooksAfter, ...]
+    looks_after: tuple[str, ...]
 
 
 def own_part(*, viewer: Actor, page: PersonPage) -> OwnPart:
@@ -44,7 +44,7 @@ def own_part(*, viewer: Actor, page: PersonPage) -> OwnPart:
         helping=_helping(page),
         topics=tuple(ask.TOPICS.rows(page.subject)),
         question=open_question(viewer=viewer),
-        looks_after=looks_after(viewer=viewer, person_id=page.person.pk),
+        looks_after=tuple(WHOM.rows(page.subject)),
     )
 
 

@@ -35,20 +35,21 @@ def looks_after(*, viewer: Actor, person_id: UUID) -> tuple[LooksAfter, ...]:
     return tuple(LooksAfter(one, people.get(one.cared_for_id)) for one in found)
 
 
-LOOKS_AFTER_SOMEBODY = Opened(
+#: The same in the carer's words alone, asked once and compiled.
+WHOM = Opened(
     DataClass.CORE,
     lambda person: (
         Caring.objects.filter(carer=person)
         .current()
-        .order_by("pk")
-        .values_list("pk", flat=True)[:1]
+        .order_by("recorded_at", "pk")
+        .values_list("whom", flat=True)
     ),
 )
 
 
 def is_carer(record: Record) -> bool:
     """Whether it is a carer's own record, so that carers' own questions come first."""
-    return bool(LOOKS_AFTER_SOMEBODY.rows(record))
+    return bool(WHOM.rows(record))
 
 
 def equality_page(*, viewer: Actor, person_id: UUID) -> tuple[Subject, dict[str, str]]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Organisation
 from whatmatters.access.policy import DataClass, Deed
+from whatmatters.foundations import clock
 from whatmatters.people.models import (
     KIND_OF_WORKER,
     CircleMember,
@@ -152,5 +153,5 @@ def _shared(share: Share) -> Shared:
         basis=share.get_basis_display(),
         began_on=share.began_on,
         until=share.until,
-        stopped_on=share.withdrawn_at.date() if share.withdrawn_at else None,
+        stopped_on=clock.day_of(share.withdrawn_at) if share.withdrawn_at else None,
     )
