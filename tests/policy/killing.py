@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from django.conf import settings as of_django
 from hypothesis import settings
 
 from tests.policy.mutants import POLICY, Mutant, of_code, of_table
@@ -81,6 +82,7 @@ def living_tables(text: str) -> Iterator[Mutant | None]:
 
 
 def main() -> int:
+    of_django.configure(USE_I18N=False)  # the table's words are read as they are written
     files = sorted(POLICY.glob("*.py"))
     code = [mutant for path in files for mutant in of_code(path.name, path.read_text())]
     if not lives(Mutant(files[0].name, 0, "nothing", files[0].read_text())):

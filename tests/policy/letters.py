@@ -15,11 +15,11 @@ from whatmatters.access.roles import RoleKey
 
 #    core plan talk private shared visits alerts safeguarding confidences budget audit consent
 ROWS = {
-    "self": "             RW  RW  RW  RW  RW  R   R   -   -   R   R   RW",
+    "self": "             RW  RW  RW  RW  RW  R   R   -   -   RW  R   RW",
     "relative": "         c   c   -   -   c   c   c   -   -   c   -   -",
     "attorney": "         l   lL  -   -   l   l   l   -   -   -   l   l",
-    "practitioner": "     RW  RW  RW  -   R   RW  RW  s   RW  c   -   RW",
-    "lead": "             R   R   R   -   -   R   R   s   R   -   -   R",
+    "practitioner": "     RW  RW  RW  -   R   RW  RW  s   RW  RW  -   RW",
+    "lead": "             R   R   R   -   -   R   R   s   R   RW  -   R",
     "support-worker": "   R   R   -   -   -   RW  R   s   -   -   -   -",
     "provider-manager": " R   RW  -   -   R   R   R   s   R   R   -   R",
     "broker": "           c   c   -   -   -   -   c   -   -   RW  -   -",

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class Brokerage(AppConfig):
+    name = "whatmatters.brokerage"

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class Budgets(AppConfig):
+    name = "whatmatters.budgets"

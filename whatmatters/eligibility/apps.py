@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class Eligibility(AppConfig):
+    name = "whatmatters.eligibility"

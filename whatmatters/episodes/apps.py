@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class Episodes(AppConfig):
+    name = "whatmatters.episodes"

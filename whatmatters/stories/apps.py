@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class Stories(AppConfig):
+    name = "whatmatters.stories"
