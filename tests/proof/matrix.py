@@ -163,7 +163,7 @@ class Matrix:
         facts = how(cell.asker, whose)
         if route.header and not _may_name(facts, route.header):
             return False
-        if route.ways and (method == "POST" or (deed == Deed.WRITE and not route.looks)):
+        if route.ways and (method == "POST" or route.asks_first or _writes(deed, route)):
             facts = replace(facts, ways=facts.ways & route.ways)
         return allowed(facts, DataClass(about), Deed(deed))
 
@@ -179,6 +179,10 @@ class Matrix:
         if canary.about == DataClass.SAFEGUARDING and _waits(cell.asker, canary.whose):
             return True
         return _reads(cell.asker, canary.whose, DataClass(canary.about))
+
+
+def _writes(deed: str, route: Route) -> bool:
+    return deed == Deed.WRITE and not route.looks
 
 
 def _may_name(facts: Facts, header: str) -> bool:

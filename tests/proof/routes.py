@@ -13,7 +13,8 @@ that is broken or may be, somebody to take on, a concern that `waits` for a lead
 `doors` are the roles that may knock at it; `ways`, the only ways of standing that may (besides
 what the class asks); `owner`, that it is of the one who wrote it. A page has a `header` that
 says who it is about, so who they are must be open as well, or (where that is `named`) opened in an
-emergency. A form that one `looks` at may be seen by more than may send it.
+emergency. A form that one `looks` at may be seen by more than may send it; one that `asks_first`
+is shown to nobody who may not send it, though more may read what it is about.
 """
 
 from dataclasses import dataclass
@@ -46,6 +47,7 @@ class Route:
     waits: bool = False
     header: str = "named"
     looks: bool = False
+    asks_first: bool = False
     asks: str = ""
 
     def needs(self, method: str) -> str:
@@ -234,7 +236,7 @@ ROUTES = (
     shows("outcomes:easy-read", "person"),
     shows("outcomes:paper", "person"),
     shows("outcomes:two-people", get=EITHER, asks="?one={person}&other={another}"),
-    changes("outcomes:say", "person", "plan:read", ways=HAS_A_PART),
+    changes("outcomes:say", "person", "plan:read", ways=HAS_A_PART, asks_first=True),
     shows("outcomes:show", "outcome"),
     changes("outcomes:describe", "outcome"),
     changes("outcomes:reword", "outcome"),
