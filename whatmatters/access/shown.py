@@ -11,9 +11,11 @@ ROOMS: dict[str, tuple[DataClass, ...]] = {
     "home": (CORE, PLAN),
     "people": (CORE,),
     "enquiries": (CORE, TALK),
+    "episodes": (CORE, PLAN),
     "conversations": (CORE, TALK),
     "outcomes": (CORE, PLAN),
     "plans": (CORE, PLAN),
+    "eligibility": (CORE, PLAN),
     "reviews": (CORE, PLAN),
     "letters": (DataClass.DIARY_PRIVATE,),  # kept as close as a private diary
     "exchange": (CORE, PLAN, TALK),
@@ -22,6 +24,8 @@ ROOMS: dict[str, tuple[DataClass, ...]] = {
     "diary": (DataClass.DIARY_SHARED,),
 }
 PAGES: dict[str, tuple[DataClass, ...]] = {
+    "eligibility.funding": (CORE, PLAN, DataClass.BUDGET),
+    "eligibility.request": (CORE, PLAN, DataClass.BUDGET),
     "home.search": (CORE,),
     "home.emergency": (DataClass.ALERTS, PLAN),
     "home.thread": (CORE, PLAN, TALK),
