@@ -48,6 +48,7 @@ ROOMS = {
     "conversations": "talk",
     "outcomes": "plan",
     "plans": "plan",
+    "budgets": "budget",
     "reviews": "plan",
     "safeguarding": "safeguarding",
     "letters": "diary-private",

@@ -15,6 +15,7 @@ ROOMS: dict[str, tuple[DataClass, ...]] = {
     "conversations": (CORE, TALK),
     "outcomes": (CORE, PLAN),
     "plans": (CORE, PLAN),
+    "budgets": (CORE, DataClass.BUDGET),
     "eligibility": (CORE, PLAN),
     "reviews": (CORE, PLAN),
     "letters": (DataClass.DIARY_PRIVATE,),  # kept as close as a private diary
