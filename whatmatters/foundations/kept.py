@@ -78,6 +78,22 @@ class KeepForEver(Guard):
         return f"Keep {', '.join(self.columns)} of {self.model} as first written"
 
 
+class NoLongerKept(KeepForEver):
+    """Lift a `KeepForEver`, so that a migration may change the table and keep more of it after.
+
+    SQLite makes a table anew to change it, and forgets what stood guard over the old one.
+    """
+
+    def put_there(self, vendor: str, app_label: str, state: ProjectState) -> list[str]:
+        return super().taken_away(vendor, app_label, state)
+
+    def taken_away(self, vendor: str, app_label: str, state: ProjectState) -> list[str]:
+        return super().put_there(vendor, app_label, state)
+
+    def describe(self) -> str:
+        return f"Let {self.model} be changed"
+
+
 class OnlyBlanked(Guard):
     """Refuse any UPDATE of these columns but one that empties them all."""
 

@@ -1,19 +1,36 @@
 """What we have agreed to do, between us, about what a person wants."""
 
 from whatmatters.plans.models.action import NATURAL, Action, Doer
-from whatmatters.plans.models.agreement import Agreement
+from whatmatters.plans.models.agreement import (
+    MUST_AGREE,
+    Agreement,
+    Party,
+    SignedText,
+    code_of,
+)
 from whatmatters.plans.models.help import HelpLevel
-from whatmatters.plans.models.plan import Aim, Plan, PlanNotReady
+from whatmatters.plans.models.objection import Objection
+from whatmatters.plans.models.plan import IF_THINGS_GO_WRONG, Aim, Plan, PlanNotReady
 from whatmatters.plans.models.states import Status
+from whatmatters.plans.models.unmet import Unmet, UnmetWord, Whose
 
 __all__ = [
+    "IF_THINGS_GO_WRONG",
+    "MUST_AGREE",
     "NATURAL",
     "Action",
     "Agreement",
     "Aim",
     "Doer",
     "HelpLevel",
+    "Objection",
+    "Party",
     "Plan",
     "PlanNotReady",
+    "SignedText",
     "Status",
+    "Unmet",
+    "UnmetWord",
+    "Whose",
+    "code_of",
 ]

@@ -19,6 +19,14 @@ from whatmatters.plans.models import states
 
 #: When nobody has said otherwise, we look back together after so long.
 FIRST_LOOK_AFTER = timedelta(weeks=6)
+#: What a plan says of things going wrong: what might, its signs, what then, who is rung.
+IF_THINGS_GO_WRONG = (
+    "if_things_go_wrong",
+    "warning_signs",
+    "what_then",
+    "who_to_ring",
+    "have_ready",
+)
 
 
 class PlanNotReady(Exception):
@@ -61,6 +69,10 @@ class Plan(Versioned):
     ended_on = models.DateField(null=True, blank=True)
     ended_because = models.TextField(blank=True)
     if_things_go_wrong = models.TextField(blank=True)
+    warning_signs = models.TextField(blank=True, help_text="What shows that it begins to go wrong")
+    what_then = models.TextField(blank=True, help_text="What should happen then")
+    who_to_ring = models.TextField(blank=True)
+    have_ready = models.TextField(blank=True, help_text="What is there beforehand")
     outcomes: models.ManyToManyField[Outcome, Aim] = models.ManyToManyField(
         Outcome, through="Aim", related_name="plans"
     )
@@ -68,7 +80,7 @@ class Plan(Versioned):
     objects = PlanQuerySet.as_manager()
 
     declared: ClassVar = Declared(
-        personal=("person", "ended_because", "if_things_go_wrong"),
+        personal=("person", "ended_because", *IF_THINGS_GO_WRONG),
         plain=(
             "number",
             "written_by",
