@@ -104,6 +104,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "whatmatters.web.templatetags.components",
+                "whatmatters.web.templatetags.translating",
                 "whatmatters.people.templatetags.record",
                 "whatmatters.people.templatetags.titles",
                 "whatmatters.media.templatetags.kept",
@@ -138,6 +139,8 @@ SESSION_ENGINE = "whatmatters.access.sessions"
 LEAVE_TO = environment.web_address("WHATMATTERS_LEAVE_TO", "https://www.bbc.co.uk/weather")
 # However busy, a session ends; and it ends sooner where nothing has happened in it.
 SESSION_COOKIE_AGE = 12 * 60 * 60
+#: How a week’s money becomes a year’s, and the other way round. It is printed beside them.
+WEEKS_IN_A_YEAR = environment.weeks_in_a_year()
 MAY_REST_STAFF = 60 * environment.minutes("WHATMATTERS_REST_STAFF", default=30)
 MAY_REST_OTHERS = 60 * environment.minutes("WHATMATTERS_REST_OTHERS", default=60)
 SESSION_COOKIE_HTTPONLY = True

@@ -1,10 +1,11 @@
-"""Text, folded so that it can be found again however it was typed."""
+"""Text: folded so that it can be found again, and ours in the reader’s language."""
 
 import unicodedata
 from collections.abc import Iterator
-from typing import cast
+from functools import cache
 
-from django.utils.translation import gettext_lazy
+from django.utils.functional import lazy
+from django.utils.translation import get_language, gettext
 
 
 def folded(text: str) -> str:
@@ -21,10 +22,26 @@ def tails(word: str, *, shortest: int) -> Iterator[str]:
         yield word[start:]
 
 
+def said(text: str) -> str:
+    """Words of ours in the reader’s language. They are looked up once for each language.
+
+    Only for what is written in our code or templates: what is looked up is kept.
+    """
+    return _said(text, get_language())
+
+
+@cache
+def _said(text: str, language: str | None) -> str:
+    return gettext(text)
+
+
+_later = lazy(said, str)
+
+
 def later(text: str) -> str:
     """Words of ours, said in the reader’s language each time they are read.
 
     It passes for a text: what it gives reads, joins and compares as one in a page, a form or a
     choice. Only `", ".join(…)` wants it made into one first.
     """
-    return cast("str", gettext_lazy(text))
+    return _later(text)
