@@ -41,6 +41,7 @@ PRACTICE = frozenset(
         Permission.PERSON_BEGIN,
         Permission.ENQUIRIES_HANDLE,
         Permission.PEOPLE_IMPORT,
+        Permission.DIRECTORY_KEEP,
     }
 )
 
@@ -75,19 +76,19 @@ ROLES: dict[RoleKey, Role] = {
             RoleKey.PROVIDER_MANAGER,
             _("Provider manager"),
             _("Agrees with the person how the organisation helps."),
-            frozenset({Permission.DAY_VIEW, Permission.PEOPLE_SEARCH}),
+            frozenset({Permission.DAY_VIEW, Permission.PEOPLE_SEARCH, Permission.OFFER_MAKE}),
         ),
         Role(
             RoleKey.BROKER,
             _("Broker"),
             _("Helps the person find and choose what would help."),
-            frozenset({Permission.DAY_VIEW, Permission.PEOPLE_SEARCH}),
+            frozenset({Permission.DAY_VIEW, Permission.PEOPLE_SEARCH, Permission.DIRECTORY_KEEP}),
         ),
         Role(
             RoleKey.COMMISSIONER,
             _("Commissioner"),
             _("Plans and pays for support; sees numbers, not people."),
-            frozenset(),
+            frozenset({Permission.RATES_SET}),
         ),
         Role(
             RoleKey.SAFEGUARDING_LEAD,
@@ -105,6 +106,8 @@ ROLES: dict[RoleKey, Role] = {
                     Permission.ORGANISATION_CHANGE,
                     Permission.PROMPTS_CHANGE,
                     Permission.PEOPLE_IMPORT,
+                    Permission.RATES_SET,
+                    Permission.DIRECTORY_KEEP,
                 }
             ),
         ),

@@ -44,9 +44,7 @@ class Told(Record):
         CLOSED = "closed", _("Closed")
 
     kind = models.CharField(max_length=10, choices=Kind)
-    service = models.ForeignKey(
-        Service, models.CASCADE, null=True, blank=True, related_name="told"
-    )
+    service = models.ForeignKey(Service, models.CASCADE, null=True, blank=True, related_name="told")
     name = models.CharField(max_length=200, blank=True, help_text="Of what they would add")
     where = models.CharField(max_length=300, blank=True)
     words = models.TextField()
