@@ -3,11 +3,14 @@
 import os
 import secrets
 import sqlite3
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, ClassVar
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+
+NATIONS = ("england", "wales", "scotland", "northern-ireland")
 
 
 def yes_or_no(name: str, *, default: bool = False) -> bool:
@@ -149,6 +152,24 @@ def number(name: str, *, default: int) -> int:
     if not (said.isascii() and said.isdecimal() and 0 < int(said) < 1_000_000):
         raise ImproperlyConfigured(f"{name}={said}: use a whole number, 1 or more")
     return int(said)
+
+
+def weeks_in_a_year() -> Decimal:
+    """52, or the 52.143 that some councils count with."""
+    said = os.environ.get("WHATMATTERS_WEEKS_IN_A_YEAR", "52")
+    if said not in {"52", "52.14", "52.143", "52.18"}:
+        raise ImproperlyConfigured(
+            f"WHATMATTERS_WEEKS_IN_A_YEAR={said}: use 52, 52.14, 52.143 or 52.18"
+        )
+    return Decimal(said)
+
+
+def nation() -> str:
+    """Whose law holds here."""
+    said = os.environ.get("WHATMATTERS_NATION", "england")
+    if said not in NATIONS:
+        raise ImproperlyConfigured(f"WHATMATTERS_NATION={said}: use {', '.join(NATIONS)}")
+    return said
 
 
 def database(folder: Path) -> dict[str, Any]:

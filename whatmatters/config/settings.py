@@ -141,6 +141,8 @@ LEAVE_TO = environment.web_address("WHATMATTERS_LEAVE_TO", "https://www.bbc.co.u
 SESSION_COOKIE_AGE = 12 * 60 * 60
 #: How a week’s money becomes a year’s, and the other way round. It is printed beside them.
 WEEKS_IN_A_YEAR = environment.weeks_in_a_year()
+#: Whose law holds here: it is said how a decision about money can be challenged.
+NATION = environment.nation()
 MAY_REST_STAFF = 60 * environment.minutes("WHATMATTERS_REST_STAFF", default=30)
 MAY_REST_OTHERS = 60 * environment.minutes("WHATMATTERS_REST_OTHERS", default=60)
 SESSION_COOKIE_HTTPONLY = True

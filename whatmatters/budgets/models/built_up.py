@@ -26,7 +26,7 @@ class BuiltUpQuerySet(models.QuerySet["BuiltUp"]):
 
 
 class BuiltUp(Record):
-    """How much of a budget had not been spent on a day. What is over the ceiling is talked about."""
+    """How much of a budget was not spent on a day. What is over the ceiling is talked about."""
 
     budget = models.ForeignKey(Budget, models.PROTECT, related_name="built_up")
     amount = models.DecimalField(max_digits=9, decimal_places=2)
