@@ -421,4 +421,24 @@ class Migration(migrations.Migration):
             model_name='attribute',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('location', None), ('organization', None), ('service__isnull', False)), models.Q(('location', None), ('organization__isnull', False), ('service', None)), models.Q(('location__isnull', False), ('organization', None), ('service', None)), _connector='OR'), name='attribute_is_said_of_one'),
         ),
+        migrations.AddField(
+            model_name='listedorganization',
+            name='feed',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='resources.feed'),
+        ),
+        migrations.AddField(
+            model_name='location',
+            name='feed',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='resources.feed'),
+        ),
+        migrations.AddField(
+            model_name='taxonomy',
+            name='feed',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='resources.feed'),
+        ),
+        migrations.AddField(
+            model_name='taxonomyterm',
+            name='feed',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='resources.feed'),
+        ),
     ]

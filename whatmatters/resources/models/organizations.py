@@ -2,10 +2,10 @@ from typing import ClassVar
 
 from django.db import models
 
-from whatmatters.resources.models.published import Part, Published, of_nobody
+from whatmatters.resources.models.published import Part, Shared, of_nobody
 
 
-class ListedOrganization(Published):
+class ListedOrganization(Shared):
     """Whoever offers services: a choir, a charity, a council. Not one that people act for here."""
 
     name = models.TextField()
@@ -17,7 +17,14 @@ class ListedOrganization(Published):
     parent_organization_id = models.UUIDField(null=True, blank=True)
 
     declared: ClassVar = of_nobody(
-        "name", "description", "email", "website", "logo", "uri", "parent_organization_id"
+        "feed",
+        "name",
+        "description",
+        "email",
+        "website",
+        "logo",
+        "uri",
+        "parent_organization_id",
     )
 
 

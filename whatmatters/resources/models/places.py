@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import CheckConstraint, Q
 
 from whatmatters.foundations.words import later as _
-from whatmatters.resources.models.published import Part, Published, of_nobody
+from whatmatters.resources.models.published import Part, Shared, of_nobody
 from whatmatters.resources.models.services import Service
 
 
@@ -23,7 +23,7 @@ class LocationQuerySet(models.QuerySet["Location"]):
         return self.exclude(latitude=None)
 
 
-class Location(Published):
+class Location(Shared):
     """A building, a post box or a place online; many services may be at one."""
 
     location_type = models.CharField(max_length=10, choices=Kind, default=Kind.PHYSICAL)
@@ -37,6 +37,7 @@ class Location(Published):
     objects = LocationQuerySet.as_manager()
 
     declared: ClassVar = of_nobody(
+        "feed",
         "location_type",
         "name",
         "description",

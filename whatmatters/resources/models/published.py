@@ -33,6 +33,27 @@ class Published(Record):
     class Meta:
         abstract = True
 
+    def put_right(self, **said: object) -> list[str]:
+        """Say something else from now on, also where it was given otherwise.
+
+        Returns the fields to save.
+        """
+        for name, value in said.items():
+            setattr(self, name, value)
+            self.as_given.pop(name, None)
+        return [*said, "as_given"]
+
+
+class Shared(Published):
+    """One object that many services point at. What came with a feed, no other feed rewrites."""
+
+    feed = models.ForeignKey(
+        "resources.Feed", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        abstract = True
+
 
 class Part(Published):
     """One object in a list of another; `place` keeps the list's order."""

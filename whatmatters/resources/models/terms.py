@@ -7,25 +7,26 @@ from django.db.models import CheckConstraint, Q
 
 from whatmatters.resources.models.organizations import ListedOrganization
 from whatmatters.resources.models.places import Location
-from whatmatters.resources.models.published import Part, Published, of_nobody
+from whatmatters.resources.models.published import Part, Shared, of_nobody
 from whatmatters.resources.models.services import Service
 
 
-class Taxonomy(Published):
+class Taxonomy(Shared):
     name = models.TextField()
     description = models.TextField(blank=True)
     uri = models.TextField(blank=True)
     version = models.TextField(blank=True)
 
-    declared: ClassVar = of_nobody("name", "description", "uri", "version")
+    declared: ClassVar = of_nobody("feed", "name", "description", "uri", "version")
 
     class Meta:
         verbose_name_plural = "taxonomies"
 
 
-class TaxonomyTerm(Part):
+class TaxonomyTerm(Shared):
     """One word. `of` is the taxonomy it is known to be of; `taxonomy` is what was said of it."""
 
+    place = models.PositiveIntegerField(default=0)
     of = models.ForeignKey(
         Taxonomy, models.SET_NULL, null=True, blank=True, related_name="taxonomy_terms"
     )
@@ -37,7 +38,15 @@ class TaxonomyTerm(Part):
     term = models.TextField(blank=True)
 
     declared: ClassVar = of_nobody(
-        "place", "of", "name", "description", "parent_id", "taxonomy", "term_uri", "term"
+        "feed",
+        "place",
+        "of",
+        "name",
+        "description",
+        "parent_id",
+        "taxonomy",
+        "term_uri",
+        "term",
     )
 
     class Meta:
