@@ -111,7 +111,9 @@ def _circle(person: Person, by: Actor, relative: Actor) -> dict[str, str]:
     member = people.join_with_account(member=member, user=relative.user)
     need = people.add_need(person=person, by=by, kind="format", words=LONG)
     name = people.add_name(person=person, by=by, name="Peggy", kind="nickname")
+    caring = people.look_after(carer=person, by=by, whom=LONG[:100])
     found = {"member": _id(member), "need": _id(need), "name": _id(name), "person": _id(person)}
+    found["caring"] = _id(caring)
     return found | (_wrote(member, Actor(person.user), relative) if person.user else {})
 
 

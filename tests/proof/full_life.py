@@ -89,11 +89,12 @@ def _known(person: Person, by: Actor) -> dict[str, str]:
     name = people.add_name(person=person, by=by, name="Peggy", kind="nickname")
     member = CircleMember.objects.create(person=person, kind="friend", name="Jean")
     may_act = CircleMember.objects.create(person=person, kind="attorney", name="Ada")
-    Caring.objects.create(carer=person, whom="My mum")
+    caring = Caring.objects.create(carer=person, whom="My mum")
     EqualityAnswer.objects.create(person=person, question="sex", answer="female", words="Hm")
     Identifier.objects.create(person=person, system="https://example.org/number", value="1")
     return {
         "need": str(need.pk),
+        "caring": str(caring.pk),
         "name": str(name.pk),
         "member": str(member.pk),
         "attorney": str(may_act.pk),

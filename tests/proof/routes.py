@@ -154,6 +154,8 @@ ROUTES = (
     changes("people:end-need", "need", "core:write"),
     changes("people:review-need", "need", "core:write"),
     changes("people:begin-carer", "member", "core:write", ways={"practitioner"}),
+    changes("people:look-after", "person", "core:write"),
+    changes("people:stop-looking-after", "caring", "core:write"),
     changes("people:equality", "person", "diary-private:write"),
     changes("people:add-to-circle", "person", "consent:write"),
     changes("people:add-worker", "person", "consent:write"),

@@ -3,7 +3,12 @@ from django.urls import path
 from whatmatters.people import views
 from whatmatters.people.views import inviting
 from whatmatters.people.views.bringing import invite_somebody
-from whatmatters.people.views.caring import begin_carer, equality
+from whatmatters.people.views.caring import (
+    begin_carer,
+    equality,
+    look_after,
+    stop_looking_after,
+)
 from whatmatters.people.views.looking import who_looked
 from whatmatters.people.views.needs import review_need
 
@@ -45,5 +50,7 @@ urlpatterns = [
     path("needs/<uuid:need_id>/end", views.end_need, name="end-need"),
     path("needs/<uuid:need_id>/review", review_need, name="review-need"),
     path("circle/<uuid:member_id>/own-record", begin_carer, name="begin-carer"),
+    path("<uuid:person_id>/looks-after", look_after, name="look-after"),
+    path("caring/<uuid:caring_id>/end", stop_looking_after, name="stop-looking-after"),
     path("<uuid:person_id>/equality", equality, name="equality"),
 ]

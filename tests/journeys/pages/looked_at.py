@@ -73,6 +73,8 @@ LOOKED_AT = {
     "people:end-need": "priya",
     "people:review-need": "priya maggie",
     "people:begin-carer": "priya",
+    "people:look-after": "priya maggie",
+    "people:stop-looking-after": "maggie",
     "people:equality": "maggie",
     "safeguarding:raise": "priya maggie june dev",
     "safeguarding:raise-about": "priya maggie june",

@@ -15,6 +15,8 @@ SENT_EMPTY = {
     "enquiries:answer": "priya",
     "people:break-glass": "tomasz",
     "people:add-to-circle": "maggie",
+    "people:look-after": "maggie",
+    "people:stop-looking-after": "maggie",
     "people:share": "priya",
     "people:bar": "maggie",
     "people:raise-flag": "priya",

@@ -58,6 +58,40 @@ class CarerForm(PlainForm):
     )
 
 
+class LookAfterForm(AboutForm):
+    """Its fields are keyword arguments of `actions.look_after`."""
+
+    whom = LineField(
+        label=_("Whom {do} look after?"),
+        help_text=_("For example: my mum"),
+        max_length=100,
+        required=_("Say whom"),
+    )
+    home = ChoiceField(
+        label=_("Do you live together?"),
+        choices=[*Caring.Home.choices, NOT_SAID],
+        required=False,
+    )
+    since = DayField(
+        label=_("Since when?"),
+        subject=_("The day it began"),
+        help_text=_("Leave this empty if you cannot say"),
+        required=False,
+        no_later_than_today=True,
+    )
+
+
+class NoLongerForm(AboutForm):
+    """Its field is a keyword argument of `actions.stop_looking_after`."""
+
+    until = DayField(
+        label=_("Since when is that?"),
+        subject=_("The day it ended"),
+        required=_("Enter the day it ended"),
+        no_later_than_today=True,
+    )
+
+
 class EqualityForm(PlainForm):
     """Every question may be left."""
 

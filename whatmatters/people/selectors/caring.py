@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.policy import DataClass
@@ -33,6 +34,12 @@ def looks_after(*, viewer: Actor, person_id: UUID) -> tuple[LooksAfter, ...]:
     if ids:
         people |= {p.pk: p for p in Person.objects.visible_to(viewer).filter(pk__in=ids)}
     return tuple(LooksAfter(one, people.get(one.cared_for_id)) for one in found)
+
+
+def caring(*, viewer: Actor, caring_id: UUID) -> Caring:
+    """What a carer said of whom they look after, while they do. Raises Http404."""
+    seen = Caring.objects.visible_to(viewer).current()
+    return get_object_or_404(seen.select_related("carer"), pk=caring_id)
 
 
 #: The same in the carer's words alone, asked once and compiled.

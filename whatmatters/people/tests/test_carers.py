@@ -1,11 +1,14 @@
 """June looks after Maggie: a record of her own, tied to Maggie's and confidential from it."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
 from tests.visit import Visit
 from whatmatters.access.actor import Actor
 from whatmatters.demonstration import cast
+from whatmatters.foundations import clock
 from whatmatters.people import actions
 from whatmatters.people.models import Caring, CircleMember, Person
 from whatmatters.people.selectors.caring import looks_after
@@ -141,3 +144,55 @@ def test_a_mistake_is_answered_in_words_and_loses_none(
     assert "Say whom they look after" in page.text
     assert page.select("[name=full_name]")[0]["value"] == "June Margaret Holt"
     assert "Care Act 2014, section 10" in page.text
+
+
+def test_june_writes_down_herself_whom_she_looks_after(
+    maggie: Person, maggie_herself: Actor, priya: Actor, visit: Visit
+) -> None:
+    page = f"/people/{maggie.pk}/looks-after"
+
+    refused = visit(page, by=maggie_herself, sending={"whom": "", "home": "same"})
+    assert "Say whom" in refused.text
+    visit(page, by=maggie_herself, sending={"whom": "my sister", "home": "same"})
+
+    told = [visit(f"/people/{maggie.pk}/details", by=by).text for by in (maggie_herself, priya)]
+    assert "I look after my sister" in told[0]
+    assert "Looks after my sister" in told[1]
+
+
+def test_looking_after_comes_to_an_end_and_the_record_stays(
+    maggie: Person, maggie_herself: Actor, visit: Visit
+) -> None:
+    since = clock.today() - timedelta(days=3)
+    caring = actions.look_after(carer=maggie, by=maggie_herself, whom="my sister", since=since)
+    page = f"/people/caring/{caring.pk}/end"
+
+    assert "Enter the day it ended" in visit(page, by=maggie_herself, sending={}).text
+    ended = clock.today()
+    day = {"until_day": ended.day, "until_month": ended.month, "until_year": ended.year}
+    visit(page, by=maggie_herself, sending=day)
+
+    details = visit(f"/people/{maggie.pk}/details", by=maggie_herself)
+    assert "I look after my sister" not in details.text
+    assert Caring.objects.get().whom == "my sister"
+    visit(page, by=maggie_herself, expecting=404)
+
+
+def test_it_ends_no_earlier_than_it_began(maggie: Person, maggie_herself: Actor) -> None:
+    today = clock.today()
+    caring = actions.look_after(carer=maggie, by=maggie_herself, whom="my sister", since=today)
+
+    over = actions.stop_looking_after(
+        caring=caring, by=maggie_herself, until=today - timedelta(days=9)
+    )
+
+    assert over.until == today
+
+
+def test_nobody_else_writes_or_ends_it(maggie: Person, sam: Actor, priya: Actor) -> None:
+    caring = actions.look_after(carer=maggie, by=priya, whom="my sister")
+
+    with pytest.raises(PermissionDenied):
+        actions.look_after(carer=maggie, by=sam, whom="my brother")
+    with pytest.raises(PermissionDenied):
+        actions.stop_looking_after(caring=caring, by=sam, until=clock.today())

@@ -13,8 +13,15 @@ from whatmatters.access.http import SignedInRequest
 from whatmatters.access.permissions import Permission, require
 from whatmatters.access.routes import signed_in
 from whatmatters.people import actions, selectors
-from whatmatters.people.forms.caring import CarerForm, EqualityForm
+from whatmatters.people.forms.caring import (
+    CarerForm,
+    EqualityForm,
+    LookAfterForm,
+    NoLongerForm,
+)
+from whatmatters.people.selectors.caring import caring as caring_of
 from whatmatters.people.selectors.caring import equality_page
+from whatmatters.people.views.opening import asking, opened_for, opened_to_change
 from whatmatters.web.http import submitted
 
 
@@ -33,6 +40,35 @@ def begin_carer(request: SignedInRequest, member_id: UUID) -> HttpResponse:
         return redirect("home:person", carer.pk)
     audit.looked(by=request.actor, at="people.begin-carer", about=member.person_id)
     return render(request, "people/begin_carer.html", {"subject": about, "form": form})
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def look_after(request: SignedInRequest, person_id: UUID) -> HttpResponse:
+    """Somebody writes down whom they look after, on their own record."""
+    about = opened_to_change(request, person_id, at="people.look-after")
+    form = LookAfterForm(submitted(request), subject=about)
+    if form.is_valid():
+        actions.look_after(carer=about.person, by=request.actor, **form.cleaned_data)
+        messages.success(request, gettext("It is written down"))
+        return redirect("people:details", person_id)
+    heading, submit = gettext("Looking after somebody"), gettext("Write it down")
+    return asking(request, about, form, heading=heading, submit=submit)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def stop_looking_after(request: SignedInRequest, caring_id: UUID) -> HttpResponse:
+    """They look after them no longer."""
+    caring = caring_of(viewer=request.actor, caring_id=caring_id)
+    about = opened_for(request, caring.carer, at="people.stop-looking-after")
+    form = NoLongerForm(submitted(request), subject=about)
+    if form.is_valid():
+        actions.stop_looking_after(caring=caring, by=request.actor, **form.cleaned_data)
+        messages.success(request, gettext("It is written down"))
+        return redirect("people:details", about.person.pk)
+    words = {"heading": gettext("No longer looking after somebody"), "submit": gettext("Save")}
+    return asking(request, about, form, what=caring.whom, **words)
 
 
 @signed_in
