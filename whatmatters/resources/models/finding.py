@@ -6,6 +6,7 @@ Each row is made again from what it is about whenever that changes: nothing else
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
 from whatmatters.foundations.declared import Declared
 from whatmatters.resources.models.places import ServiceAtLocation
@@ -30,6 +31,13 @@ class Finding(models.Model):
         merged=NOT_OF_A_PERSON,
         erased=NOT_OF_A_PERSON,
     )
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["is_anywhere"], condition=Q(is_anywhere=True), name="services_anywhere"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"finding {self.pk}"
