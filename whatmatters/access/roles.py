@@ -64,7 +64,8 @@ ROLES: dict[RoleKey, Role] = {
             RoleKey.TEAM_LEAD,
             _("Team lead"),
             _("Sees how the team is doing, supports its practice, and keeps its prompts."),
-            PRACTICE | {Permission.TEAM_VIEW, Permission.PROMPTS_CHANGE},
+            PRACTICE
+            | {Permission.TEAM_VIEW, Permission.PROMPTS_CHANGE, Permission.STORY_APPROVE},
         ),
         Role(
             RoleKey.SUPPORT_WORKER,

@@ -15,8 +15,10 @@ ROOMS: dict[str, tuple[DataClass, ...]] = {
     "conversations": (CORE, TALK),
     "outcomes": (CORE, PLAN),
     "plans": (CORE, PLAN),
+    "stories": (CORE, PLAN),
     "budgets": (CORE, DataClass.BUDGET),
     "eligibility": (CORE, PLAN),
+    "brokerage": (CORE, PLAN, DataClass.BUDGET),
     "reviews": (CORE, PLAN),
     "letters": (DataClass.DIARY_PRIVATE,),  # kept as close as a private diary
     "exchange": (CORE, PLAN, TALK),
@@ -30,6 +32,7 @@ PAGES: dict[str, tuple[DataClass, ...]] = {
     "home.search": (CORE,),
     "home.emergency": (DataClass.ALERTS, PLAN),
     "home.thread": (CORE, PLAN, TALK),
+    "brokerage.in-tray": (DataClass.BUDGET,),
     "people.details": (CORE, DataClass.CONSENT),
     "people.add-to-circle": (CORE, DataClass.CONSENT),
     "people.add-worker": (CORE, DataClass.CONSENT),
