@@ -1,9 +1,15 @@
-"""`{% translate "..." %}`, looked up once for each language rather than at each look at a page."""
+"""`{% translate %}` and `{% blocktranslate %}`, looked up once for each language and kept."""
 
 from django.template import Library
 from django.template.base import FilterExpression, Node, Parser, Token, Variable
+from django.template.base import render_value_in_context as shown
 from django.template.context import Context
-from django.templatetags.i18n import TranslateNode, do_translate
+from django.templatetags.i18n import (
+    BlockTranslateNode,
+    TranslateNode,
+    do_block_translate,
+    do_translate,
+)
 from django.utils.safestring import SafeString, mark_safe
 
 from whatmatters.foundations.words import said
@@ -43,3 +49,36 @@ def _plain(node: TranslateNode) -> str | None:
     var = expression.var
     is_plain = isinstance(var, Variable) and isinstance(var.literal, str) and not expression.filters
     return str(var.literal) if is_plain else None
+
+
+class SaidBlockNode(Node):
+    """A text with places in it to be filled in; it has no plural and needs no context."""
+
+    child_nodelists = ()
+
+    def __init__(self, node: BlockTranslateNode) -> None:
+        self.text, self.places = node.render_token_list(node.singular)
+        self.given, self.asvar = node.extra_context, node.asvar
+
+    def render(self, context: Context) -> str:
+        with context.push(**{name: value.resolve(context) for name, value in self.given.items()}):
+            filled = {place: shown(context.get(place, ""), context) for place in self.places}
+        words = self._filled(filled)
+        if self.asvar:
+            context[self.asvar] = SafeString(words)
+            return ""
+        return words
+
+    def _filled(self, filled: dict[str, str]) -> str:
+        """In the reader's language; in ours, if a catalogue has lost a place to be filled in."""
+        try:
+            return said(self.text) % filled
+        except (KeyError, ValueError):
+            return self.text % filled
+
+
+@register.tag
+def blocktranslate(parser: Parser, token: Token) -> Node:
+    """As Django's, whose tag it stands in for; a plural or a context is left to that."""
+    node = do_block_translate(parser, token)
+    return node if node.plural or node.message_context else SaidBlockNode(node)

@@ -4,6 +4,8 @@ import pytest
 from django.template import Context, Engine
 from django.utils.translation import override
 
+from whatmatters.web.templatetags import translating
+
 OURS = Engine(
     builtins=["django.templatetags.i18n", "whatmatters.web.templatetags.translating"],
 )
@@ -21,10 +23,15 @@ DJANGOS = Engine(builtins=["django.templatetags.i18n"])
         "{% translate words %}",
         '{% translate "Back" noop %}',
         '{% translate "Back" context "of a chair" %}',
+        "{% blocktranslate trimmed with name=words %}\n  Hello {{ name }}\n{% endblocktranslate %}",
+        "{% blocktranslate %}50% of {{ markup }}, {{ missing }}{% endblocktranslate %}",
+        "{% blocktranslate asvar kept %}{{ words }}{% endblocktranslate %}[{{ kept }}]",
+        "{% blocktranslate count n=two %}one{% plural %}{{ n }} of them{% endblocktranslate %}",
+        "{% blocktranslate with words=two %}{{ words }}{% endblocktranslate %}{{ words }}",
     ],
 )
 def test_it_says_what_djangos_says(template: str, language: str) -> None:
-    context = {"words": "Back"}
+    context = {"words": "Back", "markup": "<b>", "two": 2}
     with override(language):
         ours = OURS.from_string(template).render(Context(context))
         theirs = DJANGOS.from_string(template).render(Context(context))
@@ -40,3 +47,12 @@ def test_one_page_in_two_languages() -> None:
             said.setdefault(language, set()).add(page.render(Context()))
 
     assert said == {"en-gb": {"Back"}, "cy": {"Yn ôl"}}
+
+
+def test_a_catalogue_that_lost_a_place_to_fill_in_breaks_no_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(translating, "said", lambda text: "Helo %(enw)s")
+    page = OURS.from_string("{% blocktranslate %}Hello {{ name }}{% endblocktranslate %}")
+
+    assert page.render(Context({"name": "Maggie"})) == "Hello Maggie"
