@@ -16,7 +16,13 @@ from whatmatters.access.actor import Actor
 from whatmatters.access.models import AuditEntry
 from whatmatters.foundations import clock
 from whatmatters.people.models import CommunicationNeed, Person
-from whatmatters.plans.actions import add_action, agree_plan, open_next_version, write_plan
+from whatmatters.plans.actions import (
+    add_action,
+    add_cost_line,
+    agree_plan,
+    open_next_version,
+    write_plan,
+)
 from whatmatters.plans.models import Plan
 from whatmatters.reviews.actions import open_review, say
 from whatmatters.web.documents import Form
@@ -52,16 +58,15 @@ def copies(maggie: Person, priya: Actor, june: Actor, sam: Actor) -> Copies:
     plan = Plan.objects.filter(person=maggie).newest_first()[0]
     if not plan.is_draft:
         plan = open_next_version(plan=plan, by=priya)
-    add_action(
+    action = add_action(
         aim=plan.aims.as_ranked()[0],
         by=priya,
         doer="provider",
         who=HOSTILE,
         what=HOSTILE,
         how_often="Thursdays",
-        cost=Decimal(24),
-        cost_per="week",
     )
+    add_cost_line(action=action, by=priya, unit_price=Decimal(24), often="week")
     write_plan(plan=plan, by=priya, if_things_go_wrong=WRONG, review_on=None)
     for party in ("practitioner", "person"):
         plan = agree_plan(plan=plan, by=priya, party=party, agreed_on=clock.today())

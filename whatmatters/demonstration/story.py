@@ -6,6 +6,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,10 @@ class Does:
     often: str = ""
     cost: Decimal | None = None
     per: str = ""
+    route: str = ""
     done: int | None = None
+    #: What else is paid for: arguments of `plans.add_cost_line`.
+    pays: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,7 +161,7 @@ class Telling:
     def _does(self, told: story.Does, plan: Plan) -> Action:
         outcome = self.wants[told.want]
         aim = plan.aims.filter(outcome=outcome).order_by("pk").first()
-        return plans.add_action(
+        action = plans.add_action(
             aim=aim or plans.add_aim(plan=plan, outcome=outcome, by=self.practitioner),
             by=self.practitioner,
             doer=told.doer,
@@ -170,9 +170,18 @@ class Telling:
             member=self.person.circle.filter(name=told.who).order_by("pk").first(),
             how_often=told.often,
             begins_on=clock.today(),
-            cost=told.cost,
-            cost_per=told.per,
         )
+        if told.cost is not None:
+            plans.add_cost_line(
+                action=action,
+                by=self.practitioner,
+                unit_price=told.cost,
+                often=told.per or "once",
+                route=told.route,
+            )
+        for paid in told.pays:
+            plans.add_cost_line(action=action, by=self.practitioner, **paid)
+        return action
 
     @tell.register
     def _reviewed(self, told: story.Reviewed) -> None:

@@ -107,7 +107,7 @@ def _when(one: Shown) -> str:
 
 def _costs(page: PlanPage, *, is_easy: bool) -> tuple[Part, ...]:
     """What it comes to; nothing where no cost has been named."""
-    if not any(one.action.cost is not None for one in page.actions):
+    if not any(one.cost for one in page.actions):
         return ()
     everybody = (
         _("Me, my family, friends and community")

@@ -1,8 +1,10 @@
 from whatmatters.access.actor import Actor
-from whatmatters.access.permissions import Permission, rule
+from whatmatters.access.permissions import Permission, may_knock, rule
 from whatmatters.people.models import Person
 from whatmatters.people.standing import Standing, standing_of
 from whatmatters.plans.models import Action, Doer, Plan
+
+may_knock(Permission.RATES_SET)
 
 
 @rule(Permission.PLAN_VIEW)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from whatmatters.demonstration.crowd.someone import Someone
 from whatmatters.demonstration.crowd.talking import Want
-from whatmatters.plans.models import Action, Agreement, Aim, Plan
+from whatmatters.plans.models import Action, Agreement, Aim, CostLine, Plan
 
 #: What somebody is paid a week or once, by kind of doer; others cost nothing or are not said.
 COSTS = {
@@ -57,7 +57,7 @@ def _actions(one: Someone, version: Version, heard: Want, aim: str) -> None:
         cost = one.dice.choice(COSTS[deed.doer]) if deed.doer in COSTS else None
         once = not deed.often
         done = version.agreed is not None and once and one.dice.random() < 0.6
-        one.write(
+        action = one.write(
             Action,
             version.begun,
             aim_id=aim,
@@ -68,10 +68,17 @@ def _actions(one: Someone, version: Version, heard: Want, aim: str) -> None:
             what=deed.what,
             how_often=deed.often,
             begins_on=one.day(version.begun),
-            cost=cost,
-            cost_per="" if cost is None else "once" if once else "week",
             done_on=one.day(max(version.begun - 30, 0)) if done else None,
         )
+        if cost is not None:
+            one.write(
+                CostLine,
+                version.begun,
+                action_id=action,
+                line=line,
+                unit_price=cost,
+                often="once" if once else "week",
+            )
 
 
 def _who(one: Someone, doer: str) -> str:

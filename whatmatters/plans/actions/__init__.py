@@ -1,8 +1,15 @@
 """Deeds on a plan: write it, say who does what, agree it, tick things off, end it."""
 
 from whatmatters.plans.actions.agreeing import agree_plan, end_plan
+from whatmatters.plans.actions.costing import (
+    add_cost_line,
+    change_cost_line,
+    keep_back,
+    remove_cost_line,
+)
 from whatmatters.plans.actions.doing import add_action, change_action, remove_action, tick_action
 from whatmatters.plans.actions.helping import say_how_much_help
+from whatmatters.plans.actions.pricing import begin_rate, remove_rate, set_price
 from whatmatters.plans.actions.writing import (
     add_aim,
     add_aims,
@@ -16,13 +23,20 @@ __all__ = [
     "add_action",
     "add_aim",
     "add_aims",
+    "add_cost_line",
     "agree_plan",
+    "begin_rate",
     "change_action",
+    "change_cost_line",
     "end_plan",
+    "keep_back",
     "open_next_version",
     "remove_action",
     "remove_aim",
+    "remove_cost_line",
+    "remove_rate",
     "say_how_much_help",
+    "set_price",
     "start_plan",
     "tick_action",
     "write_plan",

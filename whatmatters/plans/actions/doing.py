@@ -1,5 +1,4 @@
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -21,8 +20,6 @@ CHANGEABLE = (
     "how_often",
     "begins_on",
     "by_on",
-    "cost",
-    "cost_per",
     "step",
     "barrier",
 )
@@ -40,8 +37,6 @@ def add_action(
     how_often: str = "",
     begins_on: date | None = None,
     by_on: date | None = None,
-    cost: Decimal | None = None,
-    cost_per: str = "",
     step: Step | None = None,
     barrier: Barrier | None = None,
 ) -> Action:
@@ -59,8 +54,6 @@ def add_action(
         how_often=how_often,
         begins_on=begins_on,
         by_on=by_on,
-        cost=cost,
-        cost_per=cost_per,
         step=step,
         barrier=barrier,
     )

@@ -12,7 +12,7 @@ from whatmatters.access.permissions import Permission, require
 from whatmatters.outcomes.models import Outcome
 from whatmatters.people.models import Person
 from whatmatters.plans.actions.locking import held_person, held_plan, turn_page
-from whatmatters.plans.models import Action, Aim, Plan, PlanNotReady
+from whatmatters.plans.models import Action, Aim, CostLine, Plan, PlanNotReady
 
 
 @transaction.atomic
@@ -115,6 +115,7 @@ def _new_draft(person: Person, *, by: Actor, follows: Plan | None = None) -> Pla
     plan = Plan(person=person, number=last + 1, written_by=by.user, follows=follows)
     if follows:
         plan.if_things_go_wrong = follows.if_things_go_wrong
+        plan.contingency_percent = follows.contingency_percent
     plan.save(force_insert=True)
     audit.record(by=by, did="plans.begun", to=plan, about=person.pk)
     return plan
@@ -123,9 +124,15 @@ def _new_draft(person: Person, *, by: Actor, follows: Plan | None = None) -> Pla
 def _carry_over(aim: Aim, *, to: Plan) -> None:
     """The same outcome and actions, each on its line; what was done once and is over stays."""
     copy = Aim.objects.create(plan=to, outcome_id=aim.outcome_id, place=aim.place)
-    actions = aim.actions.order_by("place", "pk")
-    going_on = (action for action in actions if not (action.is_once and action.done_on))
-    Action.objects.bulk_create(action.for_next_version(copy) for action in going_on)
+    actions = aim.actions.order_by("place", "pk").prefetch_related("cost_lines")
+    going_on = [action for action in actions if not (action.is_once and action.done_on)]
+    following = [(action, action.for_next_version(copy)) for action in going_on]
+    Action.objects.bulk_create(after for _before, after in following)
+    CostLine.objects.bulk_create(
+        cost.for_next_version(after)
+        for before, after in following
+        for cost in before.cost_lines.all()
+    )
 
 
 def _without(draft: Plan, outcomes: Collection[UUID], *, by: Actor) -> Plan:

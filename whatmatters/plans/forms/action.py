@@ -13,7 +13,7 @@ from whatmatters.people.selectors import Subject
 from whatmatters.plans.forms.read import ReadField, ReadForm
 from whatmatters.plans.models import Action, Doer
 from whatmatters.plans.selectors.asking import ActionPage
-from whatmatters.web.forms import ChoiceField, DayField, LineField, MoneyField, PickField, PlainForm
+from whatmatters.web.forms import ChoiceField, DayField, LineField, PickField, PlainForm
 
 R = TypeVar("R", bound=Record)
 
@@ -25,8 +25,6 @@ ORDER = (
     "how_often",
     "begins_on",
     "by_on",
-    "cost",
-    "cost_per",
     "step",
     "barrier",
 )
@@ -70,28 +68,11 @@ class ActionForm(PlainForm):
     )
     begins_on = DayField(label=_("From when?"), subject=_("The day it starts"), required=False)
     by_on = DayField(label=_("By when?"), subject=_("The day it is to be done by"), required=False)
-    cost = MoneyField(
-        label=_("What does it cost?"),
-        help_text=_("It may be 0. Leave this empty if nobody knows yet"),
-        subject=_("The cost"),
-        required=False,
-    )
-    cost_per = ChoiceField(
-        label=_("How often is that paid?"),
-        choices=Action.Per.choices,
-        required=False,
-        in_a_row=True,
-    )
 
     def __init__(self, data: Any, *, page: ActionPage, **given: Any) -> None:
         super().__init__(data, initial=_as_it_stands(page.action), **given)
         self.fields |= _questions(page)
         self.order_fields(ORDER)
-
-    def clean_cost_per(self) -> str:
-        if self.cleaned_data.get("cost") and not self.cleaned_data["cost_per"]:
-            raise ValidationError(gettext("Choose how often the cost is paid"))
-        return str(self.cleaned_data["cost_per"])
 
     def clean_by_on(self) -> date | None:
         begins_on: date | None = self.cleaned_data.get("begins_on")

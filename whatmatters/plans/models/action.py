@@ -4,7 +4,6 @@ import uuid
 from datetime import date
 from typing import ClassVar, Self
 
-from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils.translation import gettext
@@ -49,8 +48,6 @@ CARRIED_OVER = (
     "how_often",
     "begins_on",
     "by_on",
-    "cost",
-    "cost_per",
     "step_id",
     "barrier_id",
     "done_on",
@@ -73,12 +70,6 @@ class ActionQuerySet(models.QuerySet["Action"]):
 class Action(Versioned):
     """One thing someone will do, for an outcome."""
 
-    class Per(models.TextChoices):
-        WEEK = "week", _("a week")
-        MONTH = "month", _("a month")
-        YEAR = "year", _("a year")
-        ONCE = "once", _("once")
-
     aim = models.ForeignKey(Aim, models.CASCADE, related_name="actions")
     place = models.PositiveSmallIntegerField(default=1)
     line = models.UUIDField(default=uuid.uuid4, help_text="The same action in every version")
@@ -91,10 +82,6 @@ class Action(Versioned):
     how_often = models.CharField(max_length=200, blank=True)
     begins_on = models.DateField(null=True, blank=True)
     by_on = models.DateField(null=True, blank=True, help_text="By when")
-    cost = models.DecimalField(
-        max_digits=10, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
-    )
-    cost_per = models.CharField(max_length=5, blank=True, choices=Per)
     step = models.ForeignKey(Step, models.SET_NULL, null=True, blank=True, related_name="actions")
     barrier = models.ForeignKey(
         Barrier, models.SET_NULL, null=True, blank=True, related_name="actions"
@@ -112,8 +99,6 @@ class Action(Versioned):
             "doer",
             "begins_on",
             "by_on",
-            "cost",
-            "cost_per",
             "step",
             "barrier",
             "done_on",
@@ -124,11 +109,6 @@ class Action(Versioned):
     class Meta:
         constraints = [
             CheckConstraint(name="action_says_what", condition=~Q(what="")),
-            CheckConstraint(
-                name="action_costs_nothing_or_something_a_period",
-                condition=Q(cost=None, cost_per="")
-                | Q(cost__isnull=False, cost__gte=0) & ~Q(cost_per=""),
-            ),
             CheckConstraint(
                 name="action_is_to_happen_after_it_begins",
                 condition=Q(by_on=None) | Q(begins_on=None) | Q(by_on__gte=F("begins_on")),
@@ -161,20 +141,11 @@ class Action(Versioned):
         """Put its parts in order, and hold it to its outcome. Raises PlanNotReady."""
         if self.member and not self.who:
             self.who = self.member.name
-        self._settle_cost()
         if self.by_on and self.begins_on and self.by_on < self.begins_on:
             raise PlanNotReady(
                 gettext("The day it is to be done by must be on or after the day it starts")
             )
         self._must_serve_its_outcome()
-
-    def _settle_cost(self) -> None:
-        if self.cost is None:
-            self.cost_per = ""
-        elif not self.cost_per and not self.cost:
-            self.cost_per = self.Per.ONCE
-        elif not self.cost_per:
-            raise PlanNotReady(gettext("Choose how often the cost is paid"))
 
     def _must_serve_its_outcome(self) -> None:
         person = self.aim.plan.person_id

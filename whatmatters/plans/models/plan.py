@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import ClassVar, Self, TypeAlias
 
 from django.conf import settings
@@ -69,6 +70,9 @@ class Plan(Versioned):
     ended_on = models.DateField(null=True, blank=True)
     ended_because = models.TextField(blank=True)
     if_things_go_wrong = models.TextField(blank=True)
+    contingency_percent = models.DecimalField(
+        max_digits=5, decimal_places=2, default=Decimal(0), help_text="Kept back for what may come"
+    )
     warning_signs = models.TextField(blank=True, help_text="What shows that it begins to go wrong")
     what_then = models.TextField(blank=True, help_text="What should happen then")
     who_to_ring = models.TextField(blank=True)
@@ -89,6 +93,7 @@ class Plan(Versioned):
             "agreed_on",
             "review_on",
             "ended_on",
+            "contingency_percent",
             "outcomes",
             "version",
         ),
@@ -109,6 +114,10 @@ class Plan(Versioned):
                 name="plan_is_agreed_on_a_day_unless_it_is_a_draft",
                 condition=Q(status="draft", agreed_on=None)
                 | ~Q(status="draft") & Q(agreed_on__isnull=False),
+            ),
+            CheckConstraint(
+                name="plan_keeps_no_more_back_than_all",
+                condition=Q(contingency_percent__gte=0, contingency_percent__lte=100),
             ),
             CheckConstraint(
                 name="plan_ends_on_a_day_once_it_is_over",

@@ -108,16 +108,16 @@ class PlanPage:
     @property
     def natural(self) -> Costs:
         """What the person and those around them do."""
-        return Costs.of(one.action for one in self.actions if one.action.is_natural)
+        return Costs.of_actions(one.action for one in self.actions if one.action.is_natural)
 
     @property
     def arranged(self) -> Costs:
         """What is arranged or paid for."""
-        return Costs.of(one.action for one in self.actions if not one.action.is_natural)
+        return Costs.of_actions(one.action for one in self.actions if not one.action.is_natural)
 
     @property
     def costs(self) -> Costs:
-        return Costs.of(one.action for one in self.actions)
+        return Costs.of_actions(one.action for one in self.actions)
 
     @property
     def before(self) -> Plan | None:

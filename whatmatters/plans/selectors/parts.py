@@ -12,7 +12,7 @@ from whatmatters.outcomes.models import Barrier, Block, Outcome
 from whatmatters.people.models import CircleMember
 from whatmatters.people.selectors import Subject
 from whatmatters.plans.costs import cost_in_words
-from whatmatters.plans.models import Action, Aim, Doer, Plan
+from whatmatters.plans.models import Action, Aim, CostLine, Doer, Plan
 from whatmatters.plans.rules import falls_to
 from whatmatters.web.components.words import written
 
@@ -103,6 +103,7 @@ class AimShown:
 def aims_of(plans: Collection[Plan], *, viewer: Actor) -> list[Aim]:
     """The outcomes of plans with their actions, in the person's order. Two queries."""
     actions = Action.objects.in_journey_order().select_related("member", "step", "barrier")
+    actions = actions.prefetch_related(Prefetch("cost_lines", CostLine.objects.as_written()))
     return list(
         Aim.objects.visible_to(viewer)
         .filter(plan__in=plans)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -12,7 +13,7 @@ from whatmatters.foundations import clock
 from whatmatters.outcomes.models import Outcome
 from whatmatters.people.models import CircleMember, Person
 from whatmatters.plans import actions
-from whatmatters.plans.models import Action, Agreement, Aim, Doer, Plan
+from whatmatters.plans.models import Action, Agreement, Aim, Doer, Plan, Rate
 
 Wanted = Callable[..., Outcome]
 ALLOTMENT = "Get back to my allotment"
@@ -88,6 +89,16 @@ def running(draft: Plan, priya: Actor) -> Plan:
 
 def place_of(actor: Actor, person: Person) -> CircleMember:
     return CircleMember.objects.get(user=actor.user, person=person)
+
+
+def hour(by: Actor) -> Rate:
+    """A rate of the writer’s organisation: £25.40 an hour from last year."""
+    rate, is_new = Rate.objects.get_or_create(
+        organisation_id=by.organisation_id, name="An hour of home care", defaults={"unit": "hour"}
+    )
+    if is_new:
+        rate.prices.create(amount=Decimal("25.40"), from_on=days_ago(400), set_by=by.user)
+    return rate
 
 
 def deeds() -> list[str]:

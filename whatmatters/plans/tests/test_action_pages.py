@@ -1,7 +1,6 @@
 """The pages that ask who will do what."""
 
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
@@ -65,12 +64,6 @@ def test_what_nobody_can_answer_is_not_asked(aim: Aim, priya: Actor, visit: Visi
         ({"member": "6f0a"}, "Choose one of the answers on the page"),
         ({"what": "x" * 501}, "Shorten this to 500 characters or fewer"),
         ({"what": "Ring\x00"}, "can’t be kept"),
-        ({"cost": "about ten"}, "The cost must be in pounds and pence, like 12.50"),
-        ({"cost": "-5", "cost_per": "week"}, "The cost must be in pounds and pence"),
-        ({"cost": "NaN", "cost_per": "week"}, "The cost must be in pounds and pence"),
-        ({"cost": "1e9", "cost_per": "week"}, "The cost must be in pounds and pence"),
-        ({"cost": "99999999999", "cost_per": "week"}, "or less"),
-        ({"cost": "12.50"}, "Choose how often the cost is paid"),
         (
             {**boxes("begins_on", date(2027, 3, 27)), **boxes("by_on", date(2027, 3, 26))},
             "The day it is to be done by must be on or after the day it starts",
@@ -85,21 +78,6 @@ def test_a_mistake_is_answered_in_words_and_loses_nothing(
     assert says in page.text
     assert page.select("input[name=who]")[0]["value"] == "ظ June\u202e"
     assert Action.objects.count() == 1
-
-
-@pytest.mark.parametrize("cost", ["0", "0.00", "£0"])
-def test_it_may_cost_nothing(cost: str, aim: Aim, priya: Actor, visit: Visit) -> None:
-    visit(f"/plans/aims/{aim.pk}/add", by=priya, sending={**RING, "cost": cost})
-
-    action = Action.objects.get(what="Ring on Sundays")
-    assert (action.cost, action.cost_per) == (Decimal(0), "once")
-
-
-def test_it_may_be_that_nobody_knows_the_cost_yet(aim: Aim, priya: Actor, visit: Visit) -> None:
-    visit(f"/plans/aims/{aim.pk}/add", by=priya, sending={**RING, "cost_per": "week"})
-
-    action = Action.objects.get(what="Ring on Sundays")
-    assert (action.cost, action.cost_per) == (None, "")
 
 
 @pytest.mark.parametrize(

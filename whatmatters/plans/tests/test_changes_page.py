@@ -17,7 +17,8 @@ from whatmatters.plans.tests.test_plan_page import fill, text
 @pytest.fixture
 def following(running: Plan, priya: Actor) -> Plan:
     aim = running.aims.get()
-    aim.actions.create(place=2, doer="provider", what="Come", cost=Decimal(5), cost_per="week")
+    come = aim.actions.create(place=2, doer="provider", what="Come")
+    come.cost_lines.create(unit_price=Decimal(5), often="week")
     aim.actions.create(place=3, doer="family", what="Ring", how_often="weekly")
     aim.actions.create(place=4, doer="family", what="Book the vet", done_on=days_ago(1))
     return actions.open_next_version(plan=running, by=priya)
@@ -33,15 +34,14 @@ def states(viewer: Actor, plan: Plan) -> dict[str, str]:
 
 
 def test_it_is_matched_by_line(following: Plan, priya: Actor) -> None:
-    actions.change_action(
-        action=of(following, "Come"), by=priya, what="Come later", cost=Decimal("2.50")
-    )
+    come = of(following, "Come")
+    actions.change_cost_line(line=come.cost_lines.get(), by=priya, unit_price=Decimal("2.50"))
     actions.remove_action(action=of(following, "Ring"), by=priya)
     actions.add_action(aim=following.aims.get(), by=priya, doer="friend", what="Write")
 
     assert states(priya, following) == {
         "Walk to the gate": "Kept",
-        "Come later": "Changed",
+        "Come": "Changed",
         "Write": "Added",
         "Ring": "Taken out",
         "Book the vet": "Done",
@@ -57,8 +57,8 @@ def test_what_changed_is_said_field_by_field_in_words(
         who="Brook Home Care",
         how_often="twice a week",
         begins_on=days_ago(1),
-        cost=None,
     )
+    actions.remove_cost_line(line=of(following, "Come").cost_lines.get(), by=priya)
     actions.write_plan(plan=following, by=priya, if_things_go_wrong="Ring June", review_on=None)
 
     page = selectors.changes_page(viewer=priya, plan_id=following.pk)

@@ -16,7 +16,14 @@ from whatmatters.outcomes.models import Barrier, Block, Outcome
 from whatmatters.people.models import Person
 from whatmatters.plans import actions, selectors
 from whatmatters.plans.models import Action, Plan
-from whatmatters.plans.tests.conftest import ALLOTMENT, PERSON, PRACTITIONER, Wanted, place_of
+from whatmatters.plans.tests.conftest import (
+    ALLOTMENT,
+    PERSON,
+    PRACTITIONER,
+    Wanted,
+    hour,
+    place_of,
+)
 
 
 def text(page: BeautifulSoup) -> str:
@@ -125,9 +132,8 @@ def test_what_stands_in_the_way_is_shown_until_it_is_gone(
 def test_it_says_what_it_costs_natural_support_first(
     draft: Plan, walk: Action, priya: Actor, visit: Visit
 ) -> None:
-    actions.add_action(
-        aim=walk.aim, by=priya, doer="provider", what="Come", cost=Decimal(24), cost_per="week"
-    )
+    come = actions.add_action(aim=walk.aim, by=priya, doer="provider", what="Come")
+    actions.add_cost_line(action=come, by=priya, unit_price=Decimal(24), often="week")
 
     said = text(visit(f"/plans/{draft.pk}", by=priya))
 
@@ -171,7 +177,7 @@ def fill(plan: Plan, by: Actor, wanted: Wanted, how_many: int) -> None:
         barrier = Barrier.objects.create(person=plan.person, words="Stairs")
         Block.objects.create(barrier=barrier, outcome=aim.outcome)
         for part in range(how_many):
-            actions.add_action(
+            thing = actions.add_action(
                 aim=aim,
                 by=by,
                 doer="family",
@@ -179,6 +185,7 @@ def fill(plan: Plan, by: Actor, wanted: Wanted, how_many: int) -> None:
                 member=place_of(by, plan.person),
                 barrier=barrier,
             )
+            actions.add_cost_line(action=thing, by=by, rate=hour(by), often="week")
 
 
 @pytest.mark.parametrize("how_many", [1, 12])

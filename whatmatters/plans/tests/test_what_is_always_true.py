@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -49,9 +48,6 @@ BROKEN: dict[str, Break] = {
         plan=plan, outcome=walk.aim.outcome, place=2
     ),
     "action_says_what": lambda plan, walk, by: action_like(walk, what=""),
-    "action_costs_nothing_or_something_a_period": lambda plan, walk, by: action_like(
-        walk, cost=Decimal(-1), cost_per="week"
-    ),
     "action_is_to_happen_after_it_begins": lambda plan, walk, by: action_like(
         walk, begins_on=DAY, by_on=date(2027, 3, 26)
     ),
@@ -100,12 +96,6 @@ def test_an_agreement_is_kept_as_written(change: dict[str, Any], draft: Plan, pr
         draft.agreements.update(**change)
 
     draft.agreements.update(void_since=clock.now())
-
-
-@pytest.mark.parametrize(("cost", "per"), [(Decimal(1), ""), (None, "week")])
-def test_a_cost_and_its_period_go_together(cost: Decimal | None, per: str, walk: Action) -> None:
-    with pytest.raises(IntegrityError), transaction.atomic():
-        action_like(walk, cost=cost, cost_per=per)
 
 
 def test_an_outcome_in_a_plan_is_not_deleted(allotment: Outcome, draft: Plan) -> None:

@@ -1,7 +1,6 @@
 """Who does what: added, changed and taken out while a plan is written."""
 
 from datetime import date
-from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -30,8 +29,6 @@ def test_somebody_will_do_something(
         "how_often": "most Sundays",
         **boxes("begins_on", date(2027, 3, 27)),
         **boxes("by_on", date(2027, 6, 1)),
-        "cost": "£1,250.50",
-        "cost_per": "year",
         "step": str(step.pk),
         "barrier": str(barrier.pk),
     }
@@ -40,19 +37,13 @@ def test_somebody_will_do_something(
 
     action = Action.objects.get(what="Walk beside Maggie")
     assert (action.member, action.who, action.doer) == (member, "June Holt", Doer.FAMILY)
-    assert (action.cost, action.cost_per) == (Decimal("1250.50"), "year")
     assert (action.step, action.barrier) == (step, barrier)
     assert deeds() == ["plans.action-added"]
     shown = " ".join(page.select("main")[0].text.split())
     assert "June Holt, my daughter" in shown
-    assert "Most Sundays, from 27 March 2027, by 1 June 2027. £1,250.50 a year" in shown
+    assert "Most Sundays, from 27 March 2027, by 1 June 2027" in shown
     assert "Helps with the step: Reach the gate" in shown
     assert "Eases: The path is steep" in shown
-
-
-def test_a_cost_without_a_period_is_refused_by_the_deed_too(aim: Aim, priya: Actor) -> None:
-    with pytest.raises(PlanNotReady, match="Choose how often the cost is paid"):
-        actions.add_action(aim=aim, by=priya, doer="family", what="Ring", cost=Decimal(5))
 
 
 def test_it_serves_its_own_outcome_alone(
