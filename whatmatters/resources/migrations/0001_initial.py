@@ -441,4 +441,28 @@ class Migration(migrations.Migration):
             name='feed',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='resources.feed'),
         ),
+        migrations.AddField(
+            model_name='listedorganization',
+            name='digest',
+            field=models.CharField(blank=True, default='', help_text='SHA-256 of what was last brought in', max_length=64),
+            preserve_default=False,
+        ),
+        migrations.AddField(
+            model_name='location',
+            name='digest',
+            field=models.CharField(blank=True, default='', help_text='SHA-256 of what was last brought in', max_length=64),
+            preserve_default=False,
+        ),
+        migrations.AddField(
+            model_name='taxonomy',
+            name='digest',
+            field=models.CharField(blank=True, default='', help_text='SHA-256 of what was last brought in', max_length=64),
+            preserve_default=False,
+        ),
+        migrations.AddField(
+            model_name='taxonomyterm',
+            name='digest',
+            field=models.CharField(blank=True, default='', help_text='SHA-256 of what was last brought in', max_length=64),
+            preserve_default=False,
+        ),
     ]

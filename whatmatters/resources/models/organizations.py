@@ -18,6 +18,7 @@ class ListedOrganization(Shared):
 
     declared: ClassVar = of_nobody(
         "feed",
+        "digest",
         "name",
         "description",
         "email",

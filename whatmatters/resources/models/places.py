@@ -38,6 +38,7 @@ class Location(Shared):
 
     declared: ClassVar = of_nobody(
         "feed",
+        "digest",
         "location_type",
         "name",
         "description",

@@ -50,6 +50,9 @@ class Shared(Published):
     feed = models.ForeignKey(
         "resources.Feed", models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    digest = models.CharField(
+        max_length=64, blank=True, help_text="SHA-256 of what was last brought in"
+    )
 
     class Meta:
         abstract = True

@@ -17,7 +17,7 @@ class Taxonomy(Shared):
     uri = models.TextField(blank=True)
     version = models.TextField(blank=True)
 
-    declared: ClassVar = of_nobody("feed", "name", "description", "uri", "version")
+    declared: ClassVar = of_nobody("feed", "digest", "name", "description", "uri", "version")
 
     class Meta:
         verbose_name_plural = "taxonomies"
@@ -39,6 +39,7 @@ class TaxonomyTerm(Shared):
 
     declared: ClassVar = of_nobody(
         "feed",
+        "digest",
         "place",
         "of",
         "name",

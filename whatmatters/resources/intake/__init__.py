@@ -1,0 +1,1 @@
+"""How objects of the standard become rows: many at a time, in the transaction of whoever asks."""
