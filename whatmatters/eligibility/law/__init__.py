@@ -21,7 +21,14 @@ from whatmatters.eligibility.law.pack import (
     Test,
 )
 from whatmatters.eligibility.law.reading import NotAPack, read
-from whatmatters.eligibility.law.shelf import NoSuchPack, every_pack, pack, quality, shelf_faults
+from whatmatters.eligibility.law.shelf import (
+    NoSuchPack,
+    Quality,
+    every_pack,
+    pack,
+    quality,
+    shelf_faults,
+)
 
 __all__ = [
     "CONDITION",
@@ -38,6 +45,7 @@ __all__ = [
     "NoSuchPack",
     "NotAPack",
     "Pack",
+    "Quality",
     "Source",
     "Test",
     "every_pack",

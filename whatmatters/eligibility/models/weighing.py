@@ -106,7 +106,7 @@ class Weighing(Versioned):
         return self.law.tests[self.whose]
 
 
-class PartQuerySet(models.QuerySet[models.Model]):
+class FindingQuerySet(models.QuerySet["Finding"]):
     def visible_to(self, viewer: Actor) -> Self:
         return self.filter(weighing__in=Weighing.objects.visible_to(viewer))
 
@@ -124,7 +124,7 @@ class Finding(Record):
     words = models.TextField(blank=True)
     found_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
-    objects = PartQuerySet.as_manager()
+    objects = FindingQuerySet.as_manager()
 
     declared: ClassVar = Declared(
         personal=("words",), plain=("weighing", "domain", "text", "limb", "found_by")
@@ -145,6 +145,11 @@ class Finding(Record):
         return bool(self.limb)
 
 
+class AnswerQuerySet(models.QuerySet["Answer"]):
+    def visible_to(self, viewer: Actor) -> Self:
+        return self.filter(weighing__in=Weighing.objects.visible_to(viewer))
+
+
 class Answer(Record):
     """Whether one condition of the law is met, in words."""
 
@@ -155,7 +160,7 @@ class Answer(Record):
     words = models.TextField()
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
-    objects = PartQuerySet.as_manager()
+    objects = AnswerQuerySet.as_manager()
 
     declared: ClassVar = Declared(
         personal=("words",), plain=("weighing", "condition", "text", "met", "given_by")
@@ -169,6 +174,11 @@ class Answer(Record):
         ]
 
 
+class EffectQuerySet(models.QuerySet["Effect"]):
+    def visible_to(self, viewer: Actor) -> Self:
+        return self.filter(weighing__in=Weighing.objects.visible_to(viewer))
+
+
 class Effect(Record):
     """An area of well-being on which it has an effect. The words are with the answer."""
 
@@ -176,7 +186,7 @@ class Effect(Record):
     area = models.CharField(max_length=40)
     text = models.TextField(help_text="As the law says it")
 
-    objects = PartQuerySet.as_manager()
+    objects = EffectQuerySet.as_manager()
 
     declared: ClassVar = Declared(plain=("weighing", "area", "text"))
     kept: ClassVar = ("weighing_id", "area", "text")

@@ -1,0 +1,81 @@
+"""What was decided for somebody, what is being looked at, and what can be begun."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+
+from whatmatters.access.actor import Actor
+from whatmatters.access.permissions import Permission, may
+from whatmatters.access.policy import DataClass
+from whatmatters.eligibility.law import Pack, every_pack
+from whatmatters.eligibility.models import Decision, LawInForce, Weighing, Whose
+from whatmatters.episodes.models import Episode
+from whatmatters.episodes.selectors import what_we_do_now
+from whatmatters.foundations import clock
+from whatmatters.people.selectors import Subject, subject
+from whatmatters.people.selectors.caring import LooksAfter, looks_after
+from whatmatters.plans.models import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class OfPersonPage:
+    subject: Subject
+    decisions: tuple[Decision, ...]
+    open: tuple[Weighing, ...]
+    lanes: tuple[Episode, ...]
+    caring: tuple[LooksAfter, ...]
+    law: Pack | None
+    plan: Plan | None
+    may_decide: bool
+    may_check: bool
+    may_ask: bool
+
+    @property
+    def may_begin_as_carer(self) -> bool:
+        """Where the law in force says something of carers, and nothing of theirs is open."""
+        return bool(self.caring) and self._may_begin(Whose.CARER)
+
+    @property
+    def may_begin(self) -> bool:
+        return self._may_begin(Whose.ADULT)
+
+    def _may_begin(self, whose: Whose) -> bool:
+        is_open = any(one.whose == whose for one in self.open)
+        return self.may_decide and self.law is not None and whose in self.law.tests and not is_open
+
+
+def of_person_page(*, viewer: Actor, person_id: UUID) -> OfPersonPage:
+    """In the same few queries however many decisions there are."""
+    of = subject(viewer=viewer, person_id=person_id)
+    if not of.standing.may(DataClass.PLAN):
+        raise PermissionDenied
+    decisions = Decision.objects.visible_to(viewer).filter(weighing__person=of.person)
+    weighings = Weighing.objects.visible_to(viewer).open().filter(person=of.person)
+    may_decide = may(viewer, Permission.ELIGIBILITY_DECIDE, of.person)
+    return OfPersonPage(
+        subject=of,
+        decisions=tuple(
+            decisions.latest_first().select_related("weighing__organisation", "weighing__caring")
+        ),
+        open=tuple(weighings.select_related("organisation").order_by("begun_on", "pk")),
+        lanes=what_we_do_now(viewer=viewer, person_id=of.person.pk),
+        caring=looks_after(viewer=viewer, person_id=of.person.pk) if may_decide else (),
+        law=_law(viewer) if may_decide else None,
+        plan=_plan(viewer, of),
+        may_decide=may_decide,
+        may_check=of.standing.may(DataClass.TALK),
+        may_ask=may(viewer, Permission.FUNDING_REQUEST, of.person),
+    )
+
+
+def _law(viewer: Actor) -> Pack | None:
+    now = LawInForce.objects.on(clock.today(), organisation=viewer.organisation_id).first()
+    return every_pack().get((now.pack, now.pack_version)) if now else None
+
+
+def _plan(viewer: Actor, of: Subject) -> Plan | None:
+    """The plan that runs, or else the one that is being written."""
+    plans = Plan.objects.visible_to(viewer).filter(person=of.person)
+    now = plans.filter(status__in=[Plan.Status.RUNNING, Plan.Status.DRAFT])
+    return now.order_by("-status", "pk").first()
