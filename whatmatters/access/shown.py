@@ -25,6 +25,7 @@ ROOMS: dict[str, tuple[DataClass, ...]] = {
     "safeguarding": (DataClass.SAFEGUARDING,),
     "privacy": (DataClass.AUDIT,),
     "diary": (DataClass.DIARY_SHARED,),
+    "resources": (),  # a directory has nobody in it
 }
 PAGES: dict[str, tuple[DataClass, ...]] = {
     "eligibility.funding": (CORE, PLAN, DataClass.BUDGET),

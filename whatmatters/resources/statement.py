@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from whatmatters.resources.nearness import Farness, Spot, box_around
+from whatmatters.resources.terms import letters_of
 from whatmatters.resources.wanted import Wanted
 
 #: Beyond any distance there is on earth: of what is online or by telephone.
@@ -45,12 +46,11 @@ def written(
     rest = Statement(vendor, today)
     for narrow in (_by_words, _by_terms, _by_time, _by_cost, _by_access, _by_age, _by_language):
         narrow(rest, wanted)
+    far = "0" if wanted.near is None else "n.far"
     statement = f"""
-        SELECT f.service_id, {tier} AS tier, n.far, COUNT(*) OVER () FROM {source}
+        SELECT f.service_id, {tier} AS tier, {far} AS far, COUNT(*) OVER () FROM {source}
         WHERE {" AND ".join(rest.conditions)}
-        ORDER BY tier, n.far, LOWER(f.name), f.id LIMIT %s OFFSET %s"""
-    if wanted.near is None:
-        statement = statement.replace("n.far", "0")
+        ORDER BY 2, 3, LOWER(f.name), f.id LIMIT %s OFFSET %s"""
     return statement, [*of_tier, *of_source, *rest.values, take, skip]
 
 
@@ -125,7 +125,7 @@ def _by_time(statement: Statement, wanted: Wanted) -> None:
     holds, values = ["(h.valid_to IS NULL OR h.valid_to >= %s)"], [statement.today]
     if wanted.day:
         holds.append("h.byday LIKE %s")
-        values.append(f"%{wanted.day}%")  # type: ignore[arg-type]  # days and texts both
+        values.append(f"%{letters_of(wanted.day).upper()}%")  # type: ignore[arg-type]  # days and texts both
     if wanted.part is not None:
         begins, ends = wanted.part.hours
         holds.append("h.opens_at < %s AND (h.closes_at IS NULL OR h.closes_at > %s")
@@ -177,7 +177,7 @@ def _by_age(statement: Statement, wanted: Wanted) -> None:
 def _by_language(statement: Statement, wanted: Wanted) -> None:
     """By its name or its code, as `Polish` or `pl`."""
     if wanted.language:
-        said = wanted.language.lower()
+        said = letters_of(wanted.language)
         holds = ["(LOWER(g.name) = %s OR LOWER(g.code) = %s)"]
         _there_is(statement, "language g", holds, [said, said])
 

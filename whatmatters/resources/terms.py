@@ -26,3 +26,8 @@ def words_of(typed: str) -> tuple[str, ...]:
     apart = "".join(c if c.isalnum() else " " for c in plain).split()
     found = dict.fromkeys(word[:LONGEST] for word in apart if word not in SAYS_NOTHING)
     return tuple(found)[:MOST_WORDS]
+
+
+def letters_of(typed: str) -> str:
+    """What was typed without anything but letters, digits and spaces, which any database takes."""
+    return " ".join("".join(c if c.isalnum() else " " for c in typed[:READ]).lower().split())

@@ -1,4 +1,16 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from whatmatters.resources.views import finding, keeping, telling
 
 app_name = "resources"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", finding.find, name="find"),
+    path("suggest", telling.suggest, name="suggest"),
+    path("thank-you", telling.thanks, name="thanks"),
+    path("told", keeping.told, name="told"),
+    path("told/<uuid:told_id>", keeping.deal_with, name="deal-with"),
+    path("<uuid:service_id>", finding.show, name="show"),
+    path("<uuid:service_id>/mistake", telling.mistake, name="mistake"),
+    path("<uuid:service_id>/check", keeping.check, name="check"),
+    path("<uuid:service_id>/correct", keeping.correct, name="correct"),
+]

@@ -7,9 +7,12 @@ from typing import ClassVar, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, Q
+from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
+from whatmatters.access.models import User
 from whatmatters.access.permissions import Permission, may
+from whatmatters.foundations import clock
 from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Record
 from whatmatters.foundations.words import later as _
@@ -82,3 +85,18 @@ class Told(Record):
             ),
         ]
         indexes = [models.Index(fields=["closed_at", "recorded_at"], name="told_waiting")]
+
+    @property
+    def endings(self) -> tuple[Ending, ...]:
+        """What may be done about it."""
+        if self.kind == self.Kind.SUGGESTION:
+            return (self.Ending.ADDED, self.Ending.CLOSED)
+        return (self.Ending.CHECKED, self.Ending.CORRECTED, self.Ending.CLOSED)
+
+    def close(self, ending: Ending, *, by: User, words: str) -> None:
+        if self.closed_at is not None:
+            raise AlreadyDealtWith(gettext("Somebody has dealt with this already"))
+        if ending not in self.endings:
+            raise ValueError(f"{ending} is not what becomes of a {self.kind}")
+        self.closed_at, self.closed_by = clock.now(), by
+        self.ending, self.ending_words = ending, words

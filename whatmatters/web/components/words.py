@@ -1,7 +1,7 @@
 """Small parts that stand in a line: tags, days, progress, a person's words."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 from itertools import chain
 
@@ -126,7 +126,7 @@ def written(value: date) -> str:
     return dateformat.format(value, "j F Y")
 
 
-def clock_time(value: datetime) -> str:
+def clock_time(value: datetime | time) -> str:
     """3pm, 3:05pm, midnight and midday in words."""
     if value.minute == 0 and value.hour in {0, 12}:
         return gettext("midday") if value.hour else gettext("midnight")
