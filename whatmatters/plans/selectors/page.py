@@ -11,6 +11,7 @@ from whatmatters.outcomes.models import Outcome
 from whatmatters.people.selectors import Subject, subject_of
 from whatmatters.plans.above import ASKED_TO_LOOK_BACK
 from whatmatters.plans.costs import Costs
+from whatmatters.plans.early import Thought, thoughts
 from whatmatters.plans.models import Agreement, HelpLevel, Plan
 from whatmatters.plans.selectors.helping import help_now
 from whatmatters.plans.selectors.parts import AimShown, Shown, aims_of, barriers_of, shown
@@ -104,6 +105,11 @@ class PlanPage:
         waits_for = {Party.PERSON} | ({Party.PRACTITIONER} if standing.is_practitioner else set())
         waits_for -= {Party(agreement.party) for agreement in self.holding}
         return self.may_change and bool(self.actions) and bool(waits_for)
+
+    @property
+    def thoughts(self) -> tuple[Thought, ...]:
+        """What is worth a thought while it is being written, for those who write it."""
+        return thoughts([one.action for one in self.actions]) if self.may_change else ()
 
     @property
     def natural(self) -> Costs:
