@@ -12,7 +12,6 @@ from pathlib import Path
 
 from whatmatters.foundations.words import folded
 from whatmatters.stories.models import Marked
-from whatmatters.stories.words import SAY_LITTLE
 
 DATA = Path(__file__).parent / "data"
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
@@ -29,6 +28,12 @@ MONTHS = (
 STREETS = (
     "street|st|road|rd|lane|ln|avenue|ave|close|drive|crescent|terrace|gardens|court|grove|place"
     "|square|row|mews|walk|hill|green|park|view|rise|gate"
+)
+#: What the name of a place often ends with: the word before it belongs to it, where it begins
+#: a sentence too.
+ENDS_PLACE = frozenset(
+    f"{STREETS}|house|lodge|farm|hall|centre|church|chapel|school|college|club|hospital|surgery"
+    "|cottage|cottages|care|home|arms|inn|estate|village|ward|day|trust|pharmacy".split("|")
 )
 #: In the order in which they are looked for: what one has found, a later one does not find again.
 PATTERNS: tuple[tuple[Marked, re.Pattern[str]], ...] = (
@@ -94,8 +99,8 @@ def everywhere(texts: Mapping[str, str], names: Iterable[str] = ()) -> dict[str,
     """
     known = _Known.of(names, texts.values())
     found = {field: _found_in(text, known) for field, text in texts.items()}
-    if (place := texts.get("place", "").strip()) and not is_large(place):
-        found["place"] = (Found(0, len(texts["place"]), Marked.SMALL),)
+    if place := texts.get("place", ""):
+        found["place"] = () if is_large(place) else (Found(0, len(place), Marked.SMALL),)
     return found
 
 
@@ -177,21 +182,19 @@ def _names_in(text: str, known: _Known, taken: bytearray) -> Iterator[Found]:
 
 def _single(text: str, known: _Known, taken: bytearray) -> Iterator[Found]:
     """Word by word. One that begins a sentence belongs to the name that follows: `Bell Court`."""
-    first: re.Match[str] | None = None
+    before: re.Match[str] | None = None
     for match in WORD.finditer(text):
         kind = _kind_of(match, text, known)
-        begun = first if first and text[first.end() : match.start()] == " " else None
-        for part in filter(None, (begun, match)) if kind else ():
-            if kind and (one := _take(taken, part.start(), part.end(), kind)):
+        begun = before if kind and before and _is_one_place(before, match, text) else None
+        for part in (begun, match) if kind else ():
+            if kind and part and (one := _take(taken, part.start(), part.end(), kind)):
                 yield one
-        first = match if not kind and _may_begin_name(match[0], known) else None
+        before = match
 
 
-def _may_begin_name(word: str, known: _Known) -> bool:
-    plain = folded(word)
-    return (
-        word[0].isupper() and plain not in SAY_LITTLE and not _is_everyday(word, plain, known.plain)
-    )
+def _is_one_place(before: re.Match[str], match: re.Match[str], text: str) -> bool:
+    side_by_side = text[before.end() : match.start()] == " "
+    return side_by_side and before[0][0].isupper() and folded(match[0]) in ENDS_PLACE
 
 
 def _joined(text: str, found: Iterator[Found]) -> Iterator[Found]:

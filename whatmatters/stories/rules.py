@@ -40,8 +40,9 @@ def may_take_back(actor: Actor, telling: Telling) -> bool:
 
 
 @rule(Permission.STORY_APPROVE)
-def may_approve(actor: Actor, story: Story) -> bool:
+def may_approve(actor: Actor, story: Story | None) -> bool:
     """A team lead or broker where it was told: never who wrote it, and never whose story it is."""
-    is_door_open = Permission.STORY_APPROVE in actor.role.doors
-    is_ours = story.organisation_id == actor.organisation_id
-    return is_door_open and is_ours and not story.may_not_be_approved_by(actor.user)
+    if Permission.STORY_APPROVE not in actor.role.doors:
+        return False
+    is_ours = story is None or story.organisation_id == actor.organisation_id
+    return is_ours and not (story and story.may_not_be_approved_by(actor.user))
