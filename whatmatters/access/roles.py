@@ -64,8 +64,7 @@ ROLES: dict[RoleKey, Role] = {
             RoleKey.TEAM_LEAD,
             _("Team lead"),
             _("Sees how the team is doing, supports its practice, and keeps its prompts."),
-            PRACTICE
-            | {Permission.TEAM_VIEW, Permission.PROMPTS_CHANGE, Permission.STORY_APPROVE},
+            PRACTICE | {Permission.TEAM_VIEW, Permission.PROMPTS_CHANGE, Permission.STORY_APPROVE},
         ),
         Role(
             RoleKey.SUPPORT_WORKER,
@@ -83,7 +82,14 @@ ROLES: dict[RoleKey, Role] = {
             RoleKey.BROKER,
             _("Broker"),
             _("Helps the person find and choose what would help."),
-            frozenset({Permission.DAY_VIEW, Permission.PEOPLE_SEARCH, Permission.DIRECTORY_KEEP}),
+            frozenset(
+                {
+                    Permission.DAY_VIEW,
+                    Permission.PEOPLE_SEARCH,
+                    Permission.DIRECTORY_KEEP,
+                    Permission.STORY_APPROVE,
+                }
+            ),
         ),
         Role(
             RoleKey.COMMISSIONER,
