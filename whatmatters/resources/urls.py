@@ -1,10 +1,11 @@
-from django.urls import path
+from django.urls import include, path
 
 from whatmatters.resources.views import finding, keeping, telling
 
 app_name = "resources"
 urlpatterns = [
     path("", finding.find, name="find"),
+    path("api/", include("whatmatters.resources.api_urls")),
     path("suggest", telling.suggest, name="suggest"),
     path("thank-you", telling.thanks, name="thanks"),
     path("told", keeping.told, name="told"),

@@ -18,7 +18,7 @@ from whatmatters.resources.standard.checks import CHECKS
 from whatmatters.resources.standard.kinds import Unfit, Unsafe
 from whatmatters.resources.standard.shapes import SHAPES, Property, Shape
 
-MOST_PARTS = 1_000
+MOST_PARTS = 5_000
 MOST_EXTRA = 20_000
 OURS = uuid5(NAMESPACE_URL, "urn:whatmatters:directory")
 #: Counted up when the same file would be read otherwise than before.

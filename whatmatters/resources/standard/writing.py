@@ -6,7 +6,7 @@ from whatmatters.resources.models.published import Published
 from whatmatters.resources.standard.shapes import SHAPES, Shape
 
 
-def written(name: str, thing: Published, *, deep: bool = True) -> dict[str, Any]:
+def written(name: str, thing: Published, *, deep: bool = True, without: str = "") -> dict[str, Any]:
     """One object. `deep` brings all its lists; without, single values and what it is at."""
     shape = SHAPES[name]
     said: dict[str, Any] = {"id": str(thing.pk), **_columns(shape, thing), **thing.as_given}
@@ -15,6 +15,8 @@ def written(name: str, thing: Published, *, deep: bool = True) -> dict[str, Any]
             said[prop] = written(inner, other, deep=deep)
     if deep:
         for prop, inner in shape.parts.items():
+            if prop == without:
+                continue
             found = [written(inner, each) for each in _listed(thing, prop)]
             if found:
                 said[prop] = found
