@@ -53,6 +53,17 @@ class Standing:
         return self.is_self or (self._stands("attorney") and self.facts.lacks_capacity)
 
     @property
+    def manages_support(self) -> bool:
+        """Their provider’s manager, acting for it."""
+        return self._stands("provider-manager")
+
+    @property
+    def answers_for_money(self) -> bool:
+        """Leads the team that works with them, or commissions, and may write of their money."""
+        held = self._stands("lead") or self._stands("commissioner")
+        return held and self.may(DataClass.BUDGET, Deed.WRITE)
+
+    @property
     def is_in_circle(self) -> bool:
         """Has a place in their circle, at work or not, and is not barred."""
         held = (way for way in self.facts.ways if TABLE.ways[way].by == By.CIRCLE)

@@ -1,5 +1,6 @@
 from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import Permission, may_knock, rule
+from whatmatters.access.policy import DataClass
 from whatmatters.people.models import Person
 from whatmatters.people.standing import Standing, standing_of
 from whatmatters.plans.models import Action, Doer, Plan
@@ -24,6 +25,28 @@ def may_agree(actor: Actor, plan: Plan) -> bool:
     """The person, or who may decide for them; a practitioner, also to write down that they have."""
     standing = standing_of(actor, plan.person)
     return standing.writes and (standing.speaks_for_them or standing.is_practitioner)
+
+
+@rule(Permission.PLAN_SIGN_AS_PROVIDER)
+def may_sign_as_provider(actor: Actor, plan: Plan) -> bool:
+    """Their provider’s manager; a practitioner, to write down that a provider has signed."""
+    standing = standing_of(actor, plan.person)
+    return standing.writes and (standing.manages_support or standing.is_practitioner)
+
+
+@rule(Permission.PLAN_SIGN_AS_FUNDER)
+def may_sign_as_funder(actor: Actor, plan: Plan) -> bool:
+    """Who answers for the money and may read the plan; a practitioner, to write it down."""
+    standing = standing_of(actor, plan.person)
+    if standing.answers_for_money and standing.may(DataClass.PLAN):
+        return True
+    return standing.writes and standing.is_practitioner
+
+
+@rule(Permission.UNMET_RECORD)
+def may_record_unmet(actor: Actor, person: Person) -> bool:
+    """Whoever may write the plan: the person too says what is not met."""
+    return standing_of(actor, person).writes
 
 
 @rule(Permission.HELP_LEVEL_SAY)

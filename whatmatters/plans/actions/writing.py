@@ -12,7 +12,14 @@ from whatmatters.access.permissions import Permission, require
 from whatmatters.outcomes.models import Outcome
 from whatmatters.people.models import Person
 from whatmatters.plans.actions.locking import held_person, held_plan, turn_page
-from whatmatters.plans.models import Action, Aim, CostLine, Plan, PlanNotReady
+from whatmatters.plans.models import (
+    IF_THINGS_GO_WRONG,
+    Action,
+    Aim,
+    CostLine,
+    Plan,
+    PlanNotReady,
+)
 
 
 @transaction.atomic
@@ -60,13 +67,21 @@ def write_plan(
     read: int | None = None,
     if_things_go_wrong: str,
     review_on: date | None,
+    **more: str,
 ) -> Plan:
-    """Say what happens if things go wrong, and when to look back. Raises Stale."""
+    """Say what happens if things go wrong, and when to look back. Raises Stale.
+
+    `more` are any of IF_THINGS_GO_WRONG: its signs, what then, who is rung, what is ready.
+    """
+    if unknown := set(more) - set(IF_THINGS_GO_WRONG):
+        raise TypeError(f"Not a part of a plan: {sorted(unknown)}")
     plan = held_plan(plan)
     require(by, Permission.PLAN_WRITE, plan.person)
     turn_page(plan, read=read)
     plan.if_things_go_wrong, plan.review_on = if_things_go_wrong, review_on
-    plan.save(update_fields=["if_things_go_wrong", "review_on"])
+    for field, said in more.items():
+        setattr(plan, field, said)
+    plan.save(update_fields=["review_on", *IF_THINGS_GO_WRONG])
     audit.record(by=by, did="plans.written", to=plan, about=plan.person_id)
     return plan
 
@@ -114,8 +129,9 @@ def _new_draft(person: Person, *, by: Actor, follows: Plan | None = None) -> Pla
     last = person.plans.aggregate(last=Max("number"))["last"] or 0
     plan = Plan(person=person, number=last + 1, written_by=by.user, follows=follows)
     if follows:
-        plan.if_things_go_wrong = follows.if_things_go_wrong
         plan.contingency_percent = follows.contingency_percent
+        for field in IF_THINGS_GO_WRONG:
+            setattr(plan, field, getattr(follows, field))
     plan.save(force_insert=True)
     audit.record(by=by, did="plans.begun", to=plan, about=person.pk)
     return plan

@@ -10,6 +10,13 @@ from whatmatters.plans.forms.agreeing import (
 )
 from whatmatters.plans.forms.helping import HelpForm, MyHelpForm
 from whatmatters.plans.forms.read import ReadForm
+from whatmatters.plans.forms.signing import (
+    EndObjectionForm,
+    ObjectForm,
+    SignForm,
+    WriteSignatureForm,
+)
+from whatmatters.plans.forms.unmet import BesideForm, EndUnmetForm, SayUnmetForm
 from whatmatters.plans.forms.writing import AimsForm, EndForm, WriteForm
 
 __all__ = [
@@ -18,13 +25,20 @@ __all__ = [
     "AgreeAsPractitionerForm",
     "AgreeForm",
     "AimsForm",
+    "BesideForm",
     "ChangedActionForm",
     "EndForm",
+    "EndObjectionForm",
+    "EndUnmetForm",
     "HelpForm",
     "MyHelpForm",
+    "ObjectForm",
     "ReadForm",
+    "SayUnmetForm",
+    "SignForm",
     "TickForm",
     "ToldForm",
     "WriteForm",
+    "WriteSignatureForm",
     "agreements_asked",
 ]

@@ -8,9 +8,15 @@ from whatmatters.plans.forms.read import ReadForm
 from whatmatters.plans.models import Agreement
 from whatmatters.plans.selectors import PlanPage
 from whatmatters.web.components.words import written
-from whatmatters.web.forms import DayField, WordsField
+from whatmatters.web.forms import ChoiceField, DayField, LineField, WordsField
 
-Party = Agreement.Party
+Party, How = Agreement.Party, Agreement.How
+OF_SOMEBODY = [
+    (How.TOLD_US, _("They told me")),
+    (How.TYPED, _("They typed their name here")),
+    (How.WITNESSED, _("They showed it in their own way")),
+]
+SEEN = {"shown": _("Say how they showed it"), "witness": _("Say who saw it")}
 BEFORE_IT_BEGAN = _("The day they agreed must be {} or later: that is when this plan was begun")
 SAY = _("Is there anything you want to say about it?")
 
@@ -48,15 +54,45 @@ class AgreeAsPractitionerForm(AgreeForm):
     words = WordsField(label=SAY, help_text=_("You can leave this empty"), required=False)
 
 
+def asks_how(form: AgreeForm) -> None:
+    """What was seen wants somebody who saw it, and a typed name the name."""
+    told = form.cleaned_data
+    if told.get("how") == How.WITNESSED:
+        for field, sentence in SEEN.items():
+            if not told.get(field):
+                form.add_error(field, sentence)
+    elif told.get("how") == How.TYPED and not told.get("name"):
+        form.add_error("name", _("Ask them to type their name"))
+
+
 class ToldForm(AgreeForm):
     """The person told a practitioner, who writes down what they said or how they showed it."""
 
     party, key = Party.PERSON, "told"
 
+    how = ChoiceField(
+        label=_("How did they agree?"),
+        required=_("Choose how they agreed"),
+        choices=OF_SOMEBODY,
+        hints={How.WITNESSED: _("For example with a mark, a nod, or their hand on the page")},
+    )
+    shown = LineField(
+        label=_("How did they show it?"),
+        help_text=_("Only where they did not say it or type it"),
+        required=False,
+        max_length=1_000,
+    )
+    witness = LineField(
+        label=_("Who saw it?"),
+        help_text=_("The name of somebody who was there"),
+        required=False,
+    )
+    name = LineField(label=_("Their name, as they typed it"), required=False, max_length=320)
     words = WordsField(
-        label=_("What did they say, or how did they show it?"),
+        label=_("What did they say about it?"),
         help_text=_("In their own words where you can"),
         required=False,
+        rows=3,
     )
     agreed_on = DayField(
         label=_("When did they agree?"),
@@ -68,6 +104,7 @@ class ToldForm(AgreeForm):
     def clean(self) -> dict[str, Any]:
         """Nobody has agreed to a plan before there was one."""
         told = super().clean() or self.cleaned_data
+        asks_how(self)
         day = told.get("agreed_on")
         if day and day < self.begun_on:
             self.add_error("agreed_on", BEFORE_IT_BEGAN.format(written(self.begun_on)))
@@ -81,7 +118,11 @@ def agreements_asked(page: PlanPage, sent: Any) -> dict[str, AgreeForm]:
             sent if sent and sent.get("agree") == form.key else None,
             begun_on=page.plan.begun_on,
             prefix=form.key,
-            initial={"read": page.plan.version, "agreed_on": clock.today()},
+            initial={
+                "read": page.plan.version,
+                "agreed_on": clock.today(),
+                "how": How.TOLD_US,
+            },
         )
         for form in _asked(page)
     }

@@ -4,7 +4,7 @@ from django.utils.translation import gettext
 
 from whatmatters.foundations.words import later as _
 from whatmatters.plans.forms.read import ReadForm
-from whatmatters.plans.models import Plan
+from whatmatters.plans.models import IF_THINGS_GO_WRONG, Plan
 from whatmatters.plans.selectors.asking import AimsPage
 from whatmatters.web.forms import ChoicesField, DayField, PlainForm, WordsField
 
@@ -16,6 +16,31 @@ class WriteForm(ReadForm):
         label=_("What happens if things go wrong?"),
         help_text=_("For example, if somebody who helps is ill. Who does what? Who is rung first?"),
         required=False,
+        rows=4,
+    )
+    warning_signs = WordsField(
+        label=_("What shows that it begins to go wrong?"),
+        help_text=_("Small things that others would see. You can leave this empty"),
+        required=False,
+        rows=2,
+    )
+    what_then = WordsField(
+        label=_("What should happen then?"),
+        help_text=_("And what helps to feel calm. You can leave this empty"),
+        required=False,
+        rows=2,
+    )
+    who_to_ring = WordsField(
+        label=_("Who should be rung?"),
+        help_text=_("Names and numbers, the first one first. You can leave this empty"),
+        required=False,
+        rows=2,
+    )
+    have_ready = WordsField(
+        label=_("What should be ready beforehand?"),
+        help_text=_("For example a spare key, or medicine in the house. You can leave this empty"),
+        required=False,
+        rows=2,
     )
     review_on = DayField(
         label=_("When do we look back together?"),
@@ -27,7 +52,7 @@ class WriteForm(ReadForm):
 
     def __init__(self, data: Any, *, plan: Plan, **given: Any) -> None:
         as_it_stands = {
-            "if_things_go_wrong": plan.if_things_go_wrong,
+            **{field: getattr(plan, field) for field in IF_THINGS_GO_WRONG},
             "review_on": plan.review_on,
             "read": plan.version,
         }

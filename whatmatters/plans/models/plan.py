@@ -20,6 +20,8 @@ from whatmatters.plans.models import states
 
 #: When nobody has said otherwise, we look back together after so long.
 FIRST_LOOK_AFTER = timedelta(weeks=6)
+#: The parties with whose signatures a draft begins to run; the others may sign later.
+BY_WHOM_IT_RUNS = ("person", "practitioner")
 #: What a plan says of things going wrong: what might, its signs, what then, who is rung.
 IF_THINGS_GO_WRONG = (
     "if_things_go_wrong",
@@ -136,6 +138,10 @@ class Plan(Versioned):
         return self.status == self.Status.DRAFT
 
     @property
+    def says_more_of_things_going_wrong(self) -> bool:
+        return any(getattr(self, field) for field in IF_THINGS_GO_WRONG)
+
+    @property
     def begun_on(self) -> date:
         return clock.day_of(self.recorded_at)
 
@@ -192,6 +198,32 @@ class Plan(Versioned):
             raise PlanNotReady(
                 gettext("The day it was agreed must be the day it was begun or later")
             )
+
+    def must_be_ready_to_sign(self, *, party: str, on: date, read: int | None) -> None:
+        """As `must_be_ready_to_agree`; a provider and a funder may sign while it runs, too."""
+        if self.is_running and party not in BY_WHOM_IT_RUNS:
+            self._must_be_on_a_day_of_it(on)
+        else:
+            self.must_be_ready_to_agree(on=on, read=read)
+
+    def must_not_be_signed_twice(self, *, is_signed: bool) -> None:
+        """Raises PlanNotReady."""
+        if is_signed:
+            raise PlanNotReady(gettext("This agreement is already written down"))
+
+    def must_be_open_to_objections(self, *, on: date, read: int | None) -> None:
+        """Raises PlanNotReady once it is over or, if it is not as it was read, Stale."""
+        if read is not None and read != self.version:
+            raise Stale(self)
+        if not (self.is_draft or self.is_running):
+            raise PlanNotReady(gettext("This plan is over. Say it about the one there is now"))
+        self._must_be_on_a_day_of_it(on)
+
+    def _must_be_on_a_day_of_it(self, on: date) -> None:
+        if on > clock.today():
+            raise PlanNotReady(gettext("The day must be today or earlier"))
+        if on < self.begun_on:
+            raise PlanNotReady(gettext("The day must be the day the plan was begun or later"))
 
     def must_be_running(self) -> None:
         """Raises PlanNotReady: things are ticked off in the plan that is running."""

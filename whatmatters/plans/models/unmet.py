@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from datetime import date
 from typing import ClassVar, Self
 
@@ -73,7 +72,6 @@ class Unmet(Record):
     needed = models.TextField(blank=True, help_text="What would be needed")
     since = models.DateField(default=clock.today)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    sent_as = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     ended_as = models.CharField(max_length=9, choices=Ending, blank=True)
     ended_on = models.DateField(null=True, blank=True)
     ended_words = models.TextField(blank=True, help_text="How it was met, or why it is taken back")
@@ -101,7 +99,6 @@ class Unmet(Record):
             "whose",
             "since",
             "recorded_by",
-            "sent_as",
             "ended_as",
             "ended_on",
             "ended_by",

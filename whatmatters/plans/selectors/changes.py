@@ -1,4 +1,4 @@
-"""Two versions of a plan side by side, matched by outcome and by line."""
+"""Two versions of a plan side by side, matched by line wherever it stands, word by word."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,13 +13,15 @@ from whatmatters.access.actor import Actor
 from whatmatters.foundations.words import later as _
 from whatmatters.outcomes.models import Outcome
 from whatmatters.people.selectors import Subject, subject_of
+from whatmatters.plans.differing import Part, between, moved
 from whatmatters.plans.models import Aim, Plan
 from whatmatters.plans.selectors.parts import Shown, aims_of, shown
 from whatmatters.web.components.words import written
 
-KEPT, CHANGED, ADDED, DONE, TAKEN_OUT = (
+KEPT, CHANGED, MOVED, ADDED, DONE, TAKEN_OUT = (
     _("Kept"),
     _("Changed"),
+    _("Moved"),
     _("Added"),
     _("Done"),
     _("Taken out"),
@@ -27,6 +29,7 @@ KEPT, CHANGED, ADDED, DONE, TAKEN_OUT = (
 TONES = (
     (KEPT, "plain"),
     (CHANGED, "started"),
+    (MOVED, "started"),
     (ADDED, "good"),
     (DONE, "good"),
     (TAKEN_OUT, "waiting"),
@@ -46,14 +49,25 @@ class Difference:
     before: str
     now: str
 
+    @property
+    def words(self) -> tuple[Part, ...]:
+        """What stays, what goes and what comes."""
+        return between(self.before, self.now)
+
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """An action before and now; None on the side where it is not."""
+    """An action before and now; None on the side where it is not.
+
+    `is_moved` says that it stands elsewhere among the rest; `came_from` for which other outcome
+    it was to be done before.
+    """
 
     before: Shown | None
     now: Shown | None
     differences: tuple[Difference, ...]
+    is_moved: bool = False
+    came_from: str = ""
 
     @property
     def state(self) -> str:
@@ -61,7 +75,9 @@ class Compared:
             return ADDED
         if self.now is None:
             return DONE if self.before.is_done else TAKEN_OUT
-        return CHANGED if self.differences else KEPT
+        if self.differences:
+            return CHANGED
+        return MOVED if self.is_moved else KEPT
 
     @property
     def tone(self) -> str:
@@ -92,11 +108,12 @@ class AimCompared:
 
 @dataclass(frozen=True, slots=True)
 class ChangesPage:
-    """What is different between a version and the one it follows."""
+    """What is different between two versions; `others` are those it could be laid beside."""
 
     subject: Subject
     plan: Plan
     before: Plan
+    others: tuple[Plan, ...]
     aims: tuple[AimCompared, ...]
     differences: tuple[Difference, ...]
 
@@ -109,62 +126,98 @@ class ChangesPage:
         return ", ".join(said) or gettext("nothing that somebody does is different")
 
 
-def changes_page(*, viewer: Actor, plan_id: UUID) -> ChangesPage:
-    """A version beside the one it follows. A first version has none: 404."""
-    plan = get_object_or_404(
-        Plan.objects.visible_to(viewer).select_related("person", "follows"), pk=plan_id
-    )
-    if plan.follows is None:
+def changes_page(*, viewer: Actor, plan_id: UUID, beside: str = "") -> ChangesPage:
+    """A version beside the one it follows, or the one whose number was asked for.
+
+    Where there is no other to lay it beside: 404.
+    """
+    plan = get_object_or_404(Plan.objects.visible_to(viewer).select_related("person"), pk=plan_id)
+    versions = Plan.objects.visible_to(viewer).filter(person=plan.person).newest_first()
+    others = tuple(one for one in versions if one.pk != plan.pk)
+    before = _asked_for(others, beside) or _followed_by(plan, others)
+    if before is None:
         raise Http404
     subject = subject_of(viewer=viewer, person=plan.person)
-    aims = aims_of([plan, plan.follows], viewer=viewer)
-    was, now = _by_outcome(aims, plan.follows), _by_outcome(aims, plan)
-    outcomes = [aim.outcome for aim in (*now.values(), *was.values())]
     return ChangesPage(
         subject=subject,
         plan=plan,
-        before=plan.follows,
-        aims=tuple(
-            _compared(outcome, was.get(outcome.pk), now.get(outcome.pk), viewer, subject)
-            for outcome in dict.fromkeys(outcomes)
-        ),
-        differences=_different(_about(plan.follows), _about(plan)),
+        before=before,
+        others=others,
+        aims=_compared(aims_of([plan, before], viewer=viewer), plan, before, viewer, subject),
+        differences=_different(_about(before), _about(plan)),
     )
 
 
-def _by_outcome(aims: Iterable[Aim], plan: Plan) -> dict[UUID, Aim]:
-    return {aim.outcome_id: aim for aim in aims if aim.plan_id == plan.pk}
+def _asked_for(others: Iterable[Plan], number: str) -> Plan | None:
+    return next((one for one in others if str(one.number) == number), None)
+
+
+def _followed_by(plan: Plan, others: Iterable[Plan]) -> Plan | None:
+    return next((one for one in others if one.pk == plan.follows_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One version: its outcomes, and every line of it with the outcome it is for."""
+
+    aims: dict[UUID, Aim]
+    lines: dict[UUID, Shown]
+    outcome_of: dict[UUID, Outcome]
+
+    def of(self, outcome: Outcome) -> list[UUID]:
+        aim = self.aims.get(outcome.pk)
+        return [action.line for action in aim.actions.all()] if aim else []
 
 
 def _compared(
-    outcome: Outcome, was: Aim | None, now: Aim | None, viewer: Actor, subject: Subject
-) -> AimCompared:
-    before, after = (_lines(aim, viewer=viewer, subject=subject) for aim in (was, now))
-    lines = [*after, *(line for line in before if line not in after)]
-    actions = tuple(_action(before.get(line), after.get(line)) for line in lines)
-    return AimCompared(outcome, _state(was, now, actions), actions)
+    aims: Iterable[Aim], plan: Plan, before: Plan, viewer: Actor, subject: Subject
+) -> tuple[AimCompared, ...]:
+    some = list(aims)
+    was, now = (_side(some, one, viewer, subject) for one in (before, plan))
+    outcomes = dict.fromkeys(aim.outcome for aim in (*now.aims.values(), *was.aims.values()))
+    return tuple(_aim(outcome, was, now) for outcome in outcomes)
 
 
-def _state(was: Aim | None, now: Aim | None, actions: Iterable[Compared]) -> str:
-    if was is None:
+def _side(aims: Iterable[Aim], plan: Plan, viewer: Actor, subject: Subject) -> _Side:
+    own = {aim.outcome_id: aim for aim in aims if aim.plan_id == plan.pk}
+    lines, outcome_of = {}, {}
+    for aim in own.values():
+        for action in aim.actions.all():
+            lines[action.line] = shown(action, viewer=viewer, subject=subject, is_running=False)
+            outcome_of[action.line] = aim.outcome
+    return _Side(own, lines, outcome_of)
+
+
+def _aim(outcome: Outcome, was: _Side, now: _Side) -> AimCompared:
+    """Its lines now, then those that are nowhere any more."""
+    here = now.of(outcome)
+    gone = [line for line in was.of(outcome) if line not in now.lines]
+    elsewhere = moved(was.of(outcome), here)
+    actions = tuple(_action(line, was, now, is_moved=line in elsewhere) for line in (*here, *gone))
+    return AimCompared(outcome, _state(outcome, was, now, actions), actions)
+
+
+def _state(outcome: Outcome, was: _Side, now: _Side, actions: Iterable[Compared]) -> str:
+    if outcome.pk not in was.aims:
         return ADDED
-    if now is None:
+    if outcome.pk not in now.aims:
         return TAKEN_OUT
     return KEPT if all(action.state == KEPT for action in actions) else CHANGED
 
 
-def _lines(aim: Aim | None, *, viewer: Actor, subject: Subject) -> dict[UUID, Shown]:
-    actions = aim.actions.all() if aim else ()
-    return {
-        action.line: shown(action, viewer=viewer, subject=subject, is_running=False)
-        for action in actions
-    }
-
-
-def _action(before: Shown | None, now: Shown | None) -> Compared:
-    if before is None or now is None:
-        return Compared(before, now, ())
-    return Compared(before, now, _different(_parts(before), _parts(now)))
+def _action(line: UUID, was: _Side, now: _Side, *, is_moved: bool) -> Compared:
+    before, after = was.lines.get(line), now.lines.get(line)
+    if before is None or after is None:
+        return Compared(before, after, ())
+    came_from = was.outcome_of[line]
+    is_elsewhere = came_from != now.outcome_of[line]
+    return Compared(
+        before,
+        after,
+        _different(_parts(before), _parts(after)),
+        is_moved=is_moved or is_elsewhere,
+        came_from=came_from.words if is_elsewhere else "",
+    )
 
 
 def _different(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[Difference, ...]:
@@ -190,6 +243,10 @@ def _parts(one: Shown) -> dict[str, str]:
 def _about(plan: Plan) -> dict[str, str]:
     return {
         gettext("If things go wrong"): plan.if_things_go_wrong,
+        gettext("Signs that it begins to go wrong"): plan.warning_signs,
+        gettext("What happens then"): plan.what_then,
+        gettext("Who to ring"): plan.who_to_ring,
+        gettext("What to have ready"): plan.have_ready,
         gettext("When we look back"): _day(plan.review_on),
     }
 

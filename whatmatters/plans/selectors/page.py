@@ -1,4 +1,3 @@
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -15,6 +14,8 @@ from whatmatters.plans.early import Thought, thoughts
 from whatmatters.plans.models import Agreement, HelpLevel, Plan
 from whatmatters.plans.selectors.helping import help_now
 from whatmatters.plans.selectors.parts import AimShown, Shown, aims_of, barriers_of, shown
+from whatmatters.plans.selectors.signing import Signing, signing_of
+from whatmatters.plans.selectors.unmet import UnmetShown, unmet_beside
 
 Party = Agreement.Party
 
@@ -26,11 +27,12 @@ class PlanPage:
     subject: Subject
     plan: Plan
     aims: tuple[AimShown, ...]
-    agreements: tuple[Agreement, ...]
     versions: tuple[Plan, ...]
     could_add: int
     asked_on: date | None
     help: HelpLevel | None
+    signing: Signing
+    unmet: tuple[UnmetShown, ...]
 
     @property
     def tone(self) -> str:
@@ -86,15 +88,12 @@ class PlanPage:
         return tuple(before.values()) if self.plan.is_draft else ()
 
     @property
+    def agreements(self) -> tuple[Agreement, ...]:
+        return self.signing.agreements
+
+    @property
     def still_to_agree(self) -> tuple[str, ...]:
-        agreed = {agreement.party for agreement in self.holding}
-        names = {
-            Party.PERSON: gettext("You")
-            if self.subject.standing.is_self
-            else self.subject.known_as,
-            Party.PRACTITIONER: gettext("A practitioner"),
-        }
-        return tuple(name for party, name in names.items() if party not in agreed)
+        return self.signing.still_to_sign
 
     @property
     def may_agree(self) -> bool:
@@ -150,17 +149,18 @@ def plan_page(*, viewer: Actor, plan_id: UUID) -> PlanPage:
     plan = get_object_or_404(Plan.objects.visible_to(viewer).select_related("person"), pk=plan_id)
     subject = subject_of(viewer=viewer, person=plan.person)
     outcomes = Outcome.objects.visible_to(viewer).filter(person=plan.person).live()
+    aims = _aims(plan, viewer=viewer, subject=subject)
+    actions = [one.action for aim in aims for one in aim.actions]
     return PlanPage(
         subject=subject,
         plan=plan,
-        aims=_aims(plan, viewer=viewer, subject=subject),
-        agreements=_in_order(
-            plan.agreements.select_related("recorded_by").order_by("agreed_on", "recorded_at", "pk")
-        ),
+        aims=aims,
         versions=tuple(Plan.objects.visible_to(viewer).filter(person=plan.person).newest_first()),
         could_add=outcomes.exclude(aims__plan=plan).count(),
         asked_on=_asked_on(viewer, plan) if subject.standing.is_self else None,
         help=help_now(viewer=viewer, person_id=plan.person_id),
+        signing=signing_of(plan, viewer=viewer, subject=subject, actions=actions),
+        unmet=unmet_beside(plan, viewer=viewer),
     )
 
 
@@ -187,8 +187,3 @@ def _aims(plan: Plan, *, viewer: Actor, subject: Subject) -> tuple[AimShown, ...
         )
         for number, aim in enumerate(aims, 1)
     )
-
-
-def _in_order(agreements: Iterable[Agreement]) -> tuple[Agreement, ...]:
-    """The person first."""
-    return tuple(sorted(agreements, key=lambda agreement: agreement.party != Party.PERSON))

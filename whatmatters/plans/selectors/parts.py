@@ -102,7 +102,9 @@ class AimShown:
 
 def aims_of(plans: Collection[Plan], *, viewer: Actor) -> list[Aim]:
     """The outcomes of plans with their actions, in the person's order. Two queries."""
-    actions = Action.objects.in_journey_order().select_related("member", "step", "barrier")
+    actions = Action.objects.in_journey_order().select_related(
+        "member__organisation", "step", "barrier"
+    )
     actions = actions.prefetch_related(Prefetch("cost_lines", CostLine.objects.as_written()))
     return list(
         Aim.objects.visible_to(viewer)

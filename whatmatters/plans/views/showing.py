@@ -31,6 +31,7 @@ def show(request: SignedInRequest, plan_id: UUID) -> HttpResponse:
 @signed_in
 @require_safe
 def changes(request: SignedInRequest, plan_id: UUID) -> HttpResponse:
-    page = selectors.changes_page(viewer=request.actor, plan_id=plan_id)
+    beside = request.GET.get("beside", "")
+    page = selectors.changes_page(viewer=request.actor, plan_id=plan_id, beside=beside)
     audit.looked(by=request.actor, at="plans.changes", about=page.subject.person.pk)
     return render(request, "plans/changes.html", {"page": page})

@@ -1,0 +1,101 @@
+"""What is signed, as one text. The same plan always gives the same text, any other another.
+
+It is made of what the fields hold, not of what a page says of them: it does not change with the
+language, nor with who reads it. Each field that is not named in `NOT_SIGNED` is in it, so one
+that is added later is signed too. Anybody can work out its code: it is the SHA-256 of the text.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import ForeignKey, Model, Prefetch
+
+from whatmatters.plans.models import Action, Aim, Plan
+
+TITLE = "What Matters: what is signed"
+#: What says nothing of what is agreed, or goes on while the plan runs: when it is looked at
+#: again (which is settled when it begins to run), what is done, whose account somebody has.
+NOT_SIGNED = {
+    "id",
+    "recorded_at",
+    "version",
+    "person",
+    "number",
+    "written_by",
+    "follows",
+    "status",
+    "agreed_on",
+    "review_on",
+    "ended_on",
+    "ended_because",
+    "aim",
+    "action",
+    "place",
+    "line",
+    "member",
+    "done_on",
+}
+#: Of an outcome: what the person wants, and how it looks when it is so.
+OF_AN_OUTCOME = ("words", "looks_like")
+#: How a thing that is pointed at is called, whichever it has.
+CALLED = ("words", "name")
+
+
+def text_of(plan: Plan) -> str:
+    """The whole of it, as it is kept now."""
+    return "\n".join([TITLE, *_plan(plan), ""])
+
+
+def _plan(plan: Plan) -> Iterator[str]:
+    yield _said(0, "plan", plan.pk)
+    yield _said(0, "version", plan.number)
+    yield from _fields(0, plan)
+    for at, aim in enumerate(_aims(plan), 1):
+        yield f"outcome {at}"
+        yield from _named(1, aim.outcome, OF_AN_OUTCOME)
+        for number, action in enumerate(aim.actions.all(), 1):
+            yield f"  action {number}"
+            yield from _fields(2, action)
+
+
+def _aims(plan: Plan) -> Iterator[Aim]:
+    actions = Action.objects.select_related("step", "barrier").order_by(
+        "place", "recorded_at", "pk"
+    )
+    aims = Aim.objects.filter(plan=plan).select_related("outcome").order_by("place", "pk")
+    yield from aims.prefetch_related(Prefetch("actions", actions))
+
+
+def _fields(depth: int, thing: Model) -> Iterator[str]:
+    """Every field that is signed, in the order of the model."""
+    fields = thing._meta.concrete_fields
+    return _named(depth, thing, (f.name for f in fields if f.name not in NOT_SIGNED))
+
+
+def _named(depth: int, thing: Model, names: Any) -> Iterator[str]:
+    for name in names:
+        value = _value(thing, name)
+        if value not in (None, ""):
+            yield _said(depth, name.replace("_", " "), value)
+
+
+def _value(thing: Model, name: str) -> Any:
+    if isinstance(thing._meta.get_field(name), ForeignKey):
+        there = getattr(thing, name)
+        called = (getattr(there, each, "") for each in CALLED)
+        return next(filter(None, called), getattr(thing, f"{name}_id"))
+    return getattr(thing, name)
+
+
+def _said(depth: int, name: str, value: object) -> str:
+    """One line; further lines of the same begin with a bar, as no other line does."""
+    indent = "  " * depth
+    return f"{indent}{name}: {_written(value)}".replace("\n", f"\n{indent}  | ")
+
+
+def _written(value: object) -> str:
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return value.isoformat() if isinstance(value, date) else str(value)
