@@ -8,7 +8,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from whatmatters.plans.models import Action, Agreement, Doer, Objection, Party, Plan
+from whatmatters.plans.models import (
+    Action,
+    Agreement,
+    CostLine,
+    Doer,
+    Objection,
+    Party,
+    Plan,
+    Route,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +36,7 @@ class Asked:
 
 
 def asked_of(actions: Iterable[Action]) -> tuple[Asked, ...]:
-    """Give actions with `member__organisation`: it asks no question."""
+    """Give actions with `member__organisation` and `cost_lines`: it asks no question."""
     some = tuple(actions)
     providers = {one.behalf.casefold(): one for one in _providers(some)}
     funder = [Asked(Party.FUNDER)] if any(map(asks_for_money, some)) else []
@@ -37,12 +46,24 @@ def asked_of(actions: Iterable[Action]) -> tuple[Asked, ...]:
 def asked_to_sign(plan: Plan) -> tuple[Asked, ...]:
     """The same, of a plan alone."""
     actions = Action.objects.filter(aim__plan=plan).select_related("member__organisation")
+    actions = actions.prefetch_related("cost_lines")
     return asked_of(actions.order_by("aim__place", "place", "recorded_at", "pk"))
 
 
 def asks_for_money(action: Action) -> bool:
-    """Something that others than those around the person are paid for."""
-    return bool(action.cost) and not action.is_natural
+    """Something is to be paid for it, and not out of the person’s own pocket.
+
+    Where nobody has said by which way: what is done by those around them asks for nothing.
+    """
+    return any(_is_for_others(cost, action) for cost in action.cost_lines.all())
+
+
+def _is_for_others(cost: CostLine, action: Action) -> bool:
+    if cost.rate_id is None and not cost.unit_price:
+        return False
+    if not cost.route:
+        return not action.is_natural
+    return any(route not in (Route.OWN, Route.NOTHING) for route in cost.shares)
 
 
 def _providers(actions: Iterable[Action]) -> Iterator[Asked]:

@@ -56,12 +56,13 @@ def between(before: str, now: str) -> tuple[Part, ...]:
 
 def moved(before: Sequence[T], now: Sequence[T]) -> set[T]:
     """Of those that are in both, the fewest that have been moved to make the new order."""
-    places = {each: at for at, each in enumerate(before)}
+    places: dict[T, int] = {each: at for at, each in enumerate(before)}
     both = [each for each in now if each in places]
-    return set(both) - set(_in_order(both, places))
+    still: list[T] = _in_order(both, places)
+    return set(both) - set(still)
 
 
-def _in_order(both: Sequence[T], places: dict[T, int]) -> list[T]:
+def _in_order(both: list[T], places: dict[T, int]) -> list[T]:
     """As many as there are whose order is what it was: the longest that rises."""
     ends: list[int] = []
     last: list[T] = []

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from whatmatters.people.paper import ask_for_help, in_a_heading, is_cut, made_today, what_helps
-from whatmatters.plans.models import Agreement
+from whatmatters.plans import signed_paper
 from whatmatters.plans.selectors import AimShown, PlanPage, Shown
 from whatmatters.web.components.words import written
 from whatmatters.web.documents import Block, Facts, Form, Part, Say, Sheet, Table, Words
@@ -23,8 +23,9 @@ def sheet_of(page: PlanPage, form: Form) -> Sheet:
             *what_helps(page.subject),
             *aims,
             *_costs(page, is_easy=is_easy),
-            _if_things_go_wrong(page),
-            *_agreed(page, is_easy=is_easy),
+            signed_paper.if_things_go_wrong(page),
+            *signed_paper.unmet(page, is_easy=is_easy),
+            *signed_paper.signed(page, is_easy=is_easy),
             _review(page),
             ask_for_help(),
         ),
@@ -124,36 +125,6 @@ def _costs(page: PlanPage, *, is_easy: bool) -> tuple[Part, ...]:
     if page.costs.unknown:
         notes.append(Say(_("Some costs are not known yet."), quiet=not is_easy))
     return (Part(_("What it costs"), (Facts(tuple(said)), *notes), picture="coins"),)
-
-
-def _if_things_go_wrong(page: PlanPage) -> Part:
-    written_down = page.plan.if_things_go_wrong
-    says: Block = (
-        Words(written_down)
-        if written_down
-        else Say(_("Nothing has been written about this yet."), quiet=True)
-    )
-    return Part(_("If things go wrong"), (says,), picture="umbrella")
-
-
-def _agreed(page: PlanPage, *, is_easy: bool) -> tuple[Part, ...]:
-    said: list[Block] = []
-    for one in page.holding:
-        said.append(Say(_agreement(one, is_easy=is_easy)))
-        said += [Words(one.words, whose=one.name)] if one.words else []
-        if one.how == Agreement.How.TOLD_US:
-            writer = {"name": one.recorded_by.name}
-            said.append(Say(_("%(name)s wrote this down.") % writer, quiet=not is_easy))
-    if page.plan.is_draft:
-        said += [Say(_("%(name)s: not yet.") % {"name": name}) for name in page.still_to_agree]
-    return (Part(_("Who has agreed"), tuple(said), picture="pen"),) if said else ()
-
-
-def _agreement(one: Agreement, *, is_easy: bool) -> str:
-    told = {"name": one.name, "day": written(one.agreed_on)}
-    if is_easy:
-        return _("%(name)s said yes on %(day)s.") % told
-    return _("%(name)s agreed on %(day)s.") % told
 
 
 def _review(page: PlanPage) -> Part:

@@ -5,14 +5,14 @@ language, nor with who reads it. Each field that is not named in `NOT_SIGNED` is
 that is added later is signed too. Anybody can work out its code: it is the SHA-256 of the text.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import ForeignKey, Model, Prefetch
 
-from whatmatters.plans.models import Action, Aim, Plan
+from whatmatters.plans.models import Action, Aim, CostLine, Plan
 
 TITLE = "What Matters: what is signed"
 #: What says nothing of what is agreed, or goes on while the plan runs: when it is looked at
@@ -58,12 +58,24 @@ def _plan(plan: Plan) -> Iterator[str]:
         for number, action in enumerate(aim.actions.all(), 1):
             yield f"  action {number}"
             yield from _fields(2, action)
+            yield from _costs(action)
+
+
+def _costs(action: Action) -> Iterator[str]:
+    for at, cost in enumerate(action.cost_lines.all(), 1):
+        yield f"    cost {at}"
+        yield from _fields(3, cost)
+        for price in cost.rate.prices.all() if cost.rate else ():
+            yield _said(3, "price", price.amount)
+            yield from _named(4, price, ("from_on", "until_on"))
 
 
 def _aims(plan: Plan) -> Iterator[Aim]:
+    costs = CostLine.objects.as_written().order_by("recorded_at", "pk")
     actions = Action.objects.select_related("step", "barrier").order_by(
         "place", "recorded_at", "pk"
     )
+    actions = actions.prefetch_related(Prefetch("cost_lines", costs))
     aims = Aim.objects.filter(plan=plan).select_related("outcome").order_by("place", "pk")
     yield from aims.prefetch_related(Prefetch("actions", actions))
 
@@ -74,19 +86,21 @@ def _fields(depth: int, thing: Model) -> Iterator[str]:
     return _named(depth, thing, (f.name for f in fields if f.name not in NOT_SIGNED))
 
 
-def _named(depth: int, thing: Model, names: Any) -> Iterator[str]:
+def _named(depth: int, thing: Model, names: Iterable[str]) -> Iterator[str]:
+    """Those that say something; what a field holds by itself says nothing."""
     for name in names:
-        value = _value(thing, name)
-        if value not in (None, ""):
+        field = thing._meta.get_field(name)
+        value = _value(thing, field)
+        if value not in (None, "") and value != getattr(field, "default", None):
             yield _said(depth, name.replace("_", " "), value)
 
 
-def _value(thing: Model, name: str) -> Any:
-    if isinstance(thing._meta.get_field(name), ForeignKey):
-        there = getattr(thing, name)
+def _value(thing: Model, field: Any) -> Any:
+    if isinstance(field, ForeignKey):
+        there = getattr(thing, field.name)
         called = (getattr(there, each, "") for each in CALLED)
-        return next(filter(None, called), getattr(thing, f"{name}_id"))
-    return getattr(thing, name)
+        return next(filter(None, called), getattr(thing, field.attname))
+    return getattr(thing, field.name)
 
 
 def _said(depth: int, name: str, value: object) -> str:

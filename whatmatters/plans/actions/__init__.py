@@ -9,9 +9,9 @@ from whatmatters.plans.actions.costing import (
 )
 from whatmatters.plans.actions.doing import add_action, change_action, remove_action, tick_action
 from whatmatters.plans.actions.helping import say_how_much_help
-from whatmatters.plans.actions.pricing import begin_rate, remove_rate, set_price
 from whatmatters.plans.actions.objecting import end_objection, object_to_plan
 from whatmatters.plans.actions.parties import leave_of
+from whatmatters.plans.actions.pricing import begin_rate, remove_rate, set_price
 from whatmatters.plans.actions.unmet import end_unmet, say_beside, say_unmet
 from whatmatters.plans.actions.writing import (
     add_aim,

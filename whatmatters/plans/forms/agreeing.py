@@ -5,12 +5,12 @@ from typing import Any
 from whatmatters.foundations import clock
 from whatmatters.foundations.words import later as _
 from whatmatters.plans.forms.read import ReadForm
-from whatmatters.plans.models import Agreement
+from whatmatters.plans.models import Agreement, Party
 from whatmatters.plans.selectors import PlanPage
 from whatmatters.web.components.words import written
 from whatmatters.web.forms import ChoiceField, DayField, LineField, WordsField
 
-Party, How = Agreement.Party, Agreement.How
+How = Agreement.How
 OF_SOMEBODY = [
     (How.TOLD_US, _("They told me")),
     (How.TYPED, _("They typed their name here")),
@@ -24,7 +24,7 @@ SAY = _("Is there anything you want to say about it?")
 class AgreeForm(ReadForm):
     """One party's agreement, of those this viewer may give or write down."""
 
-    party: Agreement.Party
+    party: Party
     #: What the button that sends it is called.
     key = ""
 
@@ -72,7 +72,8 @@ class ToldForm(AgreeForm):
 
     how = ChoiceField(
         label=_("How did they agree?"),
-        required=_("Choose how they agreed"),
+        required=False,
+        empty_value=How.TOLD_US,
         choices=OF_SOMEBODY,
         hints={How.WITNESSED: _("For example with a mark, a nod, or their hand on the page")},
     )

@@ -66,7 +66,7 @@ class SayUnmetForm(PlainForm):
     def __init__(self, data: Any, *, page: AboutOutcome) -> None:
         super().__init__(data, initial={"since": clock.today(), "whose": Whose.PRACTITIONER})
         self.fields["why"].choices = list(codes.offered().items())  # type: ignore[attr-defined]  # a ChoiceField
-        self.fields["why"].widget.hints = codes.hints()  # type: ignore[attr-defined]  # its radios
+        self.fields["why"].widget.hints = codes.hints()
         found = {str(one.pk): one for one in page.actions}
         self.fields["action"].choices = [(key, one.what) for key, one in found.items()]  # type: ignore[attr-defined]  # as above
         self.fields["action"].coerce = found.get  # type: ignore[attr-defined]  # as above

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
@@ -167,15 +167,11 @@ def unmet_for_learning(*, viewer: Actor) -> tuple[Counted, ...]:
     is none. Each person counts once for a reason and a place, however often it was said.
     """
     seen = Unmet.objects.visible_to(viewer).order_by()
-    told = seen.values_list(
-        "why",
-        "person",
-        framework=F("outcome__categories__framework"),
-        at=F("outcome__categories__code"),
-    ).distinct()
+    at = ("outcome__categories__framework", "outcome__categories__code")
+    told = seen.values_list("why", "person", *at).distinct()
     people: dict[tuple[str, str, str], set[UUID]] = defaultdict(set)
-    for why, person, framework, at in told:
-        people[why, framework or "", at or ""].add(person)
+    for why, person, framework, code in told:
+        people[why, framework or "", code or ""].add(person)
     return tuple(
         Counted(*what, len(some) if len(some) >= FEW else None)
         for what, some in sorted(people.items())

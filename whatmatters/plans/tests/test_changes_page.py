@@ -67,9 +67,12 @@ def test_what_changed_is_said_field_by_field_in_words(
     assert parts["Who"] == ("Provider’s service", "Brook Home Care")
     assert parts["Cost"] == ("£5.00 a week", "")
     assert set(parts) == {"Who", "How often", "Starts", "Cost"}
-    said = text(visit(f"/plans/{following.pk}/changes", by=priya))
-    assert "How often: not said Starts: not said Cost: £5.00 a week Now Who: Brook" in said
-    assert "If things go wrong Changed Before Not said Now Ring June" in said
+    drawn = visit(f"/plans/{following.pk}/changes", by=priya)
+    said = text(drawn)
+    assert "Cost [taken out: £5.00 a week end of what is taken out]" in said
+    assert "How often [put in: twice a week end of what is put in]" in said
+    assert "If things go wrong Changed [put in: Ring June end of what is put in]" in said
+    assert [one.get_text() for one in drawn.select("ins, del") if one.name == "del"]
     assert "Version 1 beside version 2: 2 kept, 1 changed, 1 done." in said
 
 
@@ -119,5 +122,5 @@ def test_it_asks_the_same_few_questions_however_long_the_plans(
 ) -> None:
     fill(following, priya, wanted, how_many)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(8):
         selectors.changes_page(viewer=priya, plan_id=following.pk)

@@ -198,7 +198,7 @@ def test_the_page_asks_the_same_few_questions_however_long_the_plan(
 ) -> None:
     fill(draft, priya, wanted, how_many)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(14):
         page = selectors.plan_page(viewer=priya, plan_id=draft.pk)
         assert len(page.actions) == how_many**2 + 1
         assert all(one.action.member for one in page.actions[1:])

@@ -10,7 +10,16 @@ from django.db import IntegrityError, transaction
 from whatmatters.access.actor import Actor
 from whatmatters.foundations import clock
 from whatmatters.outcomes.models import Outcome
-from whatmatters.plans.models import Action, Agreement, Aim, Plan
+from whatmatters.plans.models import (
+    Action,
+    Agreement,
+    Aim,
+    Objection,
+    Plan,
+    SignedText,
+    Unmet,
+    UnmetWord,
+)
 from whatmatters.plans.tests.conftest import days_ago
 
 Break = Callable[[Plan, Action, Actor], object]
@@ -30,6 +39,17 @@ def agreement_to(plan: Plan, by: Actor) -> object:
     return Agreement.objects.create(
         plan=plan, party="person", how="told-us", name="Maggie", recorded_by=by.user
     )
+
+
+def objection_to(plan: Plan, by: Actor, **different: Any) -> object:
+    given = {"kind": "refusal", "what": "The days", "name": "Maggie", **different}
+    return Objection.objects.create(plan=plan, party="person", recorded_by=by.user, **given)
+
+
+def unmet_of(walk: Action, by: Actor, **different: Any) -> Unmet:
+    given = {"words": "A bus", "why": "transport", "whose": "person", "said_by": "Maggie"}
+    given |= {"since": DAY, "person": walk.aim.plan.person, "recorded_by": by.user, **different}
+    return Unmet.objects.create(outcome=walk.aim.outcome, **given)
 
 
 BROKEN: dict[str, Break] = {
@@ -52,6 +72,25 @@ BROKEN: dict[str, Break] = {
         walk, begins_on=DAY, by_on=date(2027, 3, 26)
     ),
     "action_is_on_one_line_of_an_aim": lambda plan, walk, by: action_like(walk, line=walk.line),
+    "mark_is_seen_by_somebody_who_says_what_they_saw": lambda plan, walk, by: (
+        Agreement.objects.create(
+            plan=plan, party="person", how="witnessed", name="Maggie", recorded_by=by.user
+        )
+    ),
+    "objection_says_what_to": lambda plan, walk, by: objection_to(plan, by, what=""),
+    "objection_ends_on_a_day_and_in_a_way": lambda plan, walk, by: objection_to(
+        plan, by, ended_as="met"
+    ),
+    "text_is_kept_once_for_a_plan": lambda plan, walk, by: [
+        SignedText.objects.create(plan=plan, digest="0" * 64, text="x") for _ in range(2)
+    ],
+    "unmet_says_what_and_why": lambda plan, walk, by: unmet_of(walk, by, words=""),
+    "unmet_ends_on_a_day_and_says_how": lambda plan, walk, by: unmet_of(
+        walk, by, ended_as="met", ended_on=DAY, ended_by=by.user
+    ),
+    "word_beside_says_something": lambda plan, walk, by: UnmetWord.objects.create(
+        unmet=unmet_of(walk, by), words="", said_by="Maggie", recorded_by=by.user
+    ),
     "each_party_agrees_to_a_plan_once": lambda plan, walk, by: [
         agreement_to(plan, by) for _ in range(2)
     ],
@@ -75,12 +114,13 @@ def _names(said: str, name: str) -> bool:
         "plan_serves_an_outcome_once": "plans_aim.plan_id, plans_aim.outcome_id",
         "action_is_on_one_line_of_an_aim": "plans_action.aim_id, plans_action.line",
         "each_party_agrees_to_a_plan_once": "plans_agreement.plan_id, plans_agreement.party",
+        "text_is_kept_once_for_a_plan": "plans_signedtext.plan_id, plans_signedtext.digest",
     }
     return name in said or columns.get(name, name) in said
 
 
 def test_every_constraint_of_the_room_is_broken_here() -> None:
-    models = (Plan, Aim, Action, Agreement)
+    models = (Plan, Aim, Action, Agreement, SignedText, Objection, Unmet, UnmetWord)
 
     assert set(BROKEN) == {c.name for model in models for c in model._meta.constraints}
 
