@@ -47,6 +47,7 @@ from whatmatters.safeguarding.actions import (
     write_note,
 )
 from whatmatters.safeguarding.models import Concern
+from whatmatters.stories import actions as stories
 
 # Long, in two scripts and with no place to break it: what a narrow screen finds hardest.
 LONG = (
@@ -88,6 +89,7 @@ def make_world() -> World:
     things["passkey"] = str(uuid4())  # nobody's: its address only does something
     things["membership"] = _id(priya.membership) if priya.membership else ""
     things |= _worries(maggie, priya, workers["ngozi"])
+    things |= _told(maggie, priya, workers["helen"])
     seen = workers | {"june": june, "maggie": Actor(maggie.user) if maggie.user else priya}
     return World(things, dict(_sessions(seen)))
 
@@ -254,6 +256,25 @@ def _worries(person: Person, by: Actor, lead: Actor) -> dict[str, str]:
     waiting = Concern.objects.get(person=None)
     places = {"on_case": str(taken.places.get().pk), "waiting_case": _id(waiting)}
     return places | {"concern": _id(taken), "closed_case": _id(closed)}
+
+
+def _told(person: Person, by: Actor, lead: Actor) -> dict[str, str]:
+    """A telling that is being checked, one that others read, one that waits, one taken back."""
+    said = {"title": LONG[:110], "wanted": LONG, "did": LONG, "went": LONG, "place": "Kent"}
+    plain = {name: words.replace("Llanfair", "llanfair") for name, words in said.items()}
+    begun = stories.tell(person=person, by=by, **said)
+    tellings = [stories.tell(person=person, by=by, **plain) for _ in range(3)]
+    sent = [stories.send_story(telling=one, by=by, reach="all") for one in tellings]
+    for story in (sent[0], sent[2]):
+        stories.approve_story(story=story, by=lead)
+    stories.take_back(telling=tellings[2], by=by)
+    return {
+        "telling": _id(begun),
+        "told": _id(tellings[0]),
+        "story": str(sent[0].pk),
+        "story_to_read": str(sent[1].pk),
+        "story_gone": str(sent[2].pk),
+    }
 
 
 def _sessions(seen: dict[str, Actor]) -> Iterator[tuple[str, str]]:

@@ -48,6 +48,7 @@ ROOMS = {
     "conversations": "talk",
     "outcomes": "plan",
     "plans": "plan",
+    "stories": "plan",
     "budgets": "budget",
     "reviews": "plan",
     "safeguarding": "safeguarding",
@@ -60,6 +61,8 @@ CODES = [*map(str, DataClass), "strip"]
 FIXED = {
     "outcomes.Category.framework",
     "outcomes.Category.code",
+    "stories.TellingAbout.framework",
+    "stories.TellingAbout.code",
     "reviews.Reason.code",
     "safeguarding.KindOfConcern.kind",
     "enquiries.Enquiry.reference",

@@ -50,6 +50,8 @@ from whatmatters.plans.models import Aim, Plan
 from whatmatters.reviews.actions import look_at, open_review
 from whatmatters.reviews.models import AloneAnswer, HowWeWork
 from whatmatters.safeguarding.models import Concern, Confidence, KindOfConcern, Note, OnCase
+from whatmatters.stories.actions import tell
+from whatmatters.stories.models import Stays, Story, StoryConsent
 
 LIST = "Known as,Full name,Born\nAda,Ada Okafor,2 March 1948\nBert,Bert Lane,31/02/1950\n"
 
@@ -66,6 +68,7 @@ def everything(person: Person, by: Actor) -> dict[str, str]:
         **_kept_close(person, by),
         **_asked(by),
         **_written(person),
+        **_told(person, by),
         "watched": str(_watched(person, by).pk),
         "passkey": str(uuid4()),
         "csv": "csv",
@@ -244,6 +247,23 @@ def _written(person: Person) -> dict[str, str]:
     Message.objects.create(**two, words="Come on Sunday", written_by=pen)
     unsent = Unsent.objects.create(**two, by=pen, words="I am", sent_as=uuid4())
     return {"pen": str(member.pk), "unsent": str(unsent.pk), "token": "token"}
+
+
+def _told(person: Person, by: Actor) -> dict[str, str]:
+    """What somebody tells of how they used a budget; one that is read, and one that waits."""
+    said = {"title": "Back to it", "wanted": "The bus", "did": "Sow the beans in trays"}
+    telling = tell(person=person, by=by, about=[("talking-points", "things-to-do")], **said)
+    StoryConsent.objects.create(
+        telling=telling, to_version=1, reach="all", how="So they said", recorded_by=by.user
+    )
+    Stays.objects.create(telling=telling, kind="name", words="Jean", because="open")
+    helper = cast.account("reader", "Reader")
+    common = {"organisation_id": employer(by), "reach": "all", "told_by": "with", **said}
+    read = Story.objects.create(
+        state="approved", approved_by=helper, month=clock.today().replace(day=1), **common
+    )
+    waits = Story.objects.create(state="waiting", **common)
+    return {"telling": str(telling.pk), "story": str(read.pk), "story_to_read": str(waits.pk)}
 
 
 def _asked(by: Actor) -> dict[str, str]:

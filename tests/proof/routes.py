@@ -30,6 +30,7 @@ PRACTICE = {_R.PRACTITIONER, _R.TEAM_LEAD}
 DAY = {*PRACTICE, _R.SUPPORT_WORKER, _R.PROVIDER_MANAGER, _R.BROKER}
 SEARCH = {*PRACTICE, _R.PROVIDER_MANAGER, _R.BROKER}
 IMPORT = {*PRACTICE, _R.ADMINISTRATOR}
+APPROVE = {_R.TEAM_LEAD, _R.BROKER}
 PROMPTS = {_R.TEAM_LEAD, _R.ADMINISTRATOR}
 
 
@@ -80,6 +81,9 @@ LEADS = {_R.SAFEGUARDING_LEAD}
 SECOND_OF_TWO = {"practitioner", "lead", "provider-manager", "safeguarding-lead"}
 #: The person, and whoever has a place in their circle: at work, or not.
 HAS_A_PART = {way.key for way in VERDICTS.ways.values() if way.by in {By.THEMSELF, By.CIRCLE}}
+#: Those who write a story down with somebody; and those at work who read what was told.
+TELLS = {"self", "practitioner", "broker"}
+READS_TOLD = {*TELLS, "lead", "partner"}
 SPEAKS = {"self", "attorney", "practitioner"}
 
 ROUTES = (
@@ -220,6 +224,38 @@ ROUTES = (
     does("conversations:save", "talk", "talk:write"),
     shows("conversations:said", "talk", "talk:read"),
     changes("conversations:details", "talk", "talk:write"),
+    changes("stories:library", both=SIGNED_IN),
+    shows("stories:story", "story", EITHER),
+    shows("stories:waiting", get=SIGNED_IN, doors=APPROVE),
+    changes("stories:read", "story_to_read", EITHER, doors=APPROVE),
+    shows("stories:of", "person", ways={*READS_TOLD, "relative"}, asks_first=True, header="core"),
+    changes(
+        "stories:tell",
+        "person",
+        "plan:read",
+        ways={*TELLS, "relative"},
+        asks_first=True,
+        header="core",
+    ),
+    shows("stories:telling", "telling", ways=READS_TOLD, asks_first=True, header="core"),
+    changes(
+        "stories:change", "telling", "plan:read", ways=TELLS, asks_first=True, header="core"
+    ),
+    changes(
+        "stories:check", "telling", "plan:read", ways=TELLS, asks_first=True, header="core"
+    ),
+    changes(
+        "stories:agree", "telling", "plan:read", ways=TELLS, asks_first=True, header="core"
+    ),
+    does("stories:take-back", "telling", "plan:read", ways={"self", "practitioner"}),
+    changes(
+        "stories:throw-away",
+        "telling",
+        "plan:read",
+        ways={"self", "practitioner"},
+        asks_first=True,
+        header="core",
+    ),
     shows("diary:mine", get=EITHER),
     changes("diary:write", both=EITHER),
     does("diary:save", post=EITHER),

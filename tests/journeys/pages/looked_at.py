@@ -124,6 +124,15 @@ LOOKED_AT = {
     "reviews:question": "maggie",
     "reviews:relationship": "helen",
     "reviews:look": "priya maggie",
+    "stories:library": "maggie ines",
+    "stories:waiting": "helen",
+    "stories:of": "maggie june priya",
+    "stories:tell": "maggie june priya",
+    "stories:telling": "maggie priya",
+    "stories:change": "maggie",
+    "stories:check": "maggie priya",
+    "stories:agree": "maggie priya",
+    "stories:throw-away": "maggie",
     "diary:mine": "maggie",
     "diary:write": "maggie",
     "diary:entry": "maggie june",
@@ -163,6 +172,10 @@ BESIDES = (
     Page("reviews:show", "priya maggie", "done_review"),
     Page("reviews:show", "priya", "his_review"),
     Page("reviews:finish", "priya", "his_review"),
+    Page("stories:story", "maggie ines", "story"),
+    Page("stories:story", "ines", "story_gone"),
+    Page("stories:read", "helen", "story_to_read"),
+    Page("stories:telling", "maggie priya", "told"),
 )
 PAGES = (*(Page(name, by) for name, by in LOOKED_AT.items()), *BESIDES)
 

@@ -40,6 +40,9 @@ SENT_EMPTY = {
     "reviews:finish": "priya",
     "reviews:look": "maggie",
     "letters:talk": "june",
+    "stories:library": "maggie",
+    "stories:tell": "maggie",
+    "stories:agree": "priya",
     "exchange:people": "priya",
     "exchange:preview": "priya",
 }
