@@ -26,7 +26,16 @@ SENDERS = ("maggie", "")
 #: Pages for those who build this, and for whoever tries it out.
 NOT_OURS = {"home:gallery", "demonstration:sign-in"}
 #: What the world has in it that somebody typed, or that is in no language.
-TYPED = {"What Matters", "PDF", "English", "Cymraeg", "Sow the beans in trays", "Far", "Back to it", "The bus"}
+TYPED = {
+    "What Matters",
+    "PDF",
+    "English",
+    "Cymraeg",
+    "Sow the beans in trays",
+    "Far",
+    "Back to it",
+    "The bus",
+}
 #: Whole, since it is a word of ours as well: what a diary of the world says.
 WHOLE = {"Nobody", "Nobody else"}
 CODES = r"\b[A-Z0-9]{4}(?:-[A-Z0-9]{4})+\b"

@@ -238,15 +238,9 @@ ROUTES = (
         header="core",
     ),
     shows("stories:telling", "telling", ways=READS_TOLD, asks_first=True, header="core"),
-    changes(
-        "stories:change", "telling", "plan:read", ways=TELLS, asks_first=True, header="core"
-    ),
-    changes(
-        "stories:check", "telling", "plan:read", ways=TELLS, asks_first=True, header="core"
-    ),
-    changes(
-        "stories:agree", "telling", "plan:read", ways=TELLS, asks_first=True, header="core"
-    ),
+    changes("stories:change", "telling", "plan:read", ways=TELLS, asks_first=True, header="core"),
+    changes("stories:check", "telling", "plan:read", ways=TELLS, asks_first=True, header="core"),
+    changes("stories:agree", "telling", "plan:read", ways=TELLS, asks_first=True, header="core"),
     does("stories:take-back", "telling", "plan:read", ways={"self", "practitioner"}),
     changes(
         "stories:throw-away",
