@@ -31,6 +31,7 @@ CLASSES = {
     "people.Bar": "consent",
     "people.CapacityRecord": "consent",
     "people.Invitation": "consent",
+    "people.BesideCode": "consent",
     "people.SafetyFlag": "alerts",
     "people.BrokenGlass": "audit",
     "people.CasePlace": "safeguarding",
@@ -53,10 +54,20 @@ ROOMS = {
     "reviews": "plan",
     "safeguarding": "safeguarding",
     "letters": "diary-private",
+    "brokerage": "their-side",
+}
+#: What a provider is sent, and says: read by them, and on the person's side; the rest of that room
+#: on the person's side alone.
+SENT = {
+    f"brokerage.{name}"
+    for name in (
+        *("Request", "AskedFor", "Recipient"),
+        *("Offer", "PriceLine", "Serves", "OfferMessage"),
+    )
 }
 #: Shown where one searches, to those whose organisation knows the person: whom to ask after.
 STRIP = {"people.Person.known_as", "people.Person.full_name", "people.Registration.number"}
-CODES = [*map(str, DataClass), "strip"]
+CODES = [*map(str, DataClass), "strip", "sent", "their-side"]
 #: Fields of fixed words, of lists kept elsewhere, and of what is worked out from others.
 FIXED = {
     "outcomes.Category.framework",
@@ -165,6 +176,8 @@ def class_of(field: "models.Field[Any, Any]", pk: Any) -> str:
     if field.model is CircleMember and (kind := CircleMember.objects.get(pk=pk).kind) in AT_WORK:
         return "strip" if kind == "practitioner" and field.name == "name" else "core"
     label = field.model._meta.label
+    if label in SENT:
+        return "sent"
     return CLASSES.get(label) or ROOMS[field.model._meta.app_label]
 
 

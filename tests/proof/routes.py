@@ -81,6 +81,10 @@ LEADS = {_R.SAFEGUARDING_LEAD}
 SECOND_OF_TWO = {"practitioner", "lead", "provider-manager", "safeguarding-lead"}
 #: The person, and whoever has a place in their circle: at work, or not.
 HAS_A_PART = {way.key for way in VERDICTS.ways.values() if way.by in {By.THEMSELF, By.CIRCLE}}
+#: The person's side where offers are compared, and those of it who look for them.
+THEIR_SIDE = set(VERDICTS.ways) - {"provider-manager"}
+SEEKS = {"self", "practitioner", "lead", "broker"}
+OFFERS = {_R.PROVIDER_MANAGER}
 #: Those who write a story down with somebody; and those at work who read what was told.
 TELLS = {"self", "practitioner", "broker"}
 READS_TOLD = {*TELLS, "lead", "partner"}
@@ -157,6 +161,7 @@ ROUTES = (
     changes("people:add-need", "person", "core:write"),
     changes("people:end-need", "need", "core:write"),
     changes("people:review-need", "need", "core:write"),
+    changes("people:beside", "person", "core:write", ways={"practitioner"}),
     changes("people:begin-carer", "member", "core:write", ways={"practitioner"}),
     changes("people:look-after", "person", "core:write"),
     changes("people:stop-looking-after", "caring", "core:write"),
@@ -171,6 +176,7 @@ ROUTES = (
     changes("people:invite-person", "person", "core:write"),
     changes("people:invite-member", "member", "consent:write"),
     changes("join:code", both=ANYBODY),
+    changes("beside:come-in", both=ANYBODY),
     changes("join:account", both=ANYBODY),
     shows("people:sharing", "person", "consent:read", header=""),
     changes("people:share", "person", "consent:write"),
@@ -312,6 +318,25 @@ ROUTES = (
         post="plan:write",
         ways=SPEAKS,
     ),
+    shows("brokerage:about", "person", "budget:read", ways=THEIR_SIDE, asks_first=True),
+    changes("brokerage:add-idea", "person", "budget:write", ways=SEEKS),
+    changes("brokerage:decide-idea", "idea", "budget:write", ways=SEEKS),
+    changes("brokerage:begin", "person", "budget:write", ways=SEEKS),
+    shows("brokerage:show", "search", "budget:read", ways=THEIR_SIDE, asks_first=True),
+    changes("brokerage:write", "draft_search", "budget:write", ways=SEEKS),
+    changes("brokerage:send", "draft_search", "budget:write", ways=SEEKS),
+    changes("brokerage:withdraw", "draft_search", "budget:write", ways=SEEKS),
+    changes("brokerage:type-in", "search", "budget:write", ways=SEEKS),
+    changes("brokerage:choose", "search", "budget:write", ways=SEEKS),
+    changes("brokerage:think", "offer", "budget:write", ways=SEEKS),
+    changes("brokerage:talk", "recipient", "budget:write", ways=SEEKS),
+    does("brokerage:put-in-plan", "chosen_search", "plan:write", ways={"self", "practitioner"}),
+    changes("brokerage:tell", "chosen_search", "consent:write", ways={"self", "practitioner"}),
+    shows("brokerage:in-tray", get=SIGNED_IN, doors=OFFERS),
+    changes("brokerage:asked", "recipient", "sent:here", doors=OFFERS),
+    changes("brokerage:answer", "recipient", "sent:here", doors=OFFERS),
+    changes("brokerage:decline", "recipient", "sent:here", doors=OFFERS),
+    does("brokerage:take-back", "offer", "sent:here", doors=OFFERS),
     shows("letters:mine", get=SIGNED_IN),
     changes("letters:talk", "pen", "diary-private:write"),
     does("letters:save", "pen", "diary-private:write"),

@@ -20,6 +20,7 @@ class Asked:
     number: str = field(default_factory=lambda: uuid4().hex)
     permissions: list[str] = field(default_factory=list)
     facts: dict[UUID, Facts] = field(default_factory=dict)
+    why: str = ""
 
 
 #: The row of the verdict table by which somebody acts on a person's behalf.
@@ -55,6 +56,17 @@ def note_facts(person: UUID, facts: Facts) -> None:
     """How the viewer stands to a person, as it was found for this request."""
     if asked := _asked.get():
         asked.facts[person] = facts
+
+
+def note_why(code: str) -> None:
+    """A code that each entry of this request says, if it has none of its own."""
+    if asked := _asked.get():
+        asked.why = code
+
+
+def why() -> str:
+    asked = _asked.get()
+    return asked.why if asked else ""
 
 
 def permissions() -> str:

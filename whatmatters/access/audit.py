@@ -200,7 +200,7 @@ class _Entry:
         hand = (*_hand(by), str(said.on_behalf_of or ""), did)
         permitted = chain.as_text(said.permitted)
         then = (",".join(said.classes), said.rule, permitted, asked.number())
-        return cls(clock.now(), hand, then, said.why, said.permitted)
+        return cls(clock.now(), hand, then, said.why or asked.why(), said.permitted)
 
     def row(self, to: str, about: str, strand: bytes, place: int) -> tuple[Any, ...]:
         """The values of `COLUMNS` but the first, which each database has in its own way."""

@@ -8,9 +8,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from whatmatters.access import audit
-from whatmatters.access.routes import open_to_all
+from whatmatters.access.routes import also_beside, open_to_all
 
 
+@also_beside
 @open_to_all("nobody may be kept from leaving, not by a session that has ended either")
 @csrf_exempt  # the cookie of a session goes with no form of another site (SameSite)
 @require_POST

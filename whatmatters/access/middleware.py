@@ -13,6 +13,7 @@ from whatmatters.access.permissions import may
 from whatmatters.access.prepared import Prepared
 from whatmatters.access.registers import export_of
 from whatmatters.access.routes import rule_of
+from whatmatters.access.signing_in.beside import must_be_alone, to_oneself
 from whatmatters.access.signing_in.gate import needs_second_factor, to_second_factor
 from whatmatters.access.turned_away import to_choose_where, to_sign_in
 from whatmatters.access.undeclared import everything_undeclared
@@ -67,6 +68,8 @@ class GateMiddleware:
             return to_choose_where(request)
         if needs_second_factor(request):
             return to_second_factor(request)
+        if must_be_alone(request):
+            return to_oneself(request)
         if rule.permission and not may(actor, rule.permission):
             raise PermissionDenied
         return None

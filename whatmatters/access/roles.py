@@ -87,6 +87,7 @@ ROLES: dict[RoleKey, Role] = {
                     Permission.DAY_VIEW,
                     Permission.PEOPLE_SEARCH,
                     Permission.DIRECTORY_KEEP,
+                    Permission.DIRECTORY_BRING_IN,
                     Permission.STORY_APPROVE,
                 }
             ),
@@ -115,6 +116,7 @@ ROLES: dict[RoleKey, Role] = {
                     Permission.PEOPLE_IMPORT,
                     Permission.RATES_SET,
                     Permission.DIRECTORY_KEEP,
+                    Permission.DIRECTORY_BRING_IN,
                 }
             ),
         ),

@@ -36,6 +36,19 @@ def for_staff(permission: Permission) -> Callable[[View], View]:
     return _declare(RouteRule(f"Roles with '{permission}'", True, permission))
 
 
+def also_beside(view: View) -> View:
+    """Open as well to somebody who signed in beside a worker: it holds nothing they may not see.
+
+    It goes above the route's rule, which holds as it does for anybody.
+    """
+    view.also_beside = True  # type: ignore[attr-defined]  # a function may carry it
+    return view
+
+
+def opens_beside(view: Callable[..., Any]) -> bool:
+    return getattr(view, "also_beside", False)
+
+
 def _declare(rule: RouteRule) -> Callable[[View], View]:
     def declare(view: View) -> View:
         view.route_rule = rule  # type: ignore[attr-defined]  # a function may carry it

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("whatmatters.diary.urls")),
     path("people/", include("whatmatters.people.urls")),
     path("join", include("whatmatters.people.join_urls")),
+    path("beside", include("whatmatters.people.beside_urls")),
     path("privacy", include("whatmatters.people.privacy_urls")),
     path("conversations/", include("whatmatters.conversations.urls")),
     path("outcomes/", include("whatmatters.outcomes.urls")),

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from whatmatters.access.models import User
-from whatmatters.access.routes import open_to_all
+from whatmatters.access.routes import also_beside, open_to_all
 from whatmatters.access.signing_in import steps
 from whatmatters.demonstration.world import BY_KEY, MEET, is_demonstration_database
 from whatmatters.home import views as home
@@ -18,6 +18,7 @@ def _only_in_demonstration() -> None:
         raise Http404
 
 
+@also_beside
 @open_to_all("the front page, which in a demonstration offers to be anybody of the cast")
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:

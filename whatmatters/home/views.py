@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from whatmatters.access import audit
 from whatmatters.access.http import SignedInRequest
 from whatmatters.access.permissions import Permission
-from whatmatters.access.routes import for_staff, open_to_all, signed_in
+from whatmatters.access.routes import also_beside, for_staff, open_to_all, signed_in
 from whatmatters.home.forms import SearchForm
 from whatmatters.home.selectors.day import my_day
 from whatmatters.home.selectors.emergency import emergency_page
@@ -30,6 +30,7 @@ manifest = open_to_all("a phone asks for it before anybody signs in")(web.manife
 gallery = open_to_all("it shows components, and nothing of anybody’s")(web.gallery)
 
 
+@also_beside
 @open_to_all("the front page")
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
@@ -56,6 +57,7 @@ def day(request: SignedInRequest) -> HttpResponse:
     return render(request, "home/day.html", {"page": page})
 
 
+@also_beside
 @signed_in
 @require_safe
 def mine(request: SignedInRequest) -> HttpResponse:
@@ -86,6 +88,7 @@ def search(request: SignedInRequest) -> HttpResponse:
     return render(request, "home/search.html", {"form": form, "page": page})
 
 
+@also_beside
 @signed_in
 @require_safe
 def person(request: SignedInRequest, person_id: UUID) -> HttpResponse:

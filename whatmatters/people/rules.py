@@ -29,6 +29,13 @@ def may_begin_carers_record(actor: Actor, cared_for: Person) -> bool:
     return standing.is_practitioner and standing.may(DataClass.CORE, Deed.WRITE)
 
 
+@rule(Permission.BESIDE_GIVE)
+def may_give_beside_code(actor: Actor, person: Person) -> bool:
+    """Their practitioner, who sits beside them and sees what such a sign-in opens."""
+    standing = standing_of(actor, person)
+    return standing.is_practitioner and standing.may(DataClass.CORE, Deed.WRITE)
+
+
 @rule(Permission.EQUALITY_SAY)
 def may_say_equality(actor: Actor, person: Person) -> bool:
     """The person themself, and nobody for them."""

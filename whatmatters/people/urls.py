@@ -1,7 +1,7 @@
 from django.urls import path
 
 from whatmatters.people import views
-from whatmatters.people.views import inviting
+from whatmatters.people.views import beside, inviting
 from whatmatters.people.views.bringing import invite_somebody
 from whatmatters.people.views.caring import (
     begin_carer,
@@ -30,6 +30,7 @@ urlpatterns = [
     path("circle/<uuid:member_id>/authority", views.prove_authority, name="prove-authority"),
     path("<uuid:person_id>/invite", inviting.invite_person, name="invite-person"),
     path("circle/<uuid:member_id>/invite", inviting.invite_member, name="invite-member"),
+    path("<uuid:person_id>/beside", beside.give, name="beside"),
     path("<uuid:person_id>/sharing", views.sharing, name="sharing"),
     path("<uuid:person_id>/sharing/new", views.share, name="share"),
     path("shares/<uuid:share_id>/stop", views.stop_sharing, name="stop-sharing"),

@@ -11,7 +11,7 @@ from whatmatters.access import audit, tries
 from whatmatters.access.forms import NO_MATCH, TOO_MANY, WRONG_CODE, SecondStepForm, SignInForm
 from whatmatters.access.http import SignedInRequest
 from whatmatters.access.models import User
-from whatmatters.access.routes import open_to_all, signed_in
+from whatmatters.access.routes import also_beside, open_to_all, signed_in
 from whatmatters.access.signing_in import passkeys, steps
 from whatmatters.access.signing_in.factors import PASSKEY, has_factor, prove_by_code
 from whatmatters.access.signing_in.outside import provider
@@ -130,6 +130,7 @@ def passkey_sign_in(request: HttpRequest) -> HttpResponse:
     return go_on(request, user, waiting.onward if waiting else onward(request), factor=PASSKEY)
 
 
+@also_beside
 @signed_in
 @require_POST
 def sign_out(request: SignedInRequest) -> HttpResponse:

@@ -12,10 +12,11 @@ from whatmatters.access import actions
 from whatmatters.access.forms import ReadingForm
 from whatmatters.access.http import SignedInRequest
 from whatmatters.access.reading import Language, keep_language
-from whatmatters.access.routes import open_to_all, signed_in
+from whatmatters.access.routes import also_beside, open_to_all, signed_in
 from whatmatters.web.http import submitted
 
 
+@also_beside
 @open_to_all("whoever reads a page may choose its language")
 @require_POST
 def choose_language(request: HttpRequest) -> HttpResponse:

@@ -4,10 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from whatmatters.access.routes import open_to_all
+from whatmatters.access.routes import also_beside, open_to_all
 from whatmatters.access.selectors import own_rights
 
 
+@also_beside
 @open_to_all("everybody may know their rights")
 @require_safe
 def rights(request: HttpRequest) -> HttpResponse:

@@ -9,13 +9,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from whatmatters.access import audit
 from whatmatters.access.http import SignedInRequest
-from whatmatters.access.routes import signed_in
+from whatmatters.access.routes import also_beside, signed_in
 from whatmatters.conversations import actions, selectors
 from whatmatters.conversations.forms import GetInTouchForm, TopicForm
 from whatmatters.people.selectors import Subject
 from whatmatters.web.http import submitted
 
 
+@also_beside
 @signed_in
 @require_http_methods(["GET", "POST"])
 def next_time(request: SignedInRequest, person_id: UUID) -> HttpResponse:

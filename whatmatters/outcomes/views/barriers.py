@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from whatmatters.access import audit
 from whatmatters.access.http import SignedInRequest
-from whatmatters.access.routes import signed_in
+from whatmatters.access.routes import also_beside, signed_in
 from whatmatters.foundations import clock
 from whatmatters.foundations.models import Stale
 from whatmatters.outcomes import actions, selectors
@@ -18,6 +18,7 @@ from whatmatters.outcomes.views.showing import shown
 from whatmatters.web.http import submitted
 
 
+@also_beside
 @signed_in
 @require_http_methods(["GET", "POST"])
 def name_barrier(request: SignedInRequest, outcome_id: UUID) -> HttpResponse:

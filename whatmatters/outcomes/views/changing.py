@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from whatmatters.access import audit
 from whatmatters.access.http import SignedInRequest
-from whatmatters.access.routes import signed_in
+from whatmatters.access.routes import also_beside, signed_in
 from whatmatters.foundations.models import Stale
 from whatmatters.outcomes import actions, selectors
 from whatmatters.outcomes.forms import DescribeForm, EndForm, RewordForm
@@ -21,6 +21,7 @@ from whatmatters.people.selectors.caring import is_carer
 from whatmatters.web.http import submitted
 
 
+@also_beside
 @signed_in
 @require_http_methods(["GET", "POST"])
 def describe(request: SignedInRequest, outcome_id: UUID) -> HttpResponse:

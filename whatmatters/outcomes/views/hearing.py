@@ -9,12 +9,13 @@ from django.views.decorators.http import require_http_methods
 
 from whatmatters.access import audit
 from whatmatters.access.http import SignedInRequest
-from whatmatters.access.routes import signed_in
+from whatmatters.access.routes import also_beside, signed_in
 from whatmatters.outcomes import actions, selectors
 from whatmatters.outcomes.forms import HearForm
 from whatmatters.people.selectors.caring import is_carer
 
 
+@also_beside
 @signed_in
 @require_http_methods(["GET", "POST"])
 def hear(request: SignedInRequest, person_id: UUID) -> HttpResponse:

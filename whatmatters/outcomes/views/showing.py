@@ -6,11 +6,12 @@ from django.views.decorators.http import require_safe
 
 from whatmatters.access import audit
 from whatmatters.access.http import SignedInRequest
-from whatmatters.access.routes import signed_in
+from whatmatters.access.routes import also_beside, signed_in
 from whatmatters.outcomes import selectors
 from whatmatters.outcomes.forms import AddStepForm, NameBarrierForm
 
 
+@also_beside
 @signed_in
 @require_safe
 def show(request: SignedInRequest, outcome_id: UUID) -> HttpResponse:

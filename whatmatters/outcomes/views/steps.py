@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from whatmatters.access import audit
 from whatmatters.access.actor import Actor
 from whatmatters.access.http import SignedInRequest
-from whatmatters.access.routes import signed_in
+from whatmatters.access.routes import also_beside, signed_in
 from whatmatters.foundations import clock
 from whatmatters.outcomes import actions, selectors
 from whatmatters.outcomes.forms import AddStepForm, StepForm
@@ -22,6 +22,7 @@ from whatmatters.outcomes.views.showing import shown
 from whatmatters.web.http import submitted
 
 
+@also_beside
 @signed_in
 @require_http_methods(["GET", "POST"])
 def add_step(request: SignedInRequest, outcome_id: UUID) -> HttpResponse:
@@ -40,6 +41,7 @@ def add_step(request: SignedInRequest, outcome_id: UUID) -> HttpResponse:
     return shown(request, page, step_form=form)
 
 
+@also_beside
 @signed_in
 @require_POST
 def finish_step(request: SignedInRequest, step_id: UUID) -> HttpResponse:
@@ -53,6 +55,7 @@ def finish_step(request: SignedInRequest, step_id: UUID) -> HttpResponse:
     return _back(page.step.outcome_id)
 
 
+@also_beside
 @signed_in
 @require_http_methods(["GET", "POST"])
 def step(request: SignedInRequest, step_id: UUID) -> HttpResponse:

@@ -10,13 +10,14 @@ from django.views.decorators.http import require_http_methods
 
 from whatmatters.access import audit
 from whatmatters.access.http import SignedInRequest
-from whatmatters.access.routes import signed_in
+from whatmatters.access.routes import also_beside, signed_in
 from whatmatters.outcomes import actions, rules, selectors
 from whatmatters.outcomes.forms import UpdateForm
 from whatmatters.outcomes.models import AlreadyEnded
 from whatmatters.web.http import submitted
 
 
+@also_beside
 @signed_in
 @require_http_methods(["GET", "POST"])
 def say(request: SignedInRequest, person_id: UUID) -> HttpResponse:

@@ -3,6 +3,7 @@
 from whatmatters.people.actions.accounts import give_account, join_with_account
 from whatmatters.people.actions.authority import prove_authority, record_capacity
 from whatmatters.people.actions.bars import NotToBeBarred, bar, lift_bar
+from whatmatters.people.actions.beside import give_beside_code, use_beside_code
 from whatmatters.people.actions.caring import (
     begin_carers_record,
     look_after,
@@ -67,6 +68,7 @@ __all__ = [
     "end_place_in_circle",
     "find_invitation",
     "give_account",
+    "give_beside_code",
     "index",
     "invite",
     "join",
@@ -88,5 +90,6 @@ __all__ = [
     "take_back_death",
     "take_on",
     "the_one",
+    "use_beside_code",
     "withdraw_share",
 ]

@@ -9,6 +9,12 @@ NO_SUCH_CODE = _(
 )
 
 
+NO_SUCH_BESIDE_CODE = _(
+    "We don’t know that code. It works once, for ten minutes. Check it, or ask for a new one. "
+    "After many wrong ones, wait a quarter of an hour."
+)
+
+
 class JoinForm(PlainForm):
     code = HandedCodeForm.base_fields["code"]
 

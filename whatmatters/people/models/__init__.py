@@ -1,5 +1,6 @@
 """The person, what they are called and need, who is around them, and who knows them."""
 
+from whatmatters.people.models.beside import BesideCode
 from whatmatters.people.models.caring import Caring
 from whatmatters.people.models.circle import KIND_OF_WORKER, CircleMember, Kind
 from whatmatters.people.models.equality import EqualityAnswer
@@ -20,6 +21,7 @@ __all__ = [
     "KIND_OF_WORKER",
     "SHAREABLE",
     "Bar",
+    "BesideCode",
     "BrokenGlass",
     "CapacityRecord",
     "Caring",

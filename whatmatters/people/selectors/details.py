@@ -62,6 +62,13 @@ class DetailsPage:
         return self.may_change and about.user_id is None and about.died_on is None
 
     @property
+    def may_sit_beside(self) -> bool:
+        """Whether the viewer can let the person sign in beside them, who cannot alone today."""
+        about, standing = self.subject.person, self.subject.standing
+        has_account = about.user_id is not None and about.died_on is None
+        return has_account and self.may_change and standing.is_practitioner
+
+    @property
     def may_begin_carer(self) -> bool:
         """Whoever works with them may begin a record of their own for somebody who cares."""
         return self.subject.standing.is_practitioner and self.may_change

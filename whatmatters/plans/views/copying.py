@@ -11,12 +11,13 @@ from whatmatters.access import audit
 from whatmatters.access.http import SignedInRequest
 from whatmatters.access.policy import DataClass
 from whatmatters.access.registers import gives_file
-from whatmatters.access.routes import signed_in
+from whatmatters.access.routes import also_beside, signed_in
 from whatmatters.plans import selectors
 from whatmatters.plans.paper import sheet_of
 from whatmatters.web.documents import Form, file_of
 
 
+@also_beside
 @signed_in
 @require_safe
 def easy_read(request: SignedInRequest, plan_id: UUID) -> HttpResponse:

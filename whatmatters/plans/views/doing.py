@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from whatmatters.access import audit
 from whatmatters.access.http import SignedInRequest
 from whatmatters.access.permissions import Permission, may
-from whatmatters.access.routes import signed_in
+from whatmatters.access.routes import also_beside, signed_in
 from whatmatters.plans import actions, selectors
 from whatmatters.plans.forms import ActionForm, ChangedActionForm, TickForm
 from whatmatters.plans.views.trying import gone, is_too_late, opened, succeeds, to_plan
@@ -71,6 +71,7 @@ def remove_action(request: SignedInRequest, action_id: UUID) -> HttpResponse:
     return render(request, "plans/remove_action.html", {"page": page, "form": form})
 
 
+@also_beside
 @signed_in
 @require_http_methods(["GET", "POST"])
 def tick(request: SignedInRequest, action_id: UUID) -> HttpResponse:

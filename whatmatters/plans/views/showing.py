@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from whatmatters.access import audit
 from whatmatters.access.http import SignedInRequest
-from whatmatters.access.routes import signed_in
+from whatmatters.access.routes import also_beside, signed_in
 from whatmatters.people.selectors import subject
 from whatmatters.plans import actions, selectors
 
@@ -20,6 +20,7 @@ def begin(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     return redirect("plans:show", plan.pk)
 
 
+@also_beside
 @signed_in
 @require_safe
 def show(request: SignedInRequest, plan_id: UUID) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from whatmatters.access import audit
 from whatmatters.access.http import SignedInRequest
 from whatmatters.access.permissions import Permission, require
-from whatmatters.access.routes import signed_in
+from whatmatters.access.routes import also_beside, signed_in
 from whatmatters.foundations import clock
 from whatmatters.foundations.models import Stale
 from whatmatters.outcomes.models import AlreadyEnded
@@ -23,6 +23,7 @@ from whatmatters.reviews.next import months_after
 from whatmatters.web.http import submitted
 
 
+@also_beside
 @signed_in
 @require_http_methods(["GET", "POST"])
 def ask(request: SignedInRequest, person_id: UUID) -> HttpResponse:
