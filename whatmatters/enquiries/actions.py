@@ -11,11 +11,13 @@ from whatmatters.access.actor import Actor
 from whatmatters.access.models import Organisation
 from whatmatters.access.permissions import Permission, require
 from whatmatters.enquiries import carrying
-from whatmatters.enquiries.models import Answer, Enquiry
+from whatmatters.enquiries.giving import told_of
+from whatmatters.enquiries.models import Answer, Enquiry, Given
 from whatmatters.foundations.codes import spoken_code
 from whatmatters.foundations.models import Stale
 from whatmatters.people import actions as people
 from whatmatters.people.models import CommunicationNeed, Person
+from whatmatters.resources.models import Service
 
 ANSWERS = (
     "asking_for",
@@ -107,6 +109,19 @@ def answer_enquiry(
     enquiry.save(update_fields=["status", "closed_at", "closed_by"])
     audit.record(by=by, did="enquiries.answered", to=answer, about=enquiry.person_id)
     return answer
+
+
+@transaction.atomic
+def give_service(*, enquiry: Enquiry, by: Actor, service: Service) -> Given:
+    """Tell an enquiry of something in the directory, as it is today. Given twice, it is once."""
+    enquiry = _taken_up(enquiry, by)
+    if already := enquiry.given.filter(service=service).order_by("pk").first():
+        return already
+    given = Given.objects.create(enquiry=enquiry, given_by=by.user, **told_of(service))
+    enquiry.close(Enquiry.Status.ANSWERED, by=by.user)
+    enquiry.save(update_fields=["status", "closed_at", "closed_by"])
+    audit.record(by=by, did="enquiries.service-given", to=given, about=enquiry.person_id)
+    return given
 
 
 @transaction.atomic

@@ -157,6 +157,22 @@ class CodeForm(PlainForm):
     )
 
 
+class FoundForm(PlainForm):
+    """Both, so that whoever finds a reference on a piece of paper learns nothing by it."""
+
+    reference = LineField(
+        label=_("What is your reference?"),
+        help_text=_("8 letters and numbers, like 7KQ4-M2ND"),
+        width="govuk-input--width-20",
+        required=_("Enter the reference you were given"),
+    )
+    reach = LineField(
+        label=_("How did you say we could reach you?"),
+        help_text=_("The same telephone number, e-mail or address"),
+        required=_("Enter the number, e-mail or address you gave us"),
+    )
+
+
 class SendForm(PlainForm):
     """Nothing to fill in: everything was said on the pages before."""
 

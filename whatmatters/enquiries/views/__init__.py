@@ -1,5 +1,6 @@
 from whatmatters.enquiries.views.answering import answer, dealt_with, show, start, waiting
 from whatmatters.enquiries.views.asking import ask, begin, check, clear, resume, saved, sent
+from whatmatters.enquiries.views.giving import find, found, give
 
 __all__ = [
     "answer",
@@ -8,6 +9,9 @@ __all__ = [
     "check",
     "clear",
     "dealt_with",
+    "find",
+    "found",
+    "give",
     "resume",
     "saved",
     "sent",

@@ -1,6 +1,6 @@
 """What somebody looks for. It comes with the address of the page, and nothing of it is kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -156,3 +156,9 @@ def _miles(number: int) -> str:
     if number == 1:
         return gettext("Up to a mile")
     return gettext("Up to %(number)s miles") % {"number": number}
+
+
+def page_number(asked: Mapping[str, str]) -> int:
+    """Which page of what was found; the first, whatever else was typed."""
+    typed = asked.get("page", "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 6 else 1

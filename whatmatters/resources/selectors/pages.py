@@ -43,8 +43,7 @@ class FindPage:
     @property
     def more(self) -> str:
         """The rest of the address, so that the next page is of the same search."""
-        asked = {name: said for name, said in self.asked.items() if said and name != "page"}
-        return f"&{urlencode(asked)}" if asked else ""
+        return address_of(self.asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +80,12 @@ class ToldPage:
     total: int
 
 
+def address_of(asked: Mapping[str, str]) -> str:
+    """What was asked, for the address of another page of the same search."""
+    said = {name: typed for name, typed in asked.items() if typed and name != "page"}
+    return f"&{urlencode(said)}" if said else ""
+
+
 def service_page(*, viewer: Actor | None, service_id: UUID) -> ServicePage:
     """One service that is listed; any other is 404. Open to all: it is of nobody."""
     listed = get_object_or_404(Service.objects.listed(), pk=service_id)
@@ -109,7 +114,7 @@ def told_page(*, viewer: Actor, wanted: str) -> ToldPage:
     return ToldPage(tuple(page), page, page.paginator.count)
 
 
-def one_service(*, service_id: UUID) -> Service:
+def service_called(*, service_id: UUID) -> Service:
     """One that is listed; any other is 404. Open to all: it is of nobody."""
     listed = Service.objects.listed().select_related("organization")
     return get_object_or_404(listed, pk=service_id)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from whatmatters.access.routes import open_to_all
 from whatmatters.resources import selectors
-from whatmatters.resources.forms.finding import FindForm
+from whatmatters.resources.forms.finding import FindForm, page_number
 from whatmatters.resources.selectors.pages import FindPage, service_page
 
 NO_ACCOUNT = open_to_all("what there is nearby is for everybody")
@@ -21,7 +21,7 @@ def find(request: HttpRequest) -> HttpResponse:
     form = FindForm(request.GET)
     found = None
     if form.is_valid() and form.is_asked:
-        found = selectors.find(wanted=form.wanted, page=_number(request.GET.get("page", "")))
+        found = selectors.find(wanted=form.wanted, page=page_number(request.GET))
     page = FindPage(found, form.roughly, request.GET.dict())
     return render(request, "resources/find.html", {"page": page, "form": form})
 
@@ -31,7 +31,3 @@ def find(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, service_id: UUID) -> HttpResponse:
     page = service_page(viewer=getattr(request, "actor", None), service_id=service_id)
     return render(request, "resources/show.html", {"page": page})
-
-
-def _number(typed: str) -> int:
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 6 else 1

@@ -13,7 +13,7 @@ from whatmatters.access.routes import for_staff
 from whatmatters.resources.actions import telling as actions
 from whatmatters.resources.forms.telling import CorrectForm, DealForm
 from whatmatters.resources.models import AlreadyDealtWith, Told
-from whatmatters.resources.selectors.pages import one_service, one_told, told_page
+from whatmatters.resources.selectors.pages import one_told, service_called, told_page
 from whatmatters.web.http import submitted
 
 KEEPERS = for_staff(Permission.DIRECTORY_KEEP)
@@ -45,7 +45,7 @@ def deal_with(request: SignedInRequest, told_id: UUID) -> HttpResponse:
 @KEEPERS
 @require_POST
 def check(request: SignedInRequest, service_id: UUID) -> HttpResponse:
-    actions.check(service=one_service(service_id=service_id), by=request.actor)
+    actions.check(service=service_called(service_id=service_id), by=request.actor)
     messages.success(request, "Checked today")
     return redirect("resources:show", service_id)
 
@@ -54,7 +54,7 @@ def check(request: SignedInRequest, service_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def correct(request: SignedInRequest, service_id: UUID) -> HttpResponse:
     """Change what it says. Where somebody told us, that is dealt with too."""
-    service = one_service(service_id=service_id)
+    service = service_called(service_id=service_id)
     form = CorrectForm(submitted(request), service=service)
     one = _told(request, service_id)
     if form.is_valid():

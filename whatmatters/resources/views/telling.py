@@ -15,7 +15,7 @@ from whatmatters.foundations.words import later as _
 from whatmatters.resources.actions.telling import suggest as do_suggest
 from whatmatters.resources.actions.telling import tell_mistake
 from whatmatters.resources.forms.telling import MistakeForm, SuggestForm, Telling
-from whatmatters.resources.selectors.pages import one_service
+from whatmatters.resources.selectors.pages import service_called
 from whatmatters.resources.views.finding import NO_ACCOUNT
 from whatmatters.web.http import submitted
 
@@ -25,7 +25,7 @@ TOO_MANY = _("You have told us a lot in a short time. Wait 15 minutes and try ag
 @NO_ACCOUNT
 @require_http_methods(["GET", "POST"])
 def mistake(request: HttpRequest, service_id: UUID) -> HttpResponse:
-    service = one_service(service_id=service_id)
+    service = service_called(service_id=service_id)
     form = MistakeForm(submitted(request))
     if _is_told(request, form, lambda said: tell_mistake(service=service, **said)):
         return redirect("resources:thanks")
