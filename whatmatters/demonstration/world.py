@@ -12,6 +12,7 @@ from whatmatters.demonstration.knocks import file_enquiries
 from whatmatters.demonstration.lived import tell
 from whatmatters.demonstration.lives import LIVES
 from whatmatters.demonstration.models import Mark
+from whatmatters.demonstration.money import tell_of_money
 from whatmatters.demonstration.worries import raise_a_worry
 from whatmatters.people.models import Person
 
@@ -82,6 +83,7 @@ def make_the_cast() -> int:
         file_enquiries()
         raise_a_worry()
         tell_what_is_besides()
+        tell_of_money()
     return len(new)
 
 

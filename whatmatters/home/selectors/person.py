@@ -113,6 +113,10 @@ class PersonPage:
         return gettext("People around %(known_as)s") % {"known_as": self.person.known_as}
 
     @property
+    def shows_money(self) -> bool:
+        return self.subject.standing.may(DataClass.BUDGET)
+
+    @property
     def shows_confidences(self) -> bool:
         """Whether there is a page of what others said in confidence, for this viewer."""
         return self.subject.standing.may(DataClass.CONFIDENCES)
