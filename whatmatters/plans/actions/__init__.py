@@ -1,6 +1,12 @@
 """Deeds on a plan: write it, say who does what, agree it, tick things off, end it."""
 
 from whatmatters.plans.actions.agreeing import agree_plan, end_plan
+from whatmatters.plans.actions.choosing import (
+    add_option,
+    change_option,
+    remove_option,
+    use_option,
+)
 from whatmatters.plans.actions.costing import (
     add_cost_line,
     change_cost_line,
@@ -27,10 +33,12 @@ __all__ = [
     "add_aim",
     "add_aims",
     "add_cost_line",
+    "add_option",
     "agree_plan",
     "begin_rate",
     "change_action",
     "change_cost_line",
+    "change_option",
     "end_objection",
     "end_plan",
     "end_unmet",
@@ -41,6 +49,7 @@ __all__ = [
     "remove_action",
     "remove_aim",
     "remove_cost_line",
+    "remove_option",
     "remove_rate",
     "say_beside",
     "say_how_much_help",
@@ -48,5 +57,6 @@ __all__ = [
     "set_price",
     "start_plan",
     "tick_action",
+    "use_option",
     "write_plan",
 ]

@@ -123,10 +123,15 @@ class Piece:
         year = self.each_time * times_a_year(self.line.often, weeks)
         if self.line.is_once:
             return self._amount(year)
+        days, of = self.days_in_year_from(on)
+        return self._amount(year * days / of)
+
+    def days_in_year_from(self, on: date) -> tuple[int, int]:
+        """On how many days of the year that begins on a day it holds, and how many those are."""
         end = a_year_after(on)
         first, last = _later(on, self.from_on), _earlier(end, _after(self.until_on))
         days = max((last - first).days, 0) if first and last else 0
-        return self._amount(year * days / (end - on).days)
+        return days, (end - on).days
 
     def once(self) -> Amount:
         return self._amount(self.each_time if self.line.is_once else Fraction(0))

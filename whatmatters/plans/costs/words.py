@@ -1,10 +1,12 @@
 """How a cost is said: `3 hours, 2 times a week, £25.40 an hour`."""
 
+from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext
 
 from whatmatters.foundations.words import later as _
+from whatmatters.plans.costs.calendar import Weeks
 from whatmatters.plans.costs.lines import Line, Piece
 from whatmatters.plans.costs.money import pounds
 from whatmatters.plans.costs.reading import line_of
@@ -77,3 +79,48 @@ def plain(number: Decimal) -> str:
 def _is_plain(line: Line) -> bool:
     is_one = line.quantity == 1 and line.times == 1 and line.unit == Unit.ITEM
     return is_one and not line.on_cost_percent
+
+
+def sum_of_a_week(piece: Piece, weeks: Weeks) -> str:
+    """How its week is made: `5 hours × £14.60`, `£9.50 ÷ 4`, `£95.00 ÷ 52`."""
+    ends = {
+        Often.DAY: " × 7",
+        Often.WEEK: "",
+        Often.FORTNIGHT: " ÷ 2",
+        Often.FOUR_WEEKS: " ÷ 4",
+        Often.MONTH: f" × 12 ÷ {in_figures(weeks)}",
+        Often.QUARTER: f" × 4 ÷ {in_figures(weeks)}",
+    }
+    return f"{_each_time(piece)}{ends.get(piece.line.often, f' ÷ {in_figures(weeks)}')}"
+
+
+def sum_of_a_year(piece: Piece, weeks: Weeks, *, on: date) -> str:
+    """How the year from a day is made: `£4.00 × 52`; part of it by its days."""
+    year = in_figures(weeks)
+    ends = {
+        Often.DAY: f" × 7 × {year}",
+        Often.WEEK: f" × {year}",
+        Often.FORTNIGHT: f" × {year} ÷ 2",
+        Often.FOUR_WEEKS: f" × {year} ÷ 4",
+        Often.MONTH: " × 12",
+        Often.QUARTER: " × 4",
+    }
+    said = f"{_each_time(piece)}{ends.get(piece.line.often, '')}"
+    days, of = piece.days_in_year_from(on)
+    if piece.line.is_once or days == of:
+        return said
+    return gettext("%(sum)s × %(days)s ÷ %(of)s days") % {"sum": said, "days": days, "of": of}
+
+
+def in_figures(weeks: Weeks) -> str:
+    """The weeks of a year, as they are printed: `52`, `52.143`."""
+    return plain(Decimal(weeks.numerator) / Decimal(weeks.denominator))
+
+
+def _each_time(piece: Piece) -> str:
+    line, parts = piece.line, []
+    if line.quantity != 1 or line.unit != Unit.ITEM:
+        parts.append(amount_in_words(line))
+    if line.times != 1:
+        parts.append(str(line.times))
+    return " × ".join([*parts, pounds(piece.price)])

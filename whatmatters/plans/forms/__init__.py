@@ -8,7 +8,9 @@ from whatmatters.plans.forms.agreeing import (
     ToldForm,
     agreements_asked,
 )
+from whatmatters.plans.forms.costing import CostForm, KeepBackForm, PriceForm, RateForm
 from whatmatters.plans.forms.helping import HelpForm, MyHelpForm
+from whatmatters.plans.forms.options import OptionForm
 from whatmatters.plans.forms.read import ReadForm
 from whatmatters.plans.forms.signing import (
     EndObjectionForm,
@@ -27,12 +29,17 @@ __all__ = [
     "AimsForm",
     "BesideForm",
     "ChangedActionForm",
+    "CostForm",
     "EndForm",
     "EndObjectionForm",
     "EndUnmetForm",
     "HelpForm",
+    "KeepBackForm",
     "MyHelpForm",
     "ObjectForm",
+    "OptionForm",
+    "PriceForm",
+    "RateForm",
     "ReadForm",
     "SayUnmetForm",
     "SignForm",

@@ -56,6 +56,8 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=100)),
                 ('thinks', models.TextField(blank=True, help_text='What the person says about it')),
                 ('contingency_percent', models.DecimalField(decimal_places=2, default=0, max_digits=5)),
+                ('chosen_on', models.DateField(blank=True, null=True)),
+                ('came_to', models.DecimalField(blank=True, decimal_places=2, help_text='A week, once one was chosen', max_digits=12, null=True)),
             ],
         ),
         migrations.CreateModel(
@@ -153,6 +155,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='option',
             constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='option_has_a_name'),
+        ),
+        migrations.AddConstraint(
+            model_name='option',
+            constraint=models.UniqueConstraint(condition=models.Q(('chosen_on__isnull', False)), fields=('plan',), name='one_option_of_a_plan_is_chosen'),
         ),
         migrations.AddConstraint(
             model_name='option',

@@ -36,6 +36,14 @@ class Option(Versioned):
     name = models.CharField(max_length=100)
     thinks = models.TextField(blank=True, help_text="What the person says about it")
     contingency_percent = models.DecimalField(max_digits=5, decimal_places=2, default=0)
+    chosen_on = models.DateField(null=True, blank=True)
+    came_to = models.DecimalField(
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="A week, once one was chosen",
+    )
     cost_lines: models.ManyToManyField[CostLine, OptionLine] = models.ManyToManyField(
         CostLine, through="OptionLine", related_name="options"
     )
@@ -44,7 +52,15 @@ class Option(Versioned):
 
     declared: ClassVar = Declared(
         personal=("name", "thinks"),
-        plain=("plan", "place", "contingency_percent", "cost_lines", "version"),
+        plain=(
+            "plan",
+            "place",
+            "contingency_percent",
+            "chosen_on",
+            "came_to",
+            "cost_lines",
+            "version",
+        ),
     )
 
     class Meta:
@@ -55,6 +71,11 @@ class Option(Versioned):
                 condition=Q(place__gte=1, place__lte=MOST_OPTIONS),
             ),
             CheckConstraint(name="option_has_a_name", condition=~Q(name="")),
+            UniqueConstraint(
+                name="one_option_of_a_plan_is_chosen",
+                fields=["plan"],
+                condition=Q(chosen_on__isnull=False),
+            ),
             CheckConstraint(
                 name="option_keeps_no_more_back_than_all",
                 condition=Q(contingency_percent__gte=0, contingency_percent__lte=100),

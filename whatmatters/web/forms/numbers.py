@@ -93,7 +93,9 @@ class MoneyField(forms.Field):
         self.most, self.subject = most, subject
 
     def to_python(self, value: Any) -> Decimal | None:
-        typed = re.sub(r"[£,\s]", "", str("" if value is None else value))
+        typed = re.sub(r"[£\s]", "", str("" if value is None else value))
+        # “12,50” is how many write twelve fifty: it was never meant for a thousand and more.
+        typed = re.sub(r"^([0-9]+),([0-9]{2})$", r"\1.\2", typed).replace(",", "")
         if not typed:
             return None
         if not re.fullmatch(r"[0-9]{1,15}(\.[0-9]{1,2})?", typed):

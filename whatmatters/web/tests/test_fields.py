@@ -177,7 +177,14 @@ def test_a_day_has_changed_when_it_reads_differently() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "amount"),
-    [("12", "12.00"), ("£1,250.5", "1250.50"), (" 0.01 ", "0.01"), ("9999999.99", "9999999.99")],
+    [
+        ("12", "12.00"),
+        ("£1,250.5", "1250.50"),
+        ("12,50", "12.50"),
+        ("1,250", "1250.00"),
+        (" 0.01 ", "0.01"),
+        ("9999999.99", "9999999.99"),
+    ],
 )
 def test_money_is_pounds_and_pence(typed: str, amount: str) -> None:
     paid = MoneyField(label="Cost?", required="Enter the cost").clean(typed)
