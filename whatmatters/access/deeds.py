@@ -61,6 +61,8 @@ class Permission(StrEnum):
     BENEFITS_SAY = "budgets.say-of-benefits"
     BROKERAGE_VIEW = "brokerage.view"
     BROKERAGE_WORK = "brokerage.work"
+    BROKER_HELP_RECORD = "brokerage.record-help"
+    PROVIDER_PROFILE_CHANGE = "brokerage.change-provider"
     OFFER_MAKE = "brokerage.make-offer"
     OFFER_CHOOSE = "brokerage.choose-offer"
     MESSAGE_SEND = "letters.send"

@@ -76,7 +76,14 @@ ROLES: dict[RoleKey, Role] = {
             RoleKey.PROVIDER_MANAGER,
             _("Provider manager"),
             _("Agrees with the person how the organisation helps."),
-            frozenset({Permission.DAY_VIEW, Permission.PEOPLE_SEARCH, Permission.OFFER_MAKE}),
+            frozenset(
+                {
+                    Permission.DAY_VIEW,
+                    Permission.PEOPLE_SEARCH,
+                    Permission.OFFER_MAKE,
+                    Permission.PROVIDER_PROFILE_CHANGE,
+                }
+            ),
         ),
         Role(
             RoleKey.BROKER,

@@ -1,4 +1,5 @@
 from whatmatters.access.actor import Actor
+from whatmatters.access.models import Organisation
 from whatmatters.access.permissions import Permission, rule
 from whatmatters.access.policy import DataClass, Deed
 from whatmatters.access.roles import RoleKey
@@ -33,6 +34,20 @@ def may_choose(actor: Actor, search: Search) -> bool:
     """The person; or who writes down what the person told them: practitioner, lead or broker."""
     is_there = Search.objects.visible_to(actor).filter(pk=search.pk).exists()
     return is_there and works_on_their_side(actor, standing_of(actor, search.person))
+
+
+@rule(Permission.BROKER_HELP_RECORD)
+def may_record_help(actor: Actor, person: Person) -> bool:
+    """The person; or their practitioner, its lead or their broker, with them."""
+    return works_on_their_side(actor, standing_of(actor, person))
+
+
+@rule(Permission.PROVIDER_PROFILE_CHANGE)
+def may_change_profile(actor: Actor, organisation: Organisation | None) -> bool:
+    """Whoever manages a provider: what it says of itself."""
+    if Permission.PROVIDER_PROFILE_CHANGE not in actor.role.doors:
+        return False
+    return organisation is None or organisation.pk == actor.organisation_id
 
 
 def is_on_their_side(actor: Actor, standing: Standing) -> bool:

@@ -7,6 +7,7 @@ from whatmatters.brokerage.actions.asking import (
     write_request,
 )
 from whatmatters.brokerage.actions.choosing import choose_offer, put_in_plan, tell_who
+from whatmatters.brokerage.actions.helping import change_broker, name_broker, record_help
 from whatmatters.brokerage.actions.offering import (
     Line,
     Terms,
@@ -15,22 +16,33 @@ from whatmatters.brokerage.actions.offering import (
     make_offer,
     withdraw_offer,
 )
+from whatmatters.brokerage.actions.providers import (
+    add_change,
+    say_of_provider,
+    settle_change,
+)
 from whatmatters.brokerage.actions.talking import say_of_offer, think_of_offer
 from whatmatters.brokerage.actions.thinking import decide_idea, have_idea
 
 __all__ = [
     "Line",
     "Terms",
+    "add_change",
     "begin_search",
+    "change_broker",
     "choose_offer",
     "decide_idea",
     "decline_request",
     "have_idea",
     "keep_offer",
     "make_offer",
+    "name_broker",
     "put_in_plan",
+    "record_help",
     "say_of_offer",
+    "say_of_provider",
     "send_request",
+    "settle_change",
     "tell_who",
     "think_of_offer",
     "withdraw_offer",
