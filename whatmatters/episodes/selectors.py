@@ -15,7 +15,7 @@ from whatmatters.access.permissions import Permission, may
 from whatmatters.access.policy import DataClass
 from whatmatters.enquiries.models import Enquiry
 from whatmatters.episodes.models import Episode, EpisodeQuerySet, Hold, Source
-from whatmatters.people.selectors import Subject, subject, subject_of
+from whatmatters.people.selectors import Subject, subject, subject_of, subject_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +77,7 @@ class FromEnquiryPage:
 
 def services_page(*, viewer: Actor, person_id: UUID) -> ListPage:
     """The services of a person, those that go on first."""
-    of = subject(viewer=viewer, person_id=person_id)
-    if not of.standing.may(DataClass.PLAN):
-        raise PermissionDenied
+    of = subject_told(viewer=viewer, person_id=person_id, about=DataClass.PLAN)
     found = _whole(viewer).filter(person=of.person).newest_first()
     lines = tuple(Line(one, _pause(one)) for one in found)
     return ListPage(of, lines, may(viewer, Permission.EPISODE_OPEN, of.person))

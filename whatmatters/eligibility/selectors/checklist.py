@@ -14,7 +14,7 @@ from whatmatters.eligibility.models import LawInForce, Weighing, Whose
 from whatmatters.eligibility.selectors.looking import Held, State, held_of, look_for
 from whatmatters.foundations import clock
 from whatmatters.foundations.words import later as _
-from whatmatters.people.selectors import Subject, subject
+from whatmatters.people.selectors import Subject, subject_told
 from whatmatters.people.selectors.caring import is_carer
 
 SAYS = {
@@ -85,8 +85,8 @@ class ChecklistPage:
 
 def checklist_page(*, viewer: Actor, person_id: UUID) -> ChecklistPage:
     """In the same few queries however much the record holds."""
-    of = subject(viewer=viewer, person_id=person_id)
-    if not (of.standing.may(DataClass.PLAN) and of.standing.may(DataClass.TALK)):
+    of = subject_told(viewer=viewer, person_id=person_id, about=DataClass.TALK)
+    if not of.standing.may(DataClass.PLAN):
         raise PermissionDenied
     whose = Whose.CARER if is_carer(of) else Whose.ADULT
     held = held_of(viewer, of, whose=whose)

@@ -14,7 +14,7 @@ from whatmatters.access.policy import DataClass
 from whatmatters.budgets.models import Budget
 from whatmatters.eligibility.models import Decision, FundingRequest
 from whatmatters.foundations.words import later as _
-from whatmatters.people.selectors import Subject, subject, subject_of
+from whatmatters.people.selectors import Subject, subject_of, subject_told
 from whatmatters.plans.models import Plan, Unmet
 from whatmatters.plans.selectors import AimShown, PlanPage, plan_page
 
@@ -94,8 +94,8 @@ class RequestPage:
 
 def funding_page(*, viewer: Actor, person_id: UUID) -> FundingPage:
     """The plan that runs, or is being written, as those who pay are asked. Without one, 404."""
-    of = subject(viewer=viewer, person_id=person_id)
-    if not (of.standing.may(DataClass.PLAN) and of.standing.may(DataClass.BUDGET)):
+    of = subject_told(viewer=viewer, person_id=person_id, about=DataClass.BUDGET)
+    if not of.standing.may(DataClass.PLAN):
         raise PermissionDenied
     plans = Plan.objects.visible_to(viewer).filter(person=of.person)
     now = plans.filter(status__in=[Plan.Status.RUNNING, Plan.Status.DRAFT])

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
-
 from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import Permission, may
 from whatmatters.access.policy import DataClass
@@ -13,7 +11,7 @@ from whatmatters.eligibility.models import Decision, LawInForce, Weighing, Whose
 from whatmatters.episodes.models import Episode
 from whatmatters.episodes.selectors import what_we_do_now
 from whatmatters.foundations import clock
-from whatmatters.people.selectors import Subject, subject
+from whatmatters.people.selectors import Subject, subject_told
 from whatmatters.people.selectors.caring import LooksAfter, looks_after
 from whatmatters.plans.models import Plan
 
@@ -47,9 +45,7 @@ class OfPersonPage:
 
 def of_person_page(*, viewer: Actor, person_id: UUID) -> OfPersonPage:
     """In the same few queries however many decisions there are."""
-    of = subject(viewer=viewer, person_id=person_id)
-    if not of.standing.may(DataClass.PLAN):
-        raise PermissionDenied
+    of = subject_told(viewer=viewer, person_id=person_id, about=DataClass.PLAN)
     decisions = Decision.objects.visible_to(viewer).filter(weighing__person=of.person)
     weighings = Weighing.objects.visible_to(viewer).open().filter(person=of.person)
     may_decide = may(viewer, Permission.ELIGIBILITY_DECIDE, of.person)

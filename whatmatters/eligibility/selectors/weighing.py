@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import Permission, may
-from whatmatters.eligibility.law import Area, Condition, Domain, Limb, Pack, Test
+from whatmatters.eligibility.law import Area, Condition, Domain, Limb, Pack, Test, every_pack
 from whatmatters.eligibility.models import Answer, Finding, Weighing, Whose
 from whatmatters.eligibility.suggesting import Suggestion, suggested
 from whatmatters.outcomes.models import Outcome
@@ -138,6 +138,8 @@ def _open(viewer: Actor, weighing_id: UUID) -> tuple[Weighing, Subject]:
     """One that is not decided yet, to those who decide; to others who see it, 403."""
     seen = Weighing.objects.visible_to(viewer).select_related("person", "caring")
     weighing = get_object_or_404(seen, pk=weighing_id)
+    if (weighing.pack, weighing.pack_version) not in every_pack():
+        raise Http404  # the file it was begun under has been taken away
     is_ours = weighing.organisation_id == viewer.organisation_id
     if not is_ours or not may(viewer, Permission.ELIGIBILITY_DECIDE, weighing.person):
         raise PermissionDenied

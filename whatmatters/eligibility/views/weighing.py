@@ -9,6 +9,7 @@ from whatmatters.access.http import SignedInRequest
 from whatmatters.access.routes import signed_in
 from whatmatters.eligibility import actions, selectors
 from whatmatters.eligibility.forms import AnswerForm, BeginForm, DecideForm, FindingForm
+from whatmatters.eligibility.law import NoSuchPack
 from whatmatters.eligibility.models import CannotDecide, Whose
 from whatmatters.eligibility.views.trying import looked, tried
 from whatmatters.foundations import clock
@@ -30,7 +31,7 @@ def begin(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         begun = actions.begin_weighing(
             person=page.subject.person, by=request.actor, whose=whose, caring=caring
         )
-    except CannotDecide as reason:
+    except (CannotDecide, NoSuchPack) as reason:
         messages.info(request, str(reason))
         return redirect("eligibility:of-person", person_id)
     return redirect("eligibility:weighing", begun.pk)
