@@ -36,6 +36,7 @@ CLASSES = {
     "people.BrokenGlass": "audit",
     "people.CasePlace": "safeguarding",
     "people.Caring": "core",
+    "eligibility.FundingRequest": "budget",
     "people.EqualityAnswer": "diary-private",
     "people.SearchKey": "core",
     "enquiries.Enquiry": "talk",
@@ -54,6 +55,8 @@ ROOMS = {
     "reviews": "plan",
     "safeguarding": "safeguarding",
     "letters": "diary-private",
+    "episodes": "plan",
+    "eligibility": "plan",
     "brokerage": "their-side",
 }
 #: What a provider is sent, and says: read by them, and on the person's side; the rest of that room
@@ -76,6 +79,14 @@ FIXED = {
     "stories.TellingAbout.code",
     "reviews.Reason.code",
     "safeguarding.KindOfConcern.kind",
+    "eligibility.Weighing.pack",
+    "eligibility.Weighing.pack_version",
+    "eligibility.Weighing.pack_digest",
+    "eligibility.Finding.domain",
+    "eligibility.Finding.limb",
+    "eligibility.Answer.condition",
+    "eligibility.Effect.area",
+    "eligibility.Decision.level",
     "enquiries.Enquiry.reference",
     "enquiries.Enquiry.return_code",
 }

@@ -89,6 +89,8 @@ OFFERS = {_R.PROVIDER_MANAGER}
 TELLS = {"self", "practitioner", "broker"}
 READS_TOLD = {*TELLS, "lead", "partner"}
 SPEAKS = {"self", "attorney", "practitioner"}
+#: Those who write the plan for an organisation, which may begin to walk with somebody.
+SERVES = {"practitioner", "provider-manager"}
 
 ROUTES = (
     shows("None", get=ANYBODY),
@@ -337,6 +339,36 @@ ROUTES = (
     changes("brokerage:answer", "recipient", "sent:here", doors=OFFERS),
     changes("brokerage:decline", "recipient", "sent:here", doors=OFFERS),
     does("brokerage:take-back", "offer", "sent:here", doors=OFFERS),
+    shows("episodes:of-person", "person"),
+    changes("episodes:begin", "person", ways=SERVES),
+    changes("episodes:from-enquiry", "knock", "knock:write", doors=PRACTICE),
+    shows("episodes:show", "episode"),
+    changes("episodes:hold", "episode", ways={"practitioner"}),
+    changes("episodes:go-on", "episode", ways={"practitioner"}),
+    changes("episodes:move", "episode", ways={"practitioner"}),
+    changes("episodes:end", "episode", ways={"practitioner"}),
+    does("episodes:receive", "episode", ways={"practitioner"}),
+    changes("eligibility:choose", both=SIGNED_IN, doors={_R.ADMINISTRATOR}),
+    shows("eligibility:pack", "pack pack_version", ANYBODY),
+    shows("eligibility:of-person", "person"),
+    does("eligibility:begin", "person", ways={"practitioner"}),
+    shows("eligibility:checklist", "person", "talk:read"),
+    shows("eligibility:weighing", "weighing", "plan:write", ways={"practitioner"}),
+    changes("eligibility:domain", "weighing domain", ways={"practitioner"}),
+    changes("eligibility:condition", "weighing condition", ways={"practitioner"}),
+    changes("eligibility:decide", "weighing", ways={"practitioner"}),
+    shows("eligibility:decision", "decision"),
+    changes("eligibility:disagree", "decision", ways=SPEAKS),
+    changes("eligibility:told", "decision", ways={"practitioner"}),
+    _route(
+        "eligibility:funding",
+        "person",
+        get="budget:read",
+        post="budget:write",
+        ways={"practitioner"},
+    ),
+    shows("eligibility:request", "funding", "budget:read"),
+    shows("eligibility:request-file", "funding", "budget:read", header="core"),
     shows("letters:mine", get=SIGNED_IN),
     changes("letters:talk", "pen", "diary-private:write"),
     does("letters:save", "pen", "diary-private:write"),
