@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 from tests.lives import Life, live
+from tests.proof.under_law import under_law
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Organisation, User
 from whatmatters.access.trail import Watched
@@ -69,6 +70,7 @@ def everything(person: Person, by: Actor) -> dict[str, str]:
         **_asked(by),
         **_written(person),
         **_told(person, by),
+        **under_law(life, by),
         "watched": str(_watched(person, by).pk),
         "passkey": str(uuid4()),
         "csv": "csv",

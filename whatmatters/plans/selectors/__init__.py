@@ -20,6 +20,7 @@ from whatmatters.plans.selectors.options import (
 )
 from whatmatters.plans.selectors.page import PlanPage, plan_page
 from whatmatters.plans.selectors.parts import AimShown, Shown
+from whatmatters.plans.selectors.picking import PickPage, pick_page
 from whatmatters.plans.selectors.pricing import (
     CostPage,
     cost_page,
@@ -64,6 +65,7 @@ __all__ = [
     "OneUnmet",
     "OptionPage",
     "OptionsPage",
+    "PickPage",
     "PlanPage",
     "Shown",
     "SignaturesPage",
@@ -87,6 +89,7 @@ __all__ = [
     "one_unmet",
     "option_page",
     "options_page",
+    "pick_page",
     "plan_gone_from",
     "plan_page",
     "rate_of",
