@@ -9,6 +9,7 @@ from django.conf import settings
 from django.test import Client
 
 from tests.lives import Life, live
+from tests.proof.costed import costed
 from tests.visit import arrive
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Watched
@@ -236,6 +237,7 @@ def _planned(life: Life) -> dict[str, str]:
         "next_plan": _id(draft),
         "aim": _id(aim),
         "action": str(aim.actions.get().pk),
+        **costed(aim.actions.get(), draft, priya),
         "done_review": str(life.review and life.review.pk),
         "review": _id(held),
     }

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 from tests.lives import Life, live
+from tests.proof.costed import costed
 from tests.proof.under_law import under_law
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Organisation, User
@@ -164,6 +165,7 @@ def _planned(life: Life, by: Actor) -> dict[str, str]:
         "next_plan": str(draft.pk),
         "aim": str(aim.pk),
         "action": str(aim.actions.get().pk),
+        **costed(aim.actions.get(), draft, by),
         "review": str(held.pk),
     }
 

@@ -32,6 +32,7 @@ SEARCH = {*PRACTICE, _R.PROVIDER_MANAGER, _R.BROKER}
 IMPORT = {*PRACTICE, _R.ADMINISTRATOR}
 APPROVE = {_R.TEAM_LEAD, _R.BROKER}
 PROMPTS = {_R.TEAM_LEAD, _R.ADMINISTRATOR}
+RATES = {_R.COMMISSIONER, _R.ADMINISTRATOR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +293,19 @@ ROUTES = (
         "plans:help", "person", get="plan:read", post="plan:write", ways={"self", "practitioner"}
     ),
     changes("plans:write", "next_plan"),
+    shows("plans:costs", "next_plan"),
+    changes("plans:keep-back", "next_plan"),
+    changes("plans:add-cost", "action"),
+    changes("plans:change-cost", "cost"),
+    changes("plans:remove-cost", "cost"),
+    shows("plans:options", "next_plan"),
+    changes("plans:add-option", "next_plan"),
+    changes("plans:change-option", "option"),
+    changes("plans:use-option", "option"),
+    does("plans:remove-option", "option"),
+    changes("plans:rates", both=SIGNED_IN, doors=RATES),
+    changes("plans:set-price", "rate", EITHER, doors=RATES),
+    changes("plans:remove-rate", "rate", EITHER, doors=RATES),
     changes("plans:add-aims", "next_plan"),
     changes("plans:agree", "next_plan", ways=SPEAKS, looks=True),
     shows("plans:changes", "next_plan"),
