@@ -12,7 +12,7 @@ from whatmatters.foundations import clock
 from whatmatters.people import actions as people
 from whatmatters.people.models import Person
 
-#: Days ago.
+#: Days ago. What Helen agrees she writes down today, with its day: she leads the team since today.
 WORKED_OUT, AGREED, TOLD, CUT = 402, 397, 244, 214
 
 
@@ -39,42 +39,42 @@ def _worked_out(maggie: Person) -> Estimate:
 
 def _agreed(maggie: Person, estimate: Estimate) -> Budget:
     day = clock.today() - timedelta(days=AGREED)
-    with clock.at(day):
-        return budgets.agree_budget(
-            person=maggie,
-            by=cast.worker("helen"),
-            estimate=estimate,
-            agreed=Decimal("180.00"),
-            period="week",
-            begins_on=day,
-            contribution=Decimal("24.50"),
-            contribution_most=Decimal("31.20"),
-            assessed_on=day - timedelta(days=12),
-        )
+    return budgets.agree_budget(
+        person=maggie,
+        by=cast.worker("helen"),
+        estimate=estimate,
+        agreed=Decimal("180.00"),
+        period="week",
+        begins_on=day,
+        agreed_on=day,
+        contribution=Decimal("24.50"),
+        contribution_most=Decimal("31.20"),
+        assessed_on=day - timedelta(days=12),
+    )
 
 
 def _cut(maggie: Person, first: Budget) -> Budget:
     """Told a month before it began; she does not agree, and says so."""
     today = clock.today()
     told = today - timedelta(days=TOLD)
-    with clock.at(told):
-        cut = budgets.agree_budget(
-            person=maggie,
-            by=cast.worker("helen"),
-            estimate=first.estimate,
-            agreed=Decimal("162.00"),
-            period="week",
-            begins_on=today - timedelta(days=CUT),
-            contribution=first.contribution,
-            contribution_most=first.contribution_most,
-            assessed_on=first.assessed_on,
-            reason="needs",
-            because=(
-                "You make your own breakfast now on most days. So we count one morning less. "
-                "Sam still comes on the other mornings, and the taxi stays."
-            ),
-            told_on=told,
-        )
+    cut = budgets.agree_budget(
+        person=maggie,
+        by=cast.worker("helen"),
+        estimate=first.estimate,
+        agreed=Decimal("162.00"),
+        period="week",
+        agreed_on=told,
+        begins_on=today - timedelta(days=CUT),
+        contribution=first.contribution,
+        contribution_most=first.contribution_most,
+        assessed_on=first.assessed_on,
+        reason="needs",
+        because=(
+            "You make your own breakfast now on most days. So we count one morning less. "
+            "Sam still comes on the other mornings, and the taxi stays."
+        ),
+        told_on=told,
+    )
     with clock.at(told + timedelta(days=6)):
         budgets.reply_to_budget(
             budget=cut,
@@ -108,13 +108,14 @@ def _since(maggie: Person, cut: Budget) -> None:
             amount=Decimal("212.40"),
             words="Sam was on holiday for a week, and June came.",
         )
-        budgets.agree_saving(
-            person=maggie,
-            by=cast.worker("helen"),
-            amount=Decimal("200.00"),
-            what_for="A raised bed that I can reach from a chair",
-            until_on=today + timedelta(days=120),
-        )
+    budgets.agree_saving(
+        person=maggie,
+        by=cast.worker("helen"),
+        amount=Decimal("200.00"),
+        what_for="A raised bed that I can reach from a chair",
+        agreed_on=today - timedelta(days=20),
+        until_on=today + timedelta(days=120),
+    )
 
 
 def _for_jordan(jordan: Person) -> None:
