@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from uuid import uuid4
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from whatmatters.access.actor import Actor
 from whatmatters.access.models import Watched
 from whatmatters.access.policy import DataClass
 from whatmatters.access.signing_in.steps import PROVED
+from whatmatters.brokerage import actions as brokerage
 from whatmatters.conversations.actions import (
     ask_to_talk,
     begin_board,
@@ -91,6 +93,7 @@ def make_world() -> World:
     things["membership"] = _id(priya.membership) if priya.membership else ""
     things |= _worries(maggie, priya, workers["ngozi"])
     things |= _told(maggie, priya, workers["helen"])
+    things |= _helped(maggie, priya, cast.worker("bridget"))
     seen = workers | {"june": june, "maggie": Actor(maggie.user) if maggie.user else priya}
     return World(things, dict(_sessions(seen)))
 
@@ -258,6 +261,42 @@ def _worries(person: Person, by: Actor, lead: Actor) -> dict[str, str]:
     waiting = Concern.objects.get(person=None)
     places = {"on_case": str(taken.places.get().pk), "waiting_case": _id(waiting)}
     return places | {"concern": _id(taken), "closed_case": _id(closed)}
+
+
+def _helped(person: Person, by: Actor, manager: Actor) -> dict[str, str]:
+    """Somebody who helps to choose and is not free, what they did, and what a provider says."""
+    broker = brokerage.name_broker(
+        person=person,
+        by=by,
+        name=LONG[:150],
+        kind="provider",
+        independence="tied",
+        conflict=LONG,
+        agreement=LONG,
+        skills=["market", "costing"],
+        fee=Decimal("12.50"),
+        fee_per="hour",
+        paid_by=LONG[:150],
+    )
+    for kind in ("choice", "information"):
+        brokerage.record_help(person=person, by=by, kind=kind, minutes=45, words=LONG)
+    brook = cast.place("brook")
+    profile = brokerage.say_of_provider(
+        organisation=brook,
+        by=manager,
+        areas=["WB1", "WB10"],
+        capacity=LONG,
+        hours_free=12,
+        openness=LONG,
+        worries=LONG,
+        staff=20,
+        left_in_a_year=3,
+    )
+    for kind in ("offer", "concern", "help"):
+        brokerage.add_change(
+            profile=profile, by=manager, kind=kind, words=LONG, agreed_with=LONG[:150]
+        )
+    return {"broker": _id(broker), "brook": _id(brook)}
 
 
 def _told(person: Person, by: Actor, lead: Actor) -> dict[str, str]:

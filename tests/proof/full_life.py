@@ -9,6 +9,8 @@ from tests.proof.under_law import under_law
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Organisation, User
 from whatmatters.access.trail import Watched
+from whatmatters.brokerage.models import BrokerRecord, BrokerSkill, ChangeStep, HelpGiven
+from whatmatters.brokerage.models import ProviderProfile
 from whatmatters.conversations.actions import (
     add_card,
     ask_to_talk,
@@ -71,6 +73,7 @@ def everything(person: Person, by: Actor) -> dict[str, str]:
         **_asked(by),
         **_written(person),
         **_told(person, by),
+        **_helped(person, by),
         **under_law(life, by),
         "watched": str(_watched(person, by).pk),
         "passkey": str(uuid4()),
@@ -268,6 +271,31 @@ def _told(person: Person, by: Actor) -> dict[str, str]:
     )
     waits = Story.objects.create(state="waiting", **common)
     return {"telling": str(telling.pk), "story": str(read.pk), "story_to_read": str(waits.pk)}
+
+
+def _helped(person: Person, by: Actor) -> dict[str, str]:
+    """Who helps them find and choose, and how; and what a provider says of itself."""
+    broker = BrokerRecord.objects.create(
+        person=person, name="Noor", kind="user-led", independence="partly", conflict="Hm"
+    )
+    BrokerSkill.objects.create(broker=broker, skill="market")
+    HelpGiven.objects.create(
+        person=person,
+        kind="choice",
+        minutes=15,
+        words="Hm",
+        helper="Noor",
+        recorded_by=by.user,
+        sent_as=uuid4(),
+    )
+    brook, manager = place("brook"), cast.account("reader", "Reader")
+    profile, _ = ProviderProfile.objects.get_or_create(
+        organisation=brook, defaults={"changed_by": manager}
+    )
+    step = ChangeStep.objects.create(
+        profile=profile, kind="offer", words="Hm", written_by=manager
+    )
+    return {"broker": str(broker.pk), "provider": str(brook.pk), "change_step": str(step.pk)}
 
 
 def _asked(by: Actor) -> dict[str, str]:

@@ -89,6 +89,10 @@ OFFERS = {_R.PROVIDER_MANAGER}
 #: Those who write a story down with somebody; and those at work who read what was told.
 TELLS = {"self", "practitioner", "broker"}
 READS_TOLD = {*TELLS, "lead", "partner"}
+#: Those who look at what providers say; who helps with finding and choosing; who reads of it.
+LOOKS = {*PRACTICE, _R.BROKER, _R.COMMISSIONER}
+HELPS_CHOOSE = {"self", "practitioner", "lead", "broker"}
+HELPED = set(VERDICTS.ways) - {"provider-manager"}
 SPEAKS = {"self", "attorney", "practitioner"}
 #: Those who write the plan for an organisation, which may begin to walk with somebody.
 SERVES = {"practitioner", "provider-manager"}
@@ -256,6 +260,28 @@ ROUTES = (
         "telling",
         "plan:read",
         ways={"self", "practitioner"},
+        asks_first=True,
+        header="core",
+    ),
+    shows("brokerage:providers", get=SIGNED_IN, doors={*LOOKS, _R.PROVIDER_MANAGER}),
+    shows("brokerage:provider", "provider", EITHER, doors={*LOOKS, _R.PROVIDER_MANAGER}),
+    changes("brokerage:change-provider", "provider", EITHER, doors={_R.PROVIDER_MANAGER}),
+    changes("brokerage:add-change", "provider", EITHER, doors={_R.PROVIDER_MANAGER}),
+    does("brokerage:settle-change", "change_step", EITHER, doors={_R.PROVIDER_MANAGER}),
+    shows("brokerage:helped", "person", "budget:read", ways=HELPED, asks_first=True, header="core"),
+    changes(
+        "brokerage:name-broker",
+        "person",
+        "budget:write",
+        ways=HELPS_CHOOSE,
+        asks_first=True,
+        header="core",
+    ),
+    changes(
+        "brokerage:broker",
+        "broker",
+        "budget:write",
+        ways=HELPS_CHOOSE,
         asks_first=True,
         header="core",
     ),
