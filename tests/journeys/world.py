@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from decimal import Decimal
 from uuid import uuid4
 
 from django.conf import settings
 from django.test import Client
 
+from tests.journeys.told import helped, told
 from tests.lives import Life, live
 from tests.proof.costed import costed
 from tests.visit import arrive
@@ -16,7 +16,6 @@ from whatmatters.access.actor import Actor
 from whatmatters.access.models import Watched
 from whatmatters.access.policy import DataClass
 from whatmatters.access.signing_in.steps import PROVED
-from whatmatters.brokerage import actions as brokerage
 from whatmatters.conversations.actions import (
     ask_to_talk,
     begin_board,
@@ -50,7 +49,6 @@ from whatmatters.safeguarding.actions import (
     write_note,
 )
 from whatmatters.safeguarding.models import Concern
-from whatmatters.stories import actions as stories
 
 # Long, in two scripts and with no place to break it: what a narrow screen finds hardest.
 LONG = (
@@ -92,8 +90,8 @@ def make_world() -> World:
     things["passkey"] = str(uuid4())  # nobody's: its address only does something
     things["membership"] = _id(priya.membership) if priya.membership else ""
     things |= _worries(maggie, priya, workers["ngozi"])
-    things |= _told(maggie, priya, workers["helen"])
-    things |= _helped(maggie, priya, cast.worker("bridget"))
+    things |= told(maggie, priya, workers["helen"], LONG)
+    things |= helped(maggie, priya, cast.worker("bridget"), LONG)
     seen = workers | {"june": june, "maggie": Actor(maggie.user) if maggie.user else priya}
     return World(things, dict(_sessions(seen)))
 
@@ -261,61 +259,6 @@ def _worries(person: Person, by: Actor, lead: Actor) -> dict[str, str]:
     waiting = Concern.objects.get(person=None)
     places = {"on_case": str(taken.places.get().pk), "waiting_case": _id(waiting)}
     return places | {"concern": _id(taken), "closed_case": _id(closed)}
-
-
-def _helped(person: Person, by: Actor, manager: Actor) -> dict[str, str]:
-    """Somebody who helps to choose and is not free, what they did, and what a provider says."""
-    broker = brokerage.name_broker(
-        person=person,
-        by=by,
-        name=LONG[:150],
-        kind="provider",
-        independence="tied",
-        conflict=LONG,
-        agreement=LONG,
-        skills=["market", "costing"],
-        fee=Decimal("12.50"),
-        fee_per="hour",
-        paid_by=LONG[:150],
-    )
-    for kind in ("choice", "information"):
-        brokerage.record_help(person=person, by=by, kind=kind, minutes=45, words=LONG)
-    brook = cast.place("brook")
-    profile = brokerage.say_of_provider(
-        organisation=brook,
-        by=manager,
-        areas=["WB1", "WB10"],
-        capacity=LONG,
-        hours_free=12,
-        openness=LONG,
-        worries=LONG,
-        staff=20,
-        left_in_a_year=3,
-    )
-    for kind in ("offer", "concern", "help"):
-        brokerage.add_change(
-            profile=profile, by=manager, kind=kind, words=LONG, agreed_with=LONG[:150]
-        )
-    return {"broker": _id(broker), "brook": _id(brook)}
-
-
-def _told(person: Person, by: Actor, lead: Actor) -> dict[str, str]:
-    """A telling that is being checked, one that others read, one that waits, one taken back."""
-    said = {"title": LONG[:110], "wanted": LONG, "did": LONG, "went": LONG, "place": "Kent"}
-    plain = {name: words.replace("Llanfair", "llanfair") for name, words in said.items()}
-    begun = stories.tell(person=person, by=by, **said)
-    tellings = [stories.tell(person=person, by=by, **plain) for _ in range(3)]
-    sent = [stories.send_story(telling=one, by=by, reach="all") for one in tellings]
-    for story in (sent[0], sent[2]):
-        stories.approve_story(story=story, by=lead)
-    stories.take_back(telling=tellings[2], by=by)
-    return {
-        "telling": _id(begun),
-        "told": _id(tellings[0]),
-        "story": str(sent[0].pk),
-        "story_to_read": str(sent[1].pk),
-        "story_gone": str(sent[2].pk),
-    }
 
 
 def _sessions(seen: dict[str, Actor]) -> Iterator[tuple[str, str]]:

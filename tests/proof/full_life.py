@@ -4,13 +4,12 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 from tests.lives import Life, live
+from tests.proof.told import told
 from tests.proof.costed import costed
 from tests.proof.under_law import under_law
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Organisation, User
 from whatmatters.access.trail import Watched
-from whatmatters.brokerage.models import BrokerRecord, BrokerSkill, ChangeStep, HelpGiven
-from whatmatters.brokerage.models import ProviderProfile
 from whatmatters.conversations.actions import (
     add_card,
     ask_to_talk,
@@ -54,8 +53,6 @@ from whatmatters.plans.models import Aim, Plan
 from whatmatters.reviews.actions import look_at, open_review
 from whatmatters.reviews.models import AloneAnswer, HowWeWork
 from whatmatters.safeguarding.models import Concern, Confidence, KindOfConcern, Note, OnCase
-from whatmatters.stories.actions import tell
-from whatmatters.stories.models import Stays, Story, StoryConsent
 
 LIST = "Known as,Full name,Born\nAda,Ada Okafor,2 March 1948\nBert,Bert Lane,31/02/1950\n"
 
@@ -72,8 +69,7 @@ def everything(person: Person, by: Actor) -> dict[str, str]:
         **_kept_close(person, by),
         **_asked(by),
         **_written(person),
-        **_told(person, by),
-        **_helped(person, by),
+        **told(person, by, place("brook")),
         **under_law(life, by),
         "watched": str(_watched(person, by).pk),
         "passkey": str(uuid4()),
@@ -254,48 +250,6 @@ def _written(person: Person) -> dict[str, str]:
     Message.objects.create(**two, words="Come on Sunday", written_by=pen)
     unsent = Unsent.objects.create(**two, by=pen, words="I am", sent_as=uuid4())
     return {"pen": str(member.pk), "unsent": str(unsent.pk), "token": "token"}
-
-
-def _told(person: Person, by: Actor) -> dict[str, str]:
-    """What somebody tells of how they used a budget; one that is read, and one that waits."""
-    said = {"title": "Back to it", "wanted": "The bus", "did": "Sow the beans in trays"}
-    telling = tell(person=person, by=by, about=[("talking-points", "things-to-do")], **said)
-    StoryConsent.objects.create(
-        telling=telling, to_version=1, reach="all", how="So they said", recorded_by=by.user
-    )
-    Stays.objects.create(telling=telling, kind="name", words="Jean", because="open")
-    helper = cast.account("reader", "Reader")
-    common = {"organisation_id": employer(by), "reach": "all", "told_by": "with", **said}
-    read = Story.objects.create(
-        state="approved", approved_by=helper, month=clock.today().replace(day=1), **common
-    )
-    waits = Story.objects.create(state="waiting", **common)
-    return {"telling": str(telling.pk), "story": str(read.pk), "story_to_read": str(waits.pk)}
-
-
-def _helped(person: Person, by: Actor) -> dict[str, str]:
-    """Who helps them find and choose, and how; and what a provider says of itself."""
-    broker = BrokerRecord.objects.create(
-        person=person, name="Noor", kind="user-led", independence="partly", conflict="Hm"
-    )
-    BrokerSkill.objects.create(broker=broker, skill="market")
-    HelpGiven.objects.create(
-        person=person,
-        kind="choice",
-        minutes=15,
-        words="Hm",
-        helper="Noor",
-        recorded_by=by.user,
-        sent_as=uuid4(),
-    )
-    brook, manager = place("brook"), cast.account("reader", "Reader")
-    profile, _ = ProviderProfile.objects.get_or_create(
-        organisation=brook, defaults={"changed_by": manager}
-    )
-    step = ChangeStep.objects.create(
-        profile=profile, kind="offer", words="Hm", written_by=manager
-    )
-    return {"broker": str(broker.pk), "provider": str(brook.pk), "change_step": str(step.pk)}
 
 
 def _asked(by: Actor) -> dict[str, str]:

@@ -1,0 +1,64 @@
+"""Stories that were told, who helped to choose, and what a provider says, for the pages of them."""
+
+from decimal import Decimal
+
+from whatmatters.access.actor import Actor
+from whatmatters.brokerage import actions as brokerage
+from whatmatters.demonstration import cast
+from whatmatters.people.models import Person
+from whatmatters.stories import actions as stories
+
+
+def helped(person: Person, by: Actor, manager: Actor, long: str) -> dict[str, str]:
+    """Somebody who helps to choose and is not free, what they did, and what a provider says."""
+    broker = brokerage.name_broker(
+        person=person,
+        by=by,
+        name=long[:150],
+        kind="provider",
+        independence="tied",
+        conflict=long,
+        agreement=long,
+        skills=["market", "costing"],
+        fee=Decimal("12.50"),
+        fee_per="hour",
+        paid_by=long[:150],
+    )
+    for kind in ("choice", "information"):
+        brokerage.record_help(person=person, by=by, kind=kind, minutes=45, words=long)
+    brook = cast.place("brook")
+    profile = brokerage.say_of_provider(
+        organisation=brook,
+        by=manager,
+        areas=["WB1", "WB10"],
+        capacity=long,
+        hours_free=12,
+        openness=long,
+        worries=long,
+        staff=20,
+        left_in_a_year=3,
+    )
+    for kind in ("offer", "concern", "help"):
+        brokerage.add_change(
+            profile=profile, by=manager, kind=kind, words=long, agreed_with=long[:150]
+        )
+    return {"broker": str(broker.pk), "brook": str(brook.pk)}
+
+
+def told(person: Person, by: Actor, lead: Actor, long: str) -> dict[str, str]:
+    """A telling that is being checked, one that others read, one that waits, one taken back."""
+    said = {"title": long[:110], "wanted": long, "did": long, "went": long, "place": "Kent"}
+    plain = {name: words.replace("Llanfair", "llanfair") for name, words in said.items()}
+    begun = stories.tell(person=person, by=by, **said)
+    tellings = [stories.tell(person=person, by=by, **plain) for _ in range(3)]
+    sent = [stories.send_story(telling=one, by=by, reach="all") for one in tellings]
+    for story in (sent[0], sent[2]):
+        stories.approve_story(story=story, by=lead)
+    stories.take_back(telling=tellings[2], by=by)
+    return {
+        "telling": str(begun.pk),
+        "told": str(tellings[0].pk),
+        "story": str(sent[0].pk),
+        "story_to_read": str(sent[1].pk),
+        "story_gone": str(sent[2].pk),
+    }
