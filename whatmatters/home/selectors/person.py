@@ -16,6 +16,7 @@ from whatmatters.home.selectors import questions as ask
 from whatmatters.home.selectors.lines import (
     ActionLine,
     BarrierLine,
+    LaneLine,
     LookLine,
     MemberLine,
     PlanLine,
@@ -99,6 +100,7 @@ class PersonPage:
     talks: tuple[TalkLine, ...]
     helps: tuple[Person, ...]
     shares_diary: bool = False
+    lanes: tuple[LaneLine, ...] = ()
 
     @property
     def person(self) -> Person:
@@ -111,6 +113,10 @@ class PersonPage:
     @property
     def around(self) -> str:
         return gettext("People around %(known_as)s") % {"known_as": self.person.known_as}
+
+    @property
+    def shows_services(self) -> bool:
+        return self.subject.standing.may(DataClass.PLAN)
 
     @property
     def shows_money(self) -> bool:
@@ -156,6 +162,7 @@ def person_page(*, viewer: Actor, person_id: UUID) -> PersonPage:
 
 def _shares_diary(viewer: Actor, about: Subject) -> bool:
     """Whether they let the viewer read any page of their diary."""
+        lanes=tuple(map(LaneLine._make, ask.LANES.rows(viewer=viewer, about=person_id))),
     if about.standing.is_self or not about.standing.may(DataClass.DIARY_SHARED):
         return False
     return has_shared(viewer=viewer, person_id=about.person.pk)
