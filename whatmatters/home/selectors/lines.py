@@ -42,6 +42,15 @@ class MemberLine(NamedTuple):
         return self.relation or str(Kind(self.kind).label)
 
 
+class LaneLine(NamedTuple):
+    """Early help that goes on: what we do now."""
+
+    pk: UUID
+    service: str
+    what_now: str
+    began_on: date
+
+
 class TalkLine(NamedTuple):
     pk: UUID
     held_on: date

@@ -123,6 +123,11 @@ class PersonPage:
         return self.subject.standing.may(DataClass.BUDGET)
 
     @property
+    def shows_offers(self) -> bool:
+        """Never to whoever manages a provider: they would read what others offer."""
+        return self.shows_money and "provider-manager" not in self.subject.standing.facts.ways
+
+    @property
     def shows_confidences(self) -> bool:
         """Whether there is a page of what others said in confidence, for this viewer."""
         return self.subject.standing.may(DataClass.CONFIDENCES)
@@ -157,12 +162,12 @@ def person_page(*, viewer: Actor, person_id: UUID) -> PersonPage:
         talks=tuple(map(TalkLine._make, ask.TALKS.rows(about))),
         helps=mine(viewer=viewer).others if about.standing.is_self else (),
         shares_diary=_shares_diary(viewer, about),
+        lanes=tuple(map(LaneLine._make, ask.LANES.rows(viewer=viewer, about=person_id))),
     )
 
 
 def _shares_diary(viewer: Actor, about: Subject) -> bool:
     """Whether they let the viewer read any page of their diary."""
-        lanes=tuple(map(LaneLine._make, ask.LANES.rows(viewer=viewer, about=person_id))),
     if about.standing.is_self or not about.standing.may(DataClass.DIARY_SHARED):
         return False
     return has_shared(viewer=viewer, person_id=about.person.pk)

@@ -9,6 +9,7 @@ from django.db.models import FilteredRelation, OuterRef, Q, Subquery
 from whatmatters.access.policy import DataClass
 from whatmatters.access.prepared import Prepared
 from whatmatters.conversations.models import Conversation, Statement, Topic
+from whatmatters.episodes.models import Episode
 from whatmatters.outcomes.models import Block, Outcome, Step, Update
 from whatmatters.people.models import CircleMember
 from whatmatters.people.opened import Opened
@@ -139,6 +140,16 @@ CIRCLE = Prepared(
         .filter(person=person)
         .order_by("joined_on", "pk")
         .values_list("name", "relation", "kind")
+    )
+)
+LANES = Prepared(
+    lambda viewer, person: (
+        Episode.objects.visible_to(viewer)
+        .open()
+        .preventive()
+        .filter(person=person)
+        .order_by("-began_on", "pk")
+        .values_list("pk", "service", "what_now", "began_on")
     )
 )
 STRENGTHS = Opened(

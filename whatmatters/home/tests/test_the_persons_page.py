@@ -96,7 +96,7 @@ def test_the_same_few_questions_however_much_there_is(
 ) -> None:
     live(maggie, with_=priya, outcomes=how_many, actions=how_many, reviewed=True)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         person_page(viewer=priya, person_id=maggie.pk)
 
 
