@@ -32,6 +32,8 @@ CLAMD = environment.scanner()
 AUDIT_SEAL_SECONDS = 60
 #: From how many people's records in an hour on somebody's looking is shown to privacy officers.
 AUDIT_MANY_AN_HOUR = environment.number("WHATMATTERS_AUDIT_MANY_AN_HOUR", default=60)
+#: Whether another directory may be fetched from an address inside our own network.
+DIRECTORY_PRIVATE_ADDRESSES = environment.yes_or_no("WHATMATTERS_DIRECTORY_PRIVATE_ADDRESSES")
 ALLOWED_HOSTS = environment.words("WHATMATTERS_HOSTS", default="localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
 

@@ -12,7 +12,15 @@ from django.db.models import Model
 from whatmatters.foundations import clock
 from whatmatters.foundations.progress import in_batches
 from whatmatters.resources.intake.parts import replace_parts
-from whatmatters.resources.intake.rows import pointed_at, put, put_places, put_shared, row, there
+from whatmatters.resources.intake.rows import (
+    as_id,
+    pointed_at,
+    put,
+    put_places,
+    put_shared,
+    row,
+    there,
+)
 from whatmatters.resources.intake.tally import Tally
 from whatmatters.resources.models import (
     Feed,
@@ -49,6 +57,7 @@ class Intake:
     source: Source = Source.FILE
     tally: Tally = field(default_factory=Tally)
     seen: set[UUID] = field(default_factory=set)
+    unread: int = 0
 
     def take(self, items: Iterable[Item]) -> None:
         """Everything, a batch at a time; no more than a batch is ever in memory."""
@@ -58,9 +67,10 @@ class Intake:
     def mark_gone(self) -> None:
         """What the feed had before and no longer has is marked, and stays.
 
-        A feed that has nothing at all has most likely gone wrong: then nothing is marked.
+        A feed that has nothing at all has most likely gone wrong: then nothing is marked. Nor is
+        it where there were objects of which not even the id could be read.
         """
-        if self.feed is None or not self.seen:
+        if self.feed is None or self.unread or not self.seen:
             return
         here = Service.objects.filter(feed=self.feed, gone_on=None).values_list("pk", flat=True)
         gone = [pk for pk in here.iterator() if pk not in self.seen]
@@ -73,11 +83,13 @@ class Intake:
         for item in items:
             called = f"Object {item.number:,}"
             if item.raw is None:
+                self.unread += 1
                 self.tally.leave_out(Problem(called, "", TOO_MUCH))
                 continue
             try:
                 draft = self._read(item.kind, item.raw)
             except Refused as refused:
+                self.seen |= {known for known in [as_id(item.raw.get("id"))] if known}
                 called = str(item.raw.get("name") or called)[:80].replace("\0", "")
                 self.tally.leave_out(Problem(called, "", f"{refused}; left out"))
                 continue

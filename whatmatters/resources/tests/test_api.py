@@ -97,19 +97,19 @@ def service(number: int, **more: Any) -> dict[str, Any]:
     return {**said, **more}
 
 
-def got(path: str, **asked: object) -> dict[str, Any]:
+def got(path: str, **asked: str | int) -> dict[str, Any]:
     answer = Client().get(f"{API}{path}", asked)
     assert answer.status_code == 200, answer.content
     said: dict[str, Any] = answer.json()
     return said
 
 
-def names(path: str, **asked: object) -> list[str]:
+def names(path: str, **asked: str | int) -> list[str]:
     contents = got(path, **asked)["contents"]
     return [one.get("service", one)["name"][-3:] for one in contents]
 
 
-def refused(path: str, **asked: object) -> str:
+def refused(path: str, **asked: str | int) -> str:
     answer = Client().get(f"{API}{path}", asked)
     assert answer.status_code == 400
     said: str = answer.json()["error"]
@@ -251,7 +251,7 @@ def various() -> Iterator[None]:
     ],
 )
 def test_each_parameter_narrows(
-    various: None, path: str, asked: dict[str, object], found: list[str]
+    various: None, path: str, asked: dict[str, str | int], found: list[str]
 ) -> None:
     assert names(path, **asked) == found
 
