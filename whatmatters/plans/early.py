@@ -36,4 +36,10 @@ def thoughts(actions: Collection[Action]) -> tuple[Thought, ...]:
 def _is_all_of_one_provider(actions: Collection[Action]) -> bool:
     if any(action.doer != Doer.PROVIDER for action in actions):
         return False
-    return len({folded(action.who) for action in actions}) == 1
+    return len({_provider(action) for action in actions}) == 1
+
+
+def _provider(action: Action) -> str:
+    """Whose it is: in the directory, whoever offers it; else by its name."""
+    offered_by = action.resource.organization_id if action.resource else None
+    return str(offered_by or folded(action.who))

@@ -38,6 +38,7 @@ urlpatterns = [
     path("<uuid:plan_id>/plan.pdf", views.paper, name="paper"),
     path("<uuid:plan_id>/end", views.end, name="end"),
     path("aims/<uuid:aim_id>/add", views.add_action, name="add-action"),
+    path("aims/<uuid:aim_id>/choose", views.choose, name="choose"),
     path("aims/<uuid:aim_id>/remove", views.remove_aim, name="remove-aim"),
     path("actions/<uuid:action_id>/change", views.change_action, name="change-action"),
     path("actions/<uuid:action_id>/remove", views.remove_action, name="remove-action"),

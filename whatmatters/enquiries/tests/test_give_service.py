@@ -118,7 +118,7 @@ def test_one_without_the_other_shows_nothing(
     assert page.select(".govuk-error-summary")
 
 
-def test_guessing_is_slowed_down(visit: Visit) -> None:
+def test_guessing_is_slowed_down(db: None, visit: Visit) -> None:
     enquiry = sent({**FROM_A_DAUGHTER, "reach": "01632 960 123"})
     for _ in range(10):
         visit(FOUND, sending={"reference": "AAAA-AAAA", "reach": "x"})

@@ -11,6 +11,7 @@ from whatmatters.outcomes.models import Barrier, Step
 from whatmatters.people.models import CircleMember
 from whatmatters.plans.actions.locking import held_plan, turn_page
 from whatmatters.plans.models import Action, Aim
+from whatmatters.resources.models import Service
 
 CHANGEABLE = (
     "doer",
@@ -22,6 +23,7 @@ CHANGEABLE = (
     "by_on",
     "step",
     "barrier",
+    "resource",
 )
 
 
@@ -39,6 +41,7 @@ def add_action(
     by_on: date | None = None,
     step: Step | None = None,
     barrier: Barrier | None = None,
+    resource: Service | None = None,
 ) -> Action:
     """Say one thing somebody will do for an outcome. Raises PlanNotReady."""
     plan = held_plan(aim.plan)
@@ -56,6 +59,7 @@ def add_action(
         by_on=by_on,
         step=step,
         barrier=barrier,
+        resource=resource,
     )
     action.settle()
     action.save(force_insert=True)

@@ -13,6 +13,7 @@ from whatmatters.people.selectors import Subject
 from whatmatters.plans.forms.read import ReadField, ReadForm
 from whatmatters.plans.models import Action, Doer
 from whatmatters.plans.selectors.asking import ActionPage
+from whatmatters.resources.models import Service
 from whatmatters.web.forms import ChoiceField, DayField, LineField, PickField, PlainForm
 
 R = TypeVar("R", bound=Record)
@@ -21,6 +22,7 @@ ORDER = (
     "doer",
     "member",
     "who",
+    "resource",
     "what",
     "how_often",
     "begins_on",
@@ -129,6 +131,12 @@ def _questions(page: ActionPage) -> dict[str, Any]:
             page.steps,
             _words,
         ),
+        "resource": _pick(
+            gettext("Is it this, in the list of what there is nearby?"),
+            gettext("No, it is something else"),
+            [page.action.resource] if page.action.resource else [],
+            _named,
+        ),
         "barrier": _pick(
             gettext("Does it ease something that is in the way?"),
             gettext("Nothing in particular"),
@@ -173,11 +181,16 @@ def _introduced(member: CircleMember) -> str:
     return f"{member.name}, {member.described}"
 
 
+def _named(service: Service) -> str:
+    return service.name
+
+
 def _words(thing: Any) -> str:
     return str(thing.words)
 
 
 def _as_it_stands(action: Action) -> dict[str, Any]:
-    pointing = {name: getattr(action, f"{name}_id") for name in ("member", "step", "barrier")}
+    names = ("member", "resource", "step", "barrier")
+    pointing = {name: getattr(action, f"{name}_id") for name in names}
     plain = {name: getattr(action, name) for name in ORDER if name not in pointing}
     return {**plain, **pointing, "read": action.version}

@@ -16,6 +16,7 @@ from whatmatters.foundations.words import later as _
 from whatmatters.outcomes.models import Barrier, Step
 from whatmatters.people.models import CircleMember
 from whatmatters.plans.models.plan import Aim, Plan, PlanNotReady
+from whatmatters.resources.models import Service
 
 
 class Doer(models.TextChoices):
@@ -50,6 +51,7 @@ CARRIED_OVER = (
     "by_on",
     "step_id",
     "barrier_id",
+    "resource_id",
     "done_on",
 )
 
@@ -86,6 +88,9 @@ class Action(Versioned):
     barrier = models.ForeignKey(
         Barrier, models.SET_NULL, null=True, blank=True, related_name="actions"
     )
+    resource = models.ForeignKey(
+        Service, models.SET_NULL, null=True, blank=True, related_name="+", help_text="If listed"
+    )
     done_on = models.DateField(null=True, blank=True)
 
     objects = ActionQuerySet.as_manager()
@@ -101,6 +106,7 @@ class Action(Versioned):
             "by_on",
             "step",
             "barrier",
+            "resource",
             "done_on",
             "version",
         ),

@@ -1,6 +1,6 @@
 """What the forms of a plan need to know before they ask."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
@@ -15,6 +15,7 @@ from whatmatters.outcomes.models import Barrier, Outcome, Step
 from whatmatters.people.models import CircleMember, Kind, Person
 from whatmatters.people.selectors import Subject, subject_of
 from whatmatters.plans.models import Action, Aim, Doer, Plan
+from whatmatters.plans.selectors.chosen import begin_with
 
 T = TypeVar("T")
 
@@ -55,17 +56,24 @@ class AimsPage:
     outcomes: tuple[Outcome, ...]
 
 
-def new_action_page(*, viewer: Actor, aim_id: UUID) -> ActionPage:
-    """The form for something new that somebody will do. Unseen is 404."""
+def new_action_page(
+    *, viewer: Actor, aim_id: UUID, chosen: Mapping[str, str] | None = None
+) -> ActionPage:
+    """The form for something new that somebody will do. Unseen is 404.
+
+    `chosen` is what led here: a doer, a `member` of the circle, a `service` of the directory.
+    """
     aims = Aim.objects.visible_to(viewer).select_related("outcome", "plan__person")
     aim = get_object_or_404(aims, pk=aim_id)
-    return _page(viewer, aim, action=Action(aim=aim))
+    page = _page(viewer, aim, action=Action(aim=aim))
+    begin_with(page.action, page.members, chosen or {})
+    return page
 
 
 def action_page(*, viewer: Actor, action_id: UUID) -> ActionPage:
     """An action as it stands, with what it may point to. Unseen, or taken out, is 404."""
     actions = Action.objects.visible_to(viewer).select_related(
-        "aim__outcome", "aim__plan__person", "member", "step", "barrier"
+        "aim__outcome", "aim__plan__person", "member", "step", "barrier", "resource"
     )
     action = get_object_or_404(actions, pk=action_id)
     return _page(viewer, action.aim, action=action)

@@ -14,6 +14,7 @@ from whatmatters.people.selectors import Subject
 from whatmatters.plans.costs import cost_in_words
 from whatmatters.plans.models import Action, Aim, CostLine, Doer, Plan
 from whatmatters.plans.rules import falls_to
+from whatmatters.resources.models import Service
 from whatmatters.web.components.words import written
 
 
@@ -64,6 +65,12 @@ class Shown:
         return "good" if self.is_done else "started"
 
     @property
+    def listed(self) -> Service | None:
+        """What of the directory it is, while that is listed there."""
+        service = self.action.resource
+        return service if service is not None and service.is_listed else None
+
+    @property
     def is_done(self) -> bool:
         """Over and done; what is done again and again never is."""
         return self.action.is_once and self.action.done_on is not None
@@ -103,7 +110,7 @@ class AimShown:
 def aims_of(plans: Collection[Plan], *, viewer: Actor) -> list[Aim]:
     """The outcomes of plans with their actions, in the person's order. Two queries."""
     actions = Action.objects.in_journey_order().select_related(
-        "member__organisation", "step", "barrier"
+        "member__organisation", "step", "barrier", "resource"
     )
     actions = actions.prefetch_related(Prefetch("cost_lines", CostLine.objects.as_written()))
     return list(

@@ -10,6 +10,7 @@ from whatmatters.plans.views.options import (
     remove_option,
     use_option,
 )
+from whatmatters.plans.views.picking import choose
 from whatmatters.plans.views.rates import rates, remove_rate, set_price
 from whatmatters.plans.views.showing import begin, changes, show
 from whatmatters.plans.views.signing import (
@@ -33,6 +34,7 @@ __all__ = [
     "change_cost",
     "change_option",
     "changes",
+    "choose",
     "costs",
     "easy_read",
     "end",

@@ -23,7 +23,9 @@ from whatmatters.web.http import submitted
 def add_action(request: SignedInRequest, aim_id: UUID) -> HttpResponse:
     """Who will do what for this outcome."""
     try:
-        page = selectors.new_action_page(viewer=request.actor, aim_id=aim_id)
+        page = selectors.new_action_page(
+            viewer=request.actor, aim_id=aim_id, chosen=request.GET.dict()
+        )
     except Http404:
         return gone(request)
     opened(request, page.subject, at="plans.add-action")

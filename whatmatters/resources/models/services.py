@@ -28,6 +28,10 @@ class Status(models.TextChoices):
     TEMPORARILY_CLOSED = "temporarily closed", _("Closed for now")
 
 
+#: What somebody may be shown: running or closed for now.
+SHOWN = (Status.ACTIVE, Status.TEMPORARILY_CLOSED)
+
+
 class Source(models.TextChoices):
     """Where we have it from."""
 
@@ -39,8 +43,7 @@ class Source(models.TextChoices):
 class ServiceQuerySet(models.QuerySet["Service"]):
     def listed(self) -> Self:
         """What somebody may be shown: running or closed for now, and still published."""
-        shown = (Status.ACTIVE, Status.TEMPORARILY_CLOSED)
-        return self.filter(status__in=shown, gone_on=None)
+        return self.filter(status__in=SHOWN, gone_on=None)
 
     def stale(self, on: date) -> Self:
         """What nobody checked in the six months before: neither we nor whoever publishes it."""
@@ -130,6 +133,11 @@ class Service(Published):
             models.Index(fields=["feed", "gone_on"], name="services_of_a_feed"),
             models.Index(fields=["checked_on", "assured_date"], name="services_by_check"),
         ]
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether somebody may be shown it, as `listed` has it."""
+        return self.status in SHOWN and self.gone_on is None
 
     @property
     def last_checked(self) -> date | None:
