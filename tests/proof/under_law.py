@@ -1,5 +1,7 @@
 """What the law was found to say of somebody, and the services that walk with them."""
 
+from uuid import UUID
+
 from tests.lives import Life
 from whatmatters.access.actor import Actor
 from whatmatters.eligibility.law import pack
@@ -39,7 +41,7 @@ def under_law(life: Life, by: Actor) -> dict[str, str]:
     Disagreement.objects.create(decision=decision, words="No", said_by="Her", recorded_by=by.user)
     asked = FundingRequest.objects.create(
         person=life.person,
-        organisation_id=by.organisation_id,
+        organisation_id=_employer(by),
         plan=life.plan,
         to_whom="The panel",
         covering="Please",
@@ -60,10 +62,15 @@ def under_law(life: Life, by: Actor) -> dict[str, str]:
     }
 
 
+def _employer(by: Actor) -> UUID:
+    assert by.organisation_id is not None
+    return by.organisation_id
+
+
 def _serves(life: Life, by: Actor, service: str, **more: str) -> Episode:
     return Episode.objects.create(
         person=life.person,
-        organisation_id=by.organisation_id,
+        organisation_id=_employer(by),
         service=service,
         began_on=clock.today(),
         opened_by=by.user,
@@ -75,7 +82,7 @@ def _weighed(life: Life, by: Actor, **more: object) -> Weighing:
     law = pack("england", "1")
     weighing = Weighing.objects.create(
         person=life.person,
-        organisation_id=by.organisation_id,
+        organisation_id=_employer(by),
         whose="adult",
         pack=law.id,
         pack_version=law.version,

@@ -138,7 +138,7 @@ class TestWeighing:
     def test_its_effect_is_named_by_area_and_gone_with_a_no(
         self, weighing: Weighing, priya: Actor
     ) -> None:
-        said = {"weighing": weighing, "by": priya, "condition": "c", "words": "So"}
+        said: dict[str, Any] = {"weighing": weighing, "by": priya, "condition": "c", "words": "So"}
         actions.answer(**said, met=True, areas=["a", "z"])
         assert [one.area for one in Effect.objects.all()] == ["a"]
         actions.answer(**said, met=False, areas=["a"])

@@ -189,7 +189,7 @@ def test_two_files_that_say_they_are_the_same_are_named(own_files: Path) -> None
 
     assert "already in england-1.toml" in said["again.toml"]
     assert "broken.toml" in said
-    assert pack("england", "1")
+    assert pack("england", "1").version == "1"
 
 
 def test_the_command_says_what_is_wrong(tmp_path: Path, capsys: Any) -> None:
@@ -253,3 +253,12 @@ class TestChoosing:
     def test_a_choice_stays(self, dev: Actor, england: None) -> None:
         with pytest.raises(IntegrityError), transaction.atomic():
             LawInForce.objects.update(pack="wales")
+
+
+def test_the_page_about_the_files_says_what_there_is() -> None:
+    page = Path("docs/reference/law.md").read_text("utf-8")
+
+    for name, says in LOOKS_AT.items():
+        assert f"| `{name}` | {says} |" in page
+    for file in (shelf.HERE / "packs").glob("*.toml"):
+        assert f"`{file.name}`" in page

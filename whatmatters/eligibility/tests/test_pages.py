@@ -267,7 +267,7 @@ class TestAfterwards:
         self, decided: Decided, priya: Actor, june: Actor, maggie_herself: Actor, visit: Visit
     ) -> None:
         decision = decided()
-        Organisation.objects.filter(pk=priya.organisation_id).update(is_confidential=True)
+        Organisation.objects.filter(address_name="westbury").update(is_confidential=True)
 
         visit(at("decision", decision), by=june, expecting=404)
         for who in (priya, maggie_herself):
