@@ -13,9 +13,7 @@ from whatmatters.demonstration.lived import tell
 from whatmatters.demonstration.lives import LIVES
 from whatmatters.demonstration.models import Mark
 from whatmatters.demonstration.money import tell_of_money
-from whatmatters.demonstration.offers import ask_for_offers
 from whatmatters.demonstration.rights import tell_of_rights
-from whatmatters.demonstration.tales import tell_tales
 from whatmatters.demonstration.worries import raise_a_worry
 from whatmatters.people.models import Person
 
