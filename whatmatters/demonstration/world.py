@@ -8,12 +8,16 @@ from whatmatters.access.models import Organisation
 from whatmatters.demonstration import cast
 from whatmatters.demonstration.besides import tell_what_is_besides
 from whatmatters.demonstration.cast import WORKERS
+from whatmatters.demonstration.costing import tell_what_it_costs
 from whatmatters.demonstration.knocks import file_enquiries
 from whatmatters.demonstration.lived import tell
 from whatmatters.demonstration.lives import LIVES
 from whatmatters.demonstration.models import Mark
 from whatmatters.demonstration.money import tell_of_money
+from whatmatters.demonstration.nearby import list_what_is_nearby
+from whatmatters.demonstration.offers import ask_for_offers
 from whatmatters.demonstration.rights import tell_of_rights
+from whatmatters.demonstration.tales import tell_tales
 from whatmatters.demonstration.worries import raise_a_worry
 from whatmatters.people.models import Person
 
@@ -81,13 +85,17 @@ def make_the_cast() -> int:
     for life in new:
         tell(life, user_named=cast.account)
     if new:
+        list_what_is_nearby()
         file_enquiries()
         raise_a_worry()
         tell_what_is_besides()
+        tell_tales()
+        ask_for_offers()
         tell_of_money()
+        tell_of_rights()
+        tell_what_it_costs()
     return len(new)
 
-        tell_of_rights()
 
 def mark_as_demonstration(*, seed: int) -> None:
     """Say that everybody in this database is invented. Refused once anybody may be real."""
