@@ -11,8 +11,11 @@ from whatmatters.access import audit
 from whatmatters.access.models import Organisation
 from whatmatters.access.registers import CommandRule
 from whatmatters.foundations import clock
+from whatmatters.foundations.progress import progress
 from whatmatters.foundations.statistics import gather_statistics
 from whatmatters.resources.actions import bringing
+from whatmatters.resources.actions.postcodes import CannotRead as NoPostcodes
+from whatmatters.resources.actions.postcodes import Taken, import_postcodes
 from whatmatters.resources.exporting import write_all
 from whatmatters.resources.intake.fetching import NotFetched
 from whatmatters.resources.intake.tally import Tally
@@ -33,7 +36,9 @@ class Command(BaseCommand):
     rule = CommandRule(besides="the directory of services, which has nobody in it", runs="daily")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        ways = parser.add_subparsers(dest="way", required=True, metavar="import|fetch|export|check")
+        ways = parser.add_subparsers(
+            dest="way", required=True, metavar="import|fetch|export|check|postcodes"
+        )
         bring = ways.add_parser("import", help="bring in a file, or another directory by address")
         bring.add_argument("source", help=".json or .csv, or an address that begins with https://")
         bring.add_argument("--dry-run", action="store_true", help="count, and change nothing")
@@ -45,6 +50,8 @@ class Command(BaseCommand):
         ways.add_parser("fetch", help="fetch every feed again; for a timer")
         export = ways.add_parser("export", help="write the whole directory as Open Referral UK 3.0")
         export.add_argument("file", type=Path)
+        codes = ways.add_parser("postcodes", help="bring in where postcodes lie, from a CSV")
+        codes.add_argument("file", type=Path, help="with columns such as pcds, lat and long")
         ways.add_parser("check", help="list what nobody has checked for six months")
 
     def handle(self, *, way: str, **options: Any) -> str:
@@ -53,6 +60,7 @@ class Command(BaseCommand):
             "fetch": self._fetch,
             "export": self._export,
             "check": self._check,
+            "postcodes": self._postcodes,
         }
         return ways[way](**options)
 
@@ -121,6 +129,20 @@ class Command(BaseCommand):
             whose = service.organization.name if service.organization else ""
             self.stdout.write(f"{service.last_checked or 'never'}\t{service.name}\t{whose}")
         return f"Not checked for six months: {stale.count():,}"
+
+    def _postcodes(self, *, file: Path, **_: Any) -> str:
+        taken = Taken(0, 0)
+        try:
+            with progress() as bar:
+                task = bar.add_task("Postcodes", total=None)
+                for taken in import_postcodes(file=file):
+                    bar.update(task, completed=taken.kept)
+        except NoPostcodes as refused:
+            raise CommandError(f"{file}: {refused}") from None
+        except OSError as refused:
+            raise CommandError(f"{file} can’t be opened: {refused.strerror}") from None
+        gather_statistics()
+        return f"{taken.kept:,} postcodes; {taken.left:,} lines had none or lie nowhere"
 
     def _tell(self, tally: Tally) -> None:
         for said in tally.told[:MOST_TOLD]:
