@@ -8,6 +8,8 @@ from uuid import uuid4
 from django.conf import settings
 from django.test import Client
 
+from tests.journeys.offers import sought
+from tests.journeys.rights import found
 from tests.journeys.told import helped, told
 from tests.lives import Life, live
 from tests.proof.costed import costed
@@ -28,7 +30,7 @@ from whatmatters.demonstration import cast, painting
 from whatmatters.demonstration.world import mark_as_demonstration
 from whatmatters.diary import actions as diary
 from whatmatters.diary.models import UnfinishedEntry
-from whatmatters.enquiries.actions import answer_enquiry
+from whatmatters.enquiries.actions import answer_enquiry, give_service
 from whatmatters.enquiries.tests.enquiring import FOR_MYSELF, WORDS, sent
 from whatmatters.exchange.actions import keep_upload
 from whatmatters.foundations import clock
@@ -39,6 +41,8 @@ from whatmatters.outcomes.models import Outcome
 from whatmatters.people import actions as people
 from whatmatters.people.models import CircleMember, Person
 from whatmatters.plans.models import Aim, Plan
+from whatmatters.resources.actions.telling import tell_mistake
+from whatmatters.resources.tests.listing import WESTBURY, listed
 from whatmatters.reviews.actions import ask_for_review, look_at, open_review
 from whatmatters.reviews.models import HowWeWork
 from whatmatters.safeguarding.actions import (
@@ -72,7 +76,7 @@ def make_world() -> World:
     cast.place("eastbury")
     workers = {
         key: cast.worker(key)
-        for key in ("priya", "helen", "dev", "ines", "tomasz", "ngozi", "ruth")
+        for key in ("priya", "helen", "dev", "ines", "tomasz", "ngozi", "ruth", "bridget")
     }
     priya = workers["priya"]
     maggie, kofi = _person("maggie", "Maggie", priya), _person("kofi", "Kofi", priya)
@@ -82,6 +86,7 @@ def make_world() -> World:
     things = _circle(maggie, priya, june) | _said(maggie, priya) | _knocks(priya)
     _circle(kofi, priya, june)
     things |= _protected(maggie, priya, workers["helen"])
+    things |= sought(maggie, priya, workers["bridget"], list(hers.outcomes), LONG)
     things |= _planned(hers) | {"kofi": str(kofi.pk), "his_plan": _id(his.plan)}
     things["his_review"] = _id(asked)
     things |= _diary(maggie, june)
@@ -92,6 +97,7 @@ def make_world() -> World:
     things |= _worries(maggie, priya, workers["ngozi"])
     things |= told(maggie, priya, workers["helen"], LONG)
     things |= helped(maggie, priya, cast.worker("bridget"), LONG)
+    things |= found(maggie, priya, workers["dev"], hers.plan, LONG)
     seen = workers | {"june": june, "maggie": Actor(maggie.user) if maggie.user else priya}
     return World(things, dict(_sessions(seen)))
 
@@ -212,7 +218,24 @@ def _said(person: Person, by: Actor) -> dict[str, str]:
 def _knocks(by: Actor) -> dict[str, str]:
     waiting, answered = sent(), sent(FOR_MYSELF | {"words": LONG})
     answer_enquiry(enquiry=answered, by=by, words="There is a bus on Thursdays")
+    service = listed(
+        LONG[:290],
+        about=LONG,
+        by=LONG[:250],
+        at=WESTBURY,
+        postcode="BA13 1AA",
+        byday="TH",
+        cost="2.50",
+        access=LONG,
+        language="Cymraeg",
+        phone="01632 960001",
+        url="https://example.org/choir",
+        terms=("Choir",),
+    )
+    give_service(enquiry=answered, by=by, service=service)
     return {
+        "service": _id(service),
+        "told": _id(tell_mistake(service=service, words=LONG)),
         "enquiry": _id(waiting),
         "answered": _id(answered),
         "reference": str(waiting.reference),

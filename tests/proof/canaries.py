@@ -41,6 +41,7 @@ CLASSES = {
     "people.SearchKey": "core",
     "enquiries.Enquiry": "talk",
     "enquiries.Answer": "talk",
+    "enquiries.Given": "talk",
     "reviews.AloneAnswer": "talk",
     "reviews.HowWeWork": "diary-private",
     "safeguarding.Confidence": "confidences",

@@ -1,15 +1,29 @@
 """A life with something of everything in it, so that every route has what to be asked about."""
 
 from datetime import timedelta
+from itertools import product
 from uuid import UUID, uuid4
 
 from tests.lives import Life, live
-from tests.proof.told import told
 from tests.proof.costed import costed
+from tests.proof.told import told
 from tests.proof.under_law import under_law
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Organisation, User
 from whatmatters.access.trail import Watched
+from whatmatters.brokerage.models import (
+    AskedFor,
+    Choice,
+    Idea,
+    Offer,
+    OfferMessage,
+    PriceLine,
+    Recipient,
+    Request,
+    Search,
+    Serves,
+    Thought,
+)
 from whatmatters.conversations.actions import (
     add_card,
     ask_to_talk,
@@ -28,7 +42,7 @@ from whatmatters.conversations.models import (
 from whatmatters.demonstration import cast
 from whatmatters.diary.models import Entry, EntryFile, EntryShare, Told, UnfinishedEntry, sealed
 from whatmatters.diary.sealing import ring
-from whatmatters.enquiries.actions import start_record
+from whatmatters.enquiries.actions import give_service, start_record
 from whatmatters.enquiries.tests.enquiring import FOR_MYSELF, sent
 from whatmatters.exchange.actions import keep_upload
 from whatmatters.foundations import clock
@@ -50,6 +64,8 @@ from whatmatters.people.models import (
 )
 from whatmatters.plans.actions import say_how_much_help
 from whatmatters.plans.models import Aim, Plan
+from whatmatters.resources.actions.telling import tell_mistake
+from whatmatters.resources.tests.listing import WESTBURY, listed
 from whatmatters.reviews.actions import look_at, open_review
 from whatmatters.reviews.models import AloneAnswer, HowWeWork
 from whatmatters.safeguarding.models import Concern, Confidence, KindOfConcern, Note, OnCase
@@ -67,6 +83,7 @@ def everything(person: Person, by: Actor) -> dict[str, str]:
         **_planned(life, by),
         **_diary(person),
         **_kept_close(person, by),
+        **_sought(life, by),
         **_asked(by),
         **_written(person),
         **told(person, by, place("brook")),
@@ -191,6 +208,75 @@ def _diary(person: Person) -> dict[str, str]:
     }
 
 
+def _sought(life: Life, by: Actor) -> dict[str, str]:
+    """An idea, and three requests: being written, answered by one provider, and chosen from."""
+    outcome = life.outcomes[0]
+    idea = Idea.objects.create(
+        person=life.person,
+        outcome=outcome,
+        source="person",
+        description="Ask next door",
+        cost="A cake",
+        risk="They move",
+        benefit="They are near",
+        tried="Once",
+        why="They are kind",
+        written_by=by.user,
+    )
+    draft, _ = _asks(life, by, state="draft")
+    search, offer = _asks(life, by, state="open")
+    chosen, taken = _asks(life, by, state="closed", ended_on=clock.today())
+    Recipient.objects.filter(pk=taken.recipient_id).update(result="chosen")
+    Choice.objects.create(
+        search=chosen, offer=taken, why="Her voice", said_by="Her", recorded_by=by.user
+    )
+    return {
+        "idea": str(idea.pk),
+        "draft_search": str(draft.pk),
+        "search": str(search.pk),
+        "chosen_search": str(chosen.pk),
+        "offer": str(offer.pk),
+        "recipient": str(offer.recipient_id),
+    }
+
+
+def _asks(life: Life, by: Actor, **more: object) -> tuple[Search, Offer]:
+    """With an offer, and all that is written about one."""
+    search = Search.objects.create(person=life.person, begun_by=by.user, named_because="A bus")
+    days = {"sent_on": clock.today(), "answer_by": clock.today()}
+    told = {"when_useful": "At ten", "communication": "Slowly", "must_know": "Steps"}
+    request = Request.objects.create(
+        search=search, **told, **more, **({} if more["state"] == "draft" else days)
+    )
+    asked = AskedFor.objects.create(
+        request=request, outcome=life.outcomes[0], place=1, words="To be out", steps="Ring"
+    )
+    brook = place("brook")
+    sent = Recipient.objects.create(
+        request=request, organisation=brook, kind="here", name=brook.name, place=1
+    )
+    offer = Offer.objects.create(
+        recipient=sent, number=1, what="Walk", when="At ten", conditions="None"
+    )
+    PriceLine.objects.create(offer=offer, place=1, what="An hour", amount=1)
+    Serves.objects.create(offer=offer, asked_for=asked, words="To the gate")
+    Thought.objects.create(
+        offer=offer, search=search, words="Kind", said_by="Her", recorded_by=by.user
+    )
+    for side, is_note in product(("person", "provider"), (False, True)):
+        OfferMessage.objects.create(
+            recipient=sent,
+            side=side,
+            is_note=is_note,
+            kind="question",
+            words="Hm",
+            named_because="A bus",
+            written_as="x",
+            sent_as=uuid4(),
+        )
+    return search, offer
+
+
 def _kept_close(person: Person, by: Actor) -> dict[str, str]:
     """A flag, a case, a confidence, what is shared, and whether they can decide."""
     organisation = employer(by)
@@ -257,6 +343,9 @@ def _asked(by: Actor) -> dict[str, str]:
     assert by.membership is not None
     place = by.membership.organisation
     knock, begun = sent(place=place), sent(FOR_MYSELF, place=place)
+    service = listed("A choir", at=WESTBURY, phone="01632 960001")
+    for enquiry in (knock, begun):
+        give_service(enquiry=enquiry, by=by, service=service)
     start_record(enquiry=begun, by=by)
     upload = keep_upload(by=by, name="ours.csv", content=LIST.encode())
     return {
@@ -266,6 +355,8 @@ def _asked(by: Actor) -> dict[str, str]:
         "question": "who",
         "upload": str(upload.pk),
         "membership": str(by.membership.pk),
+        "service": str(service.pk),
+        "told": str(tell_mistake(service=service, words="It has moved").pk),
     }
 
 

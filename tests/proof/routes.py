@@ -31,6 +31,7 @@ DAY = {*PRACTICE, _R.SUPPORT_WORKER, _R.PROVIDER_MANAGER, _R.BROKER}
 SEARCH = {*PRACTICE, _R.PROVIDER_MANAGER, _R.BROKER}
 IMPORT = {*PRACTICE, _R.ADMINISTRATOR}
 APPROVE = {_R.TEAM_LEAD, _R.BROKER}
+KEEP = {*PRACTICE, _R.BROKER, _R.ADMINISTRATOR}
 PROMPTS = {_R.TEAM_LEAD, _R.ADMINISTRATOR}
 RATES = {_R.COMMISSIONER, _R.ADMINISTRATOR}
 
@@ -159,6 +160,9 @@ ROUTES = (
     shows("enquiries:show", "knock", "knock:read", doors=PRACTICE),
     changes("enquiries:answer", "knock", "knock:write", doors=PRACTICE),
     shows("enquiries:start", "knock", "knock:write", doors=PRACTICE),
+    shows("enquiries:find", "knock", "knock:read", doors=PRACTICE),
+    does("enquiries:give", "knock service", "knock:write", doors=PRACTICE),
+    changes("enquiries:found", both=ANYBODY),
     does("conversations:begin-from-enquiry", "knock", "knock:write", doors=PRACTICE),
     changes("people:begin", both=SIGNED_IN, doors=PRACTICE),
     shows("people:details", "person", "core:read"),
@@ -339,6 +343,7 @@ ROUTES = (
     shows("plans:paper", "plan"),
     changes("plans:end", "plan"),
     changes("plans:add-action", "aim"),
+    changes("plans:choose", "aim"),
     changes("plans:remove-aim", "aim"),
     changes("plans:change-action", "action"),
     changes("plans:remove-action", "action"),
@@ -415,6 +420,15 @@ ROUTES = (
     changes("letters:weekly", both=SIGNED_IN),
     changes("letters:stop", "token", ANYBODY),
     does("letters:throw-away", "unsent", "never:thrown-away"),
+    shows("resources:find", get=ANYBODY),
+    changes("resources:suggest", both=ANYBODY),
+    shows("resources:thanks", get=ANYBODY),
+    shows("resources:show", "service", ANYBODY),
+    changes("resources:mistake", "service", ANYBODY),
+    shows("resources:told", get=SIGNED_IN, doors=KEEP),
+    changes("resources:deal-with", "told", SIGNED_IN, doors=KEEP),
+    does("resources:check", "service", SIGNED_IN, doors=KEEP),
+    changes("resources:correct", "service", SIGNED_IN, doors=KEEP),
     changes("exchange:people", both=SIGNED_IN, doors=IMPORT),
     shows("exchange:template", "csv", SIGNED_IN, doors=IMPORT),
     changes("exchange:preview", "upload", "upload:write", doors=IMPORT, owner=True),
