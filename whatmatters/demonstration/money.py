@@ -99,7 +99,7 @@ def _since(maggie: Person, cut: Budget) -> None:
             done_on=clock.today(),
             done_by="Asif at Westbury Citizens Advice",
             found="claimed",
-            words="They helped her to ask for Attendance Allowance.",
+            words="They helped to ask for Attendance Allowance.",
         )
     with clock.at(today - timedelta(days=20)):
         budgets.count_built_up(

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from whatmatters.access.actor import Actor
 from whatmatters.budgets.allocation import BESIDES, Besides, NoSuchRule, rule_named, work_out
@@ -51,6 +52,20 @@ class Version:
             return _("The same amount as before")
         said = {"pounds": pounds(abs(by))}
         return (_("%(pounds)s a week more") if by > 0 else _("%(pounds)s a week less")) % said
+
+    @property
+    def notice(self) -> str:
+        """How long before it began the person was told."""
+        told = self.budget.told_on
+        days = (self.budget.begins_on - told).days if told else 0
+        if days < 1:
+            return ""
+        said = ngettext(
+            "That is %(days)s day before it starts.",
+            "That is %(days)s days before it starts.",
+            days,
+        )
+        return said % {"days": days}
 
     @property
     def pays_moved(self) -> str:

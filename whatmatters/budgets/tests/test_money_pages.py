@@ -114,6 +114,7 @@ class TestMyMoney:
         told, begins = (f"{day:%-d %B %Y}" for day in (TOLD, CUT_ON))
         assert told in page.text
         assert f"From {begins}" in page.text
+        assert "That is 28 days before it starts." in page.text
         assert "What you can do if you do not agree" in page.text
 
     def test_what_she_says_stands_beside_it(
