@@ -12,6 +12,7 @@ from tests.journeys.offers import sought
 from tests.journeys.rights import found
 from tests.journeys.told import helped, told
 from tests.lives import Life, live
+from tests.proof.budgeted import budgeted
 from tests.proof.costed import costed
 from tests.visit import arrive
 from whatmatters.access.actor import Actor
@@ -92,6 +93,7 @@ def make_world() -> World:
     things |= _diary(maggie, june)
     things["watched"] = _watched(kofi, workers["tomasz"])
     things["upload"] = _id(keep_upload(by=priya, name="ours.csv", content=LIST.encode()))
+    things |= budgeted(maggie, priya, LONG)
     things["passkey"] = str(uuid4())  # nobody's: its address only does something
     things["membership"] = _id(priya.membership) if priya.membership else ""
     things |= _worries(maggie, priya, workers["ngozi"])

@@ -5,6 +5,7 @@ from itertools import product
 from uuid import UUID, uuid4
 
 from tests.lives import Life, live
+from tests.proof.budgeted import budgeted
 from tests.proof.costed import costed
 from tests.proof.told import told
 from tests.proof.under_law import under_law
@@ -85,6 +86,7 @@ def everything(person: Person, by: Actor) -> dict[str, str]:
         **_kept_close(person, by),
         **_sought(life, by),
         **_asked(by),
+        **budgeted(person, by),
         **_written(person),
         **told(person, by, place("brook")),
         **under_law(life, by),

@@ -95,6 +95,8 @@ LOOKS = {*PRACTICE, _R.BROKER, _R.COMMISSIONER}
 HELPS_CHOOSE = {"self", "practitioner", "lead", "broker"}
 HELPED = set(VERDICTS.ways) - {"provider-manager"}
 SPEAKS = {"self", "attorney", "practitioner"}
+AGREE_MONEY = {"lead", "commissioner"}
+BENEFITS = {"self", "practitioner", "broker"}
 #: Those who write the plan for an organisation, which may begin to walk with somebody.
 SERVES = {"practitioner", "provider-manager"}
 
@@ -414,6 +416,18 @@ ROUTES = (
     ),
     shows("eligibility:request", "funding", "budget:read"),
     shows("eligibility:request-file", "funding", "budget:read", header="core"),
+    shows("budgets:money", "person", "budget:read"),
+    shows("budgets:paper", "person", "budget:read"),
+    changes("budgets:work-out", "person", "budget:write"),
+    changes("budgets:agree", "person", "budget:write", ways=AGREE_MONEY),
+    changes("budgets:save", "person", "budget:write", ways=AGREE_MONEY),
+    changes("budgets:terms", "person", "budget:write"),
+    changes("budgets:ask-benefits", "person", "budget:write", ways=BENEFITS),
+    changes("budgets:benefits", "check", "budget:write", ways=BENEFITS),
+    shows("budgets:estimate", "estimate", "budget:read"),
+    shows("budgets:version", "budget", "budget:read"),
+    changes("budgets:say", "budget", "budget:write"),
+    changes("budgets:built-up", "budget", "budget:write"),
     shows("letters:mine", get=SIGNED_IN),
     changes("letters:talk", "pen", "diary-private:write"),
     does("letters:save", "pen", "diary-private:write"),
