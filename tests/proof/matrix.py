@@ -174,6 +174,8 @@ class Matrix:
             return _reads(cell.asker, canary.whose, DataClass.CORE)
         if canary.about == "strip":
             return _reads_strip(cell, canary.whose)
+        if canary.about in {"sent", "their-side"}:
+            return _reads_of_offers(cell.asker, canary)
         if canary.about == DataClass.CONFIDENCES and not _is_theirs(cell.asker, canary.whose):
             return False
         if canary.about == DataClass.SAFEGUARDING and _waits(cell.asker, canary.whose):
@@ -210,6 +212,15 @@ def _reads_strip(cell: Cell, whose: int) -> bool:
     )
 
 
+def _reads_of_offers(asker: str, canary: Canary) -> bool:
+    """On the person's side; and, of what they were sent, the manager of the one provider asked."""
+    viewer = VIEWERS[asker]
+    if viewer.role == RoleKey.PROVIDER_MANAGER:
+        return canary.about == "sent" and viewer.works_for == ASKED
+    of_asked = viewer.role == RoleKey.BROKER and viewer.works_for == ASKED
+    return not of_asked and _reads(asker, canary.whose, DataClass.BUDGET)
+
+
 def _is_theirs(asker: str, whose: int) -> bool:
     """Of the organisation that wrote the record, and was told in confidence."""
     return whose in OF_RECORD and VIEWERS[asker].works_for == OF_RECORD[whose]
@@ -239,6 +250,15 @@ def _takes_on(asker: str, whose: int, deed: str) -> bool:
     return (asker, whose) == ("farah", KOFI)
 
 
+#: The provider that everybody's request was sent to.
+ASKED = "brook"
+
+
+def _was_asked(asker: str, whose: int, deed: str) -> bool:
+    viewer = VIEWERS[asker]
+    return viewer.role == RoleKey.PROVIDER_MANAGER and viewer.works_for == ASKED
+
+
 OTHERWISE: dict[str, Callable[[str, int, str], bool | None]] = {
     "knock": lambda asker, whose, _: _is_theirs(asker, whose),
     "upload": lambda asker, whose, _: OWNERS[whose] == asker,
@@ -246,6 +266,7 @@ OTHERWISE: dict[str, Callable[[str, int, str], bool | None]] = {
     "taken": _takes_on,
     # Who has taken it on already is led back to it.
     "waiting": lambda asker, whose, _: None if how(asker, whose).on_case else _waits(asker, whose),
+    "sent": _was_asked,
     "never": lambda asker, whose, _: False,
     "watched": lambda asker, whose, _: _is_theirs(asker, whose),
 }

@@ -10,7 +10,7 @@ from django.test import Client
 from tests.architecture.house import our_models
 from tests.journeys.pages import PAGES
 from tests.journeys.world import World, make_world
-from tests.proof.canaries import Canary, Planted, found_in, plant
+from tests.proof.canaries import SENT, Canary, Planted, found_in, plant
 from tests.visit import arrive
 from tests.walled import AsTheOneWhoServes
 from whatmatters.access import middleware, permissions, prepared
@@ -51,7 +51,8 @@ REACH: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 }
 #: What Maggie gave to one of them by name: a page of her diary, and what the two write each other.
 #: That the second wall keeps the rest apart, `diary/tests` and `test_messages.py` ask it.
-BY_NAME = {"june": {"diary.Entry", "letters.Message"}}
+#: What Brook was sent, and what it said: not whose it is.
+BY_NAME = {"june": {"diary.Entry", "letters.Message"}, "bridget": SENT}
 #: Where the second wall asks for another class than the first, which is finer.
 WALLED_AS = {
     "people.CircleMember": "core",
@@ -144,7 +145,8 @@ def goes_too_far(canary: Canary, planted: Planted, who: str) -> bool:
     model = planted.fields[canary.number].rpartition(".")[0]
     if model in BY_NAME.get(who, ()) and REACH[who][canary.whose]:
         return False
-    about = "core" if canary.about == "strip" else WALLED_AS.get(model, canary.about)
+    known_as = {"strip": "core", "sent": "budget", "their-side": "budget"}
+    about = known_as.get(canary.about) or WALLED_AS.get(model, canary.about)
     return about not in REACH[who][canary.whose]
 
 

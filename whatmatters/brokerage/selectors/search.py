@@ -95,7 +95,7 @@ class TalkPage:
     recipient: Recipient
     messages: tuple[OfferMessage, ...]
     versions: tuple[OfferShown, ...]
-    may_say: bool
+    may_work: bool
 
 
 def search_page(*, viewer: Actor, search_id: UUID) -> SearchPage:
@@ -133,7 +133,7 @@ def talk_page(*, viewer: Actor, recipient_id: UUID) -> TalkPage:
         recipient=recipient,
         messages=tuple(said),
         versions=tuple(shown(offer, asked) for offer in offers),
-        may_say=works_there(viewer, subject),
+        may_work=works_there(viewer, subject),
     )
 
 

@@ -14,6 +14,7 @@ from whatmatters.access.routes import signed_in
 from whatmatters.brokerage import actions, selectors
 from whatmatters.brokerage.forms import BeginForm, SendForm, WriteForm
 from whatmatters.brokerage.models import Search
+from whatmatters.brokerage.selectors import SearchPage
 from whatmatters.brokerage.views.trying import looked, succeeds, works
 from whatmatters.foundations import clock
 from whatmatters.web.forms import PlainForm
@@ -71,16 +72,8 @@ def send(request: SignedInRequest, search_id: UUID) -> HttpResponse:
     works(request, page.subject, may_work=page.may_work, at="brokerage.send")
     if page.request.has_ended and request.method != "POST":
         return redirect("brokerage:show", search_id)
-    form = SendForm(
-        submitted(request),
-        organisations=selectors.may_be_asked(viewer=request.actor),
-        left=page.left,
-        initial={
-            "read": page.request.version,
-            "answer_by": page.request.answer_by or clock.today() + TIME_TO_ANSWER,
-            "organisations": [str(one.organisation_id) for one in page.recipients],
-        },
-    )
+    able = selectors.may_be_asked(viewer=request.actor)
+    form = SendForm(submitted(request), organisations=able, left=page.left, initial=_begin(page))
     deed = partial(actions.send_request, search=page.search, by=request.actor)
     if succeeds(form, lambda: deed(**form.cleaned_data)):
         messages.success(request, _("It is sent. They are not told who it is"))
@@ -99,3 +92,12 @@ def withdraw(request: SignedInRequest, search_id: UUID) -> HttpResponse:
         messages.success(request, _("It is taken back. Nobody can answer it any more"))
         return redirect("brokerage:show", search_id)
     return render(request, "brokerage/withdraw.html", {"page": page, "form": form})
+
+
+def _begin(page: SearchPage) -> dict[str, object]:
+    """Those who were asked already, and a day that leaves time to answer."""
+    return {
+        "read": page.request.version,
+        "answer_by": page.request.answer_by or clock.today() + TIME_TO_ANSWER,
+        "organisations": [str(one.organisation_id) for one in page.recipients],
+    }

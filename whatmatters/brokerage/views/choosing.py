@@ -2,7 +2,6 @@ from functools import partial
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -78,10 +77,9 @@ def think(request: SignedInRequest, offer_id: UUID) -> HttpResponse:
 def talk(request: SignedInRequest, recipient_id: UUID) -> HttpResponse:
     """What was said with one of those asked, and a box to say more."""
     page = selectors.talk_page(viewer=request.actor, recipient_id=recipient_id)
-    looked(request, page.subject, at="brokerage.talk")
-    if request.method == "POST" and not page.may_say:
-        raise PermissionDenied
-    form = SayForm(submitted(request), initial={"sent_as": uuid4()})
+    works(request, page.subject, may_work=page.may_work, at="brokerage.talk")
+    begin = {"sent_as": uuid4(), "is_note": not page.recipient.may_be_written_to}
+    form = SayForm(submitted(request), initial=begin)
     deed = partial(actions.say_of_offer, recipient=page.recipient, by=request.actor)
     if succeeds(form, lambda: deed(**form.cleaned_data)):
         return redirect("brokerage:talk", recipient_id)
