@@ -152,7 +152,7 @@ def _events(episode: Episode, before: Episode | None, after: Episode | None) -> 
         taken = gettext("%(name)s took it over") % {"name": episode.received_by.name}
         events.append(Event(episode.received_on, taken))
     for hold in episode.holds.all():
-        because = {"why": hold.get_why_display().lower()}
+        because = {"why": _within(hold.get_why_display())}
         events.append(Event(hold.began_on, gettext("Paused: %(why)s") % because, hold.words))
         if hold.until:
             events.append(Event(hold.until, gettext("Last day of the pause")))
@@ -168,7 +168,7 @@ def _began(episode: Episode, before: Episode | None) -> str:
     if episode.source == Source.TRANSFER:
         return episode.get_source_display()
     return gettext("It began. Who spoke of it first: %(who)s") % {
-        "who": episode.get_source_display().lower()
+        "who": _within(episode.get_source_display())
     }
 
 
@@ -176,4 +176,9 @@ def _ended(episode: Episode, after: Episode | None) -> str:
     if after:
         where = {"service": after.service, "place": after.organisation.name}
         return gettext("Moved to %(service)s, %(place)s") % where
-    return gettext("It ended: %(why)s") % {"why": episode.get_ending_display().lower()}
+    return gettext("It ended: %(why)s") % {"why": _within(episode.get_ending_display())}
+
+
+def _within(words: str) -> str:
+    """As it stands within a sentence: `a GP practice`."""
+    return words[:1].lower() + words[1:]
