@@ -35,6 +35,9 @@ PLACES = {
     "westbury": Place("Westbury Council", serves="Westbury and the villages around it"),
     "brook": Place("Brook Home Care"),
     "friends": Place("Westbury Carers and Friends", serves="carers in Westbury"),
+    "meadow": Place("Meadow Lane Support"),
+    "larch": Place("Larch House Care"),
+    "compass": Place("Compass, led by disabled people"),
     "eastbury": Place("Eastbury Council", serves="Eastbury"),
 }
 
@@ -95,6 +98,24 @@ WORKERS = {
         RoleKey.PROVIDER_MANAGER,
         "brook",
         about="manages Brook Home Care",
+    ),
+    "nia": Worker(
+        "Nia Rees",
+        RoleKey.PROVIDER_MANAGER,
+        "meadow",
+        about="manages Meadow Lane; answers requests that name nobody",
+    ),
+    "ivo": Worker(
+        "Ivo Brandt",
+        RoleKey.PROVIDER_MANAGER,
+        "larch",
+        about="manages Larch House; says no, and why",
+    ),
+    "noor": Worker(
+        "Noor Aziz",
+        RoleKey.BROKER,
+        "compass",
+        about="broker; helps Maggie find and choose, and says who pays her",
     ),
     "farah": Worker(
         "Farah Siddiqui",
