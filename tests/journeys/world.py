@@ -8,6 +8,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.test import Client
 
+from tests.journeys.nearby import nearby
 from tests.journeys.offers import sought
 from tests.journeys.rights import found
 from tests.journeys.told import helped, told
@@ -31,7 +32,7 @@ from whatmatters.demonstration import cast, painting
 from whatmatters.demonstration.world import mark_as_demonstration
 from whatmatters.diary import actions as diary
 from whatmatters.diary.models import UnfinishedEntry
-from whatmatters.enquiries.actions import answer_enquiry, give_service
+from whatmatters.enquiries.actions import answer_enquiry
 from whatmatters.enquiries.tests.enquiring import FOR_MYSELF, WORDS, sent
 from whatmatters.exchange.actions import keep_upload
 from whatmatters.foundations import clock
@@ -42,8 +43,6 @@ from whatmatters.outcomes.models import Outcome
 from whatmatters.people import actions as people
 from whatmatters.people.models import CircleMember, Person
 from whatmatters.plans.models import Aim, Plan
-from whatmatters.resources.actions.telling import tell_mistake
-from whatmatters.resources.tests.listing import WESTBURY, listed
 from whatmatters.reviews.actions import ask_for_review, look_at, open_review
 from whatmatters.reviews.models import HowWeWork
 from whatmatters.safeguarding.actions import (
@@ -220,24 +219,8 @@ def _said(person: Person, by: Actor) -> dict[str, str]:
 def _knocks(by: Actor) -> dict[str, str]:
     waiting, answered = sent(), sent(FOR_MYSELF | {"words": LONG})
     answer_enquiry(enquiry=answered, by=by, words="There is a bus on Thursdays")
-    service = listed(
-        LONG[:290],
-        about=LONG,
-        by=LONG[:250],
-        at=WESTBURY,
-        postcode="BA13 1AA",
-        byday="TH",
-        cost="2.50",
-        access=LONG,
-        language="Cymraeg",
-        phone="01632 960001",
-        url="https://example.org/choir",
-        terms=("Choir",),
-    )
-    give_service(enquiry=answered, by=by, service=service)
     return {
-        "service": _id(service),
-        "told": _id(tell_mistake(service=service, words=LONG)),
+        **nearby(answered, by, LONG),
         "enquiry": _id(waiting),
         "answered": _id(answered),
         "reference": str(waiting.reference),

@@ -7,13 +7,11 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet
 from django.shortcuts import get_object_or_404
-from django.utils.crypto import constant_time_compare
 
 from whatmatters.access.actor import Actor
+from whatmatters.enquiries.giving import given_to
 from whatmatters.enquiries.models import Answer, Enquiry, Given
 from whatmatters.foundations import clock
-from whatmatters.foundations.codes import read_code
-from whatmatters.foundations.words import folded
 from whatmatters.people.models import Person
 from whatmatters.people.selectors import Known, alike
 
@@ -81,7 +79,7 @@ def enquiry_page(*, viewer: Actor, enquiry_id: UUID) -> EnquiryPage:
         enquiry=enquiry,
         came=waited(enquiry.sent_at),
         answers=tuple(answers.order_by("given_at", "pk")),
-        given=_given(enquiry),
+        given=given_to(enquiry),
         person=enquiry.person,
     )
 
@@ -90,33 +88,6 @@ def start_page(*, viewer: Actor, enquiry_id: UUID) -> StartPage:
     """Whom this may be about: people known here by the name that was given."""
     enquiry = _one(viewer, enquiry_id)
     return StartPage(enquiry, alike(viewer=viewer, names=[enquiry.name]))
-
-
-def _given(enquiry: Enquiry) -> tuple[Given, ...]:
-    """What of the directory was given to it, in the order it was."""
-    given = Given.objects.filter(enquiry=enquiry).select_related("given_by")
-    return tuple(given.order_by("given_at", "pk"))
-
-
-def given_to_asker(*, reference: str, reach: str) -> tuple[Given, ...] | None:
-    """What somebody was given, for whoever knows their reference and how they said to reach them.
-
-    Open to all who know both; None where they belong to no enquiry that we can show. Nothing
-    else of it is shown. What has become part of a record is shown there, to those who may see it.
-    """
-    sent = Enquiry.objects.filter(person=None).exclude(status=Enquiry.Status.DRAFT)
-    enquiry = sent.filter(reference=read_code(reference)).order_by("pk").first()
-    if enquiry is None or not _is_same(enquiry.reach, reach):
-        return None
-    return _given(enquiry)
-
-
-def _is_same(kept: str, typed: str) -> bool:
-    """The same number or address, however it was typed. Never nothing."""
-    one, other = (
-        "".join(c for c in folded(said) if c.isalnum() or c == "@") for said in (kept, typed)
-    )
-    return bool(one) and constant_time_compare(one, other)
 
 
 def waited(since: datetime | None) -> str:

@@ -11,6 +11,7 @@ from tests.visit import Visit
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import AuditEntry
 from whatmatters.enquiries import actions, selectors
+from whatmatters.enquiries.giving import given_to_asker
 from whatmatters.enquiries.models import Enquiry, Given
 from whatmatters.enquiries.tests.enquiring import FROM_A_DAUGHTER, sent
 from whatmatters.resources.models import Service
@@ -133,7 +134,7 @@ def test_what_has_become_a_record_is_shown_there_alone(priya: Actor, choir: Serv
     actions.give_service(enquiry=enquiry, by=priya, service=choir)
     actions.start_record(enquiry=enquiry, by=priya)
 
-    asked = selectors.given_to_asker(reference=enquiry.reference, reach=enquiry.reach)
+    asked = given_to_asker(reference=enquiry.reference, reach=enquiry.reach)
 
     assert asked is None
 

@@ -15,6 +15,7 @@ from whatmatters.access.permissions import Permission
 from whatmatters.access.routes import for_staff, open_to_all
 from whatmatters.enquiries import actions, selectors
 from whatmatters.enquiries.forms import FoundForm
+from whatmatters.enquiries.giving import given_to_asker
 from whatmatters.enquiries.models import Given
 from whatmatters.foundations.words import later as _
 from whatmatters.resources.forms.finding import FindForm, page_number
@@ -71,7 +72,7 @@ def _given(request: HttpRequest, form: FoundForm) -> tuple[Given, ...] | None:
     if not tries.may_try(request, at="codes"):
         form.add_error(None, TOO_MANY)
         return None
-    given = selectors.given_to_asker(**form.cleaned_data)
+    given = given_to_asker(**form.cleaned_data)
     if given is None:
         tries.count_wrong(request, at="codes")
         form.add_error(None, NOT_FOUND)

@@ -1,6 +1,7 @@
 """Tell us of a mistake, or suggest something: no account, no name, and nothing kept of who."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -61,7 +62,7 @@ def thanks(request: HttpRequest) -> HttpResponse:
 
 
 def _is_told(
-    request: HttpRequest, form: Telling, tell: Callable[[dict[str, object]], object]
+    request: HttpRequest, form: Telling, tell: Callable[[dict[str, Any]], object]
 ) -> bool:
     """Kept once it is in order. What a machine sent is thanked for, and not kept."""
     if not form.is_valid():
@@ -75,7 +76,7 @@ def _is_told(
     return True
 
 
-def _said(form: Telling) -> dict[str, object]:
+def _said(form: Telling) -> dict[str, Any]:
     return {name: said for name, said in form.cleaned_data.items() if name != "website"}
 
 
