@@ -151,6 +151,7 @@ MAGGIE = Life(
                     "two mornings a week",
                     Decimal("38.00"),
                     "week",
+                    route="fund",
                 ),
                 Does(
                     "breakfast",
@@ -176,6 +177,7 @@ MAGGIE = Life(
                     "nine o’clock, five mornings",
                     Decimal("95.00"),
                     "week",
+                    route="council",
                 ),
             ),
         ),
@@ -228,6 +230,7 @@ MAGGIE = Life(
                     "Westbury Allotments",
                     cost=Decimal("22.00"),
                     per="year",
+                    route="own",
                 ),
                 Does(
                     "allotment",
@@ -237,6 +240,7 @@ MAGGIE = Life(
                     "Tuesdays",
                     Decimal("4.50"),
                     "week",
+                    route="own",
                 ),
             ),
         ),

@@ -21,6 +21,8 @@ PERSON, PRACTITIONER = Agreement.Party.PERSON, Agreement.Party.PRACTITIONER
 
 
 BEGUN_AGO = 100
+#: What the short form about a cost sends.
+PENNIES = {"unit_price": "12.50", "often": "week", "unit": "item", "read": "1"}
 
 
 def days_ago(days: int) -> date:
