@@ -1,7 +1,7 @@
 from whatmatters.brokerage.forms.asking import BeginForm, SendForm, WriteForm
 from whatmatters.brokerage.forms.choosing import ChooseForm, SayForm, ThoughtForm
 from whatmatters.brokerage.forms.ideas import DecideForm, IdeaForm
-from whatmatters.brokerage.forms.offering import DeclineForm, OfferForm, TypedOfferForm
+from whatmatters.brokerage.forms.offering import DeclineForm, OfferForm, TypedOfferForm, as_typed
 
 __all__ = [
     "BeginForm",
@@ -15,4 +15,5 @@ __all__ = [
     "ThoughtForm",
     "TypedOfferForm",
     "WriteForm",
+    "as_typed",
 ]

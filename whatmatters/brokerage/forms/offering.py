@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 
 from whatmatters.brokerage.actions import Line, Terms
-from whatmatters.brokerage.models import AskedFor, Recipient
+from whatmatters.brokerage.models import AskedFor, Offer, Recipient
 from whatmatters.foundations.words import later as _
 from whatmatters.plans.models import Doer, Often, Unit
 from whatmatters.web.forms import (
@@ -130,6 +130,17 @@ class OfferForm(PlainForm):
 PARTS = ("amount", "unit", "how_many", "per", "line")
 
 
+def as_typed(offer: Offer) -> dict[str, Any]:
+    """An offer as it would be typed, to be changed. Give it with its parts."""
+    plain = ("what", "when", "hours", "begins_on", "valid_until", "meet_first", "conditions")
+    said = {name: getattr(offer, name) for name in plain}
+    said |= {f"serves_{one.asked_for_id}": one.words for one in offer.serves.all()}
+    for place, line in zip(LINES, offer.lines.all(), strict=False):
+        values = (line.amount, line.unit, line.how_many, line.per, line.what)
+        said |= {f"{name}_{place}": value for name, value in zip(PARTS, values, strict=True)}
+    return said
+
+
 class TypedOfferForm(OfferForm):
     """An offer that came another way, and from whom."""
 
@@ -188,30 +199,32 @@ def _serves(one: AskedFor) -> WordsField:
     )
 
 
+def _labelled(label: str, place: int) -> str:
+    """The first part of a price needs no number."""
+    return label if place == LINES[0] else f"{label} ({place})"
+
+
 def _price(place: int) -> dict[str, forms.Field]:
-    part = {"place": place}
     return {
         f"amount_{place}": MoneyField(
-            label=gettext("Price (%(place)s)") % part, subject=_("The price"), required=False
+            label=_labelled(_("Price"), place), subject=_("The price"), required=False
         ),
         f"unit_{place}": PickField(
-            label=gettext("For each (%(place)s)") % part,
+            label=_labelled(_("For each"), place),
             choices=Unit.choices,
             required=False,
             initial=Unit.HOUR,
         ),
         f"how_many_{place}": AmountField(
-            label=gettext("How many (%(place)s)") % part,
+            label=_labelled(_("How many"), place),
             subject=_("How many"),
             most=Decimal("9999.99"),
         ),
         f"per_{place}": PickField(
-            label=gettext("How often (%(place)s)") % part,
+            label=_labelled(_("How often"), place),
             choices=Often.choices,
             required=False,
             initial=Often.WEEK,
         ),
-        f"line_{place}": LineField(
-            label=gettext("What it is for (%(place)s)") % part, required=False
-        ),
+        f"line_{place}": LineField(label=_labelled(_("What it is for"), place), required=False),
     }

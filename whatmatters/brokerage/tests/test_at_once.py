@@ -43,7 +43,7 @@ def test_the_same_offer_chosen_four_times_at_once_is_chosen_once(
 ) -> None:
     told = at_once(
         *[
-            lambda by=by: choose_offer(search=sent, by=by, offer=offer, why=by.name)  # type: ignore[misc]  # bound where it is made
+            lambda by=by: choose_offer(search=sent, by=by, offer=offer, why=by.name)
             for by in (maggie_herself, priya, maggie_herself, priya)
         ]
     )

@@ -11,7 +11,7 @@ from whatmatters.access.http import SignedInRequest
 from whatmatters.access.permissions import Permission
 from whatmatters.access.routes import for_staff
 from whatmatters.brokerage import actions, selectors
-from whatmatters.brokerage.forms import DeclineForm, OfferForm, SayForm
+from whatmatters.brokerage.forms import DeclineForm, OfferForm, SayForm, as_typed
 from whatmatters.brokerage.models import NotOpen, Offer
 from whatmatters.brokerage.views.trying import succeeds
 from whatmatters.web.http import submitted
@@ -46,7 +46,8 @@ def answer(request: SignedInRequest, recipient_id: UUID) -> HttpResponse:
     if not page.may_offer and request.method != "POST":
         messages.info(request, "This can’t be answered any more")
         return redirect("brokerage:asked", recipient_id)
-    form = OfferForm(submitted(request), asked=page.asked)
+    begin = as_typed(page.now.offer) if page.now else {}
+    form = OfferForm(submitted(request), asked=page.asked, initial=begin)
     deed = partial(actions.make_offer, recipient=page.recipient, by=request.actor)
     if succeeds(form, lambda: deed(terms=form.terms)):
         messages.success(request, "Your offer is sent")
