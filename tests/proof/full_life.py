@@ -5,6 +5,7 @@ from itertools import product
 from uuid import UUID, uuid4
 
 from tests.lives import Life, live
+from tests.proof.brought_in import brought_in
 from tests.proof.budgeted import budgeted
 from tests.proof.costed import costed
 from tests.proof.told import told
@@ -359,7 +360,9 @@ def _asked(by: Actor) -> dict[str, str]:
         "membership": str(by.membership.pk),
         "service": str(service.pk),
         "told": str(tell_mistake(service=service, words="It has moved").pk),
+        **brought_in(service, by),
     }
+
 
 
 def employer(who: Actor) -> UUID:

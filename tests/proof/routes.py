@@ -32,6 +32,7 @@ SEARCH = {*PRACTICE, _R.PROVIDER_MANAGER, _R.BROKER}
 IMPORT = {*PRACTICE, _R.ADMINISTRATOR}
 APPROVE = {_R.TEAM_LEAD, _R.BROKER}
 KEEP = {*PRACTICE, _R.BROKER, _R.ADMINISTRATOR}
+BRING_IN = {_R.BROKER, _R.ADMINISTRATOR}
 PROMPTS = {_R.TEAM_LEAD, _R.ADMINISTRATOR}
 RATES = {_R.COMMISSIONER, _R.ADMINISTRATOR}
 
@@ -443,6 +444,23 @@ ROUTES = (
     changes("resources:deal-with", "told", SIGNED_IN, doors=KEEP),
     does("resources:check", "service", SIGNED_IN, doors=KEEP),
     changes("resources:correct", "service", SIGNED_IN, doors=KEEP),
+    changes("resources:bring-in", both=SIGNED_IN, doors=BRING_IN),
+    shows("resources:template", get=SIGNED_IN, doors=BRING_IN),
+    changes("resources:preview", "sheet", "upload:write", doors=BRING_IN, owner=True),
+    does("resources:throw-away", "sheet", "upload:write", doors=BRING_IN, owner=True),
+    changes("resources:feeds", both=SIGNED_IN, doors=BRING_IN),
+    does("resources:remove-feed", "feed", "knock:write", doors=BRING_IN),
+    shows("resources:stale", get=SIGNED_IN, doors=BRING_IN),
+    shows("resources:api", get=ANYBODY),
+    shows("resources:api-description", get=ANYBODY),
+    shows("resources:api-services", get=ANYBODY),
+    shows("resources:api-service", "service", ANYBODY),
+    shows("resources:api-places", get=ANYBODY),
+    shows("resources:api-place", "listed_at", ANYBODY),
+    shows("resources:api-taxonomies", get=ANYBODY),
+    shows("resources:api-taxonomy", "taxonomy", ANYBODY),
+    shows("resources:api-terms", get=ANYBODY),
+    shows("resources:api-term", "term", ANYBODY),
     changes("exchange:people", both=SIGNED_IN, doors=IMPORT),
     shows("exchange:template", "csv", SIGNED_IN, doors=IMPORT),
     changes("exchange:preview", "upload", "upload:write", doors=IMPORT, owner=True),

@@ -12,9 +12,24 @@ from pathlib import Path
 from uuid import UUID
 
 from whatmatters.foundations.words import folded, later
+from whatmatters.resources import ours
 from whatmatters.resources.models import TaxonomyTerm
+from whatmatters.resources.ours import HELPS_WITH, term_id
 
+#: The map of outcomes whose kinds are our words for what something helps with.
+FIVE_KINDS = "five-kinds:"
+#: Our words for who something comes from, as plans say it; what is paid for before all else.
+COMES_FROM_DOERS = {
+    "paid": "provider",
+    "volunteer": "volunteer",
+    "universal": "universal",
+    "community": "community",
+}
 FILE = Path(__file__).parent / "data" / "sorts.json"
+#: Words of our own that say what something helps with, or who keeps it up: not what it is.
+NO_SORT = frozenset(
+    {ours.term_id(ours.HELPS_WITH, "Social"), ours.term_id(ours.COMES_FROM, "Community")}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +59,15 @@ def sort_called(key: str) -> Sort | None:
     return next((sort for sort in every_sort() if sort.key == key), None)
 
 
-def for_domains(domains: Collection[str]) -> tuple[Sort, ...]:
-    """Those that may serve an outcome of any of these kinds (`framework:code`)."""
-    return tuple(sort for sort in every_sort() if sort.domains & set(domains))
+def terms_for(domains: Collection[str]) -> frozenset[UUID]:
+    """The words of what may serve an outcome of any of these kinds (`framework:code`).
+
+    Those of sorts that may; and our own words for what something helps with, as it is.
+    """
+    sorts = [sort for sort in every_sort() if sort.domains & set(domains)]
+    kinds = {domain.partition(":")[2] for domain in domains if domain.startswith(FIVE_KINDS)}
+    ours = {term_id(HELPS_WITH, kind) for kind in kinds}
+    return terms_of(sorts) | ours if sorts or ours else frozenset()
 
 
 def terms_of(sorts: Iterable[Sort]) -> frozenset[UUID]:
@@ -54,7 +75,9 @@ def terms_of(sorts: Iterable[Sort]) -> frozenset[UUID]:
     wanted = tuple(sorts)
     known = TaxonomyTerm.objects.order_by("pk").values_list("pk", "name")
     return frozenset(
-        term for term, name in known if any(sort.holds(plain(name)) for sort in wanted)
+        term
+        for term, name in known
+        if term not in NO_SORT and any(sort.holds(plain(name)) for sort in wanted)
     )
 
 
@@ -64,6 +87,9 @@ def doer_of(terms: Iterable[str]) -> str:
     Paid support before all else, so that nothing paid for is shown as a neighbour's kindness.
     """
     said = [plain(term) for term in terms]
+    for word, doer in COMES_FROM_DOERS.items():
+        if word in said:
+            return doer
     sorts = [sort for sort in every_sort() if any(sort.holds(term) for term in said)]
     for doer in ("provider", "volunteer", "universal"):
         if any(sort.doer == doer for sort in sorts):

@@ -46,6 +46,10 @@ LOOKED_AT = {
     "resources:thanks": "public",
     "resources:show": "public priya",
     "resources:mistake": "public",
+    "resources:bring-in": "dev",
+    "resources:preview": "dev",
+    "resources:feeds": "dev",
+    "resources:stale": "dev",
     "resources:told": "priya",
     "resources:deal-with": "dev",
     "resources:correct": "priya",
@@ -271,6 +275,7 @@ PAGES = (*(Page(name, by) for name, by in LOOKED_AT.items()), *BESIDES)
 
 # Addresses that show no page, and why. Those that only do something answer GET with 405.
 ONLY_DO = sorted({route.name for route in ROUTES if not route.get})
+READ_BY_PROGRAMS = "open data, read by programs"
 NO_PAGE = {
     "access:app-picture": "a picture on the page that sets an app up",
     "access:name-passkey": "about a passkey a browser made: a story of its own goes there",
@@ -287,6 +292,17 @@ NO_PAGE = {
     "exchange:template": "a file to download",
     "home:manifest": "what a phone asks for, read by no person",
     "exchange:to-mend": "a file to download",
+    "resources:template": "a file to download",
+    "resources:api": READ_BY_PROGRAMS,
+    "resources:api-description": READ_BY_PROGRAMS,
+    "resources:api-services": READ_BY_PROGRAMS,
+    "resources:api-service": READ_BY_PROGRAMS,
+    "resources:api-places": READ_BY_PROGRAMS,
+    "resources:api-place": READ_BY_PROGRAMS,
+    "resources:api-taxonomies": READ_BY_PROGRAMS,
+    "resources:api-taxonomy": READ_BY_PROGRAMS,
+    "resources:api-terms": READ_BY_PROGRAMS,
+    "resources:api-term": READ_BY_PROGRAMS,
     "outcomes:add-step": "leads back to the outcome, where its form stands",
     "outcomes:paper": "a file to download",
     "plans:paper": "a file to download",

@@ -76,6 +76,8 @@ SENT_EMPTY = {
     "stories:agree": "priya",
     "enquiries:found": "public",
     "resources:suggest": "public",
+    "resources:bring-in": "dev",
+    "resources:feeds": "dev",
     "resources:mistake": "public",
     "resources:deal-with": "dev",
     "exchange:people": "priya",

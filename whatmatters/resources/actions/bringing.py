@@ -2,6 +2,7 @@
 
 import io
 from typing import IO
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -14,7 +15,6 @@ from whatmatters.foundations import clock
 from whatmatters.resources.intake.opening import items_of
 from whatmatters.resources.intake.taking import Intake
 from whatmatters.resources.intake.tally import Tally
-from whatmatters.resources.intake.walking import Fetched
 from whatmatters.resources.models import DirectoryUpload, Feed, Source
 
 NOTED = ("fetched_at", "went_well", "what_happened", "told")
@@ -31,13 +31,18 @@ def bring_in_file(*, file: IO[bytes], name: str, by: Actor | str) -> Tally:
 
 
 @transaction.atomic
-def bring_in_feed(*, feed: Feed, came: Fetched, tally: Tally, by: Actor | str) -> Tally:
-    """Bring in what a feed has now, and mark what it no longer has. Raises CannotRead."""
+def bring_in_feed(
+    *, feed: Feed, file: IO[bytes], same: set[UUID], tally: Tally, by: Actor | str
+) -> Tally:
+    """Bring in what a feed has now, and mark what it no longer has. Raises CannotRead.
+
+    `same` are services it has as they were.
+    """
     feed = Feed.objects.select_for_update(of=("self",)).get(pk=feed.pk)
     _require(by)
-    intake = Intake(feed=feed, source=Source.FEED, tally=tally, seen=set(came.same))
-    tally.same += len(came.same)
-    intake.take(items_of(came.file, "feed.json", tally.tell))
+    intake = Intake(feed=feed, source=Source.FEED, tally=tally, seen=set(same))
+    tally.same += len(same)
+    intake.take(items_of(file, "feed.json", tally.tell))
     intake.mark_gone()
     feed.fetched_at, feed.went_well = clock.now(), True
     feed.what_happened, feed.told = tally.in_words, tally.told

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 from uuid import UUID
 
 from whatmatters.resources.intake.fetching import LONGEST_PAGE, MOST_BYTES, Fetcher, NotFetched
+from whatmatters.resources.standard.documents import LISTS
 from whatmatters.resources.standard.reading import Problem, Tell
 from whatmatters.resources.standard.shapes import SERVICE
 
@@ -19,30 +20,27 @@ ABOUT = {"openapi_url", "profile", "version"}
 Known = Callable[[list[dict[str, Any]]], set[str]]
 
 
-@dataclass(slots=True)
-class Fetched:
-    """What came: a file of objects, and the ids of services that are as they were."""
+def fetch_into(
+    to: IO[bytes], address: str, *, known: Known, tell: Tell, fetcher: Fetcher | None = None
+) -> set[UUID]:
+    """Write everything at an address to a file: a file, or an API with all its pages.
 
-    file: IO[bytes]
-    same: set[UUID] = field(default_factory=set)
-
-
-def fetched(address: str, *, known: Known, tell: Tell, fetcher: Fetcher | None = None) -> Fetched:
-    """Everything at an address: a file, or an API with all its pages. Raises NotFetched.
-
-    `known` says which of some services, as a page lists them, have not changed since.
+    `known` says which of some services, as a page lists them, have not changed since; their ids
+    are returned, and they are not fetched again. Raises NotFetched.
     """
     fetcher = fetcher or Fetcher()
-    whole: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # closed by who brings it in
-    fetcher.fetch(address, whole, most=MOST_BYTES)
-    first = _small(whole)
-    if first is not None and first.keys() & ABOUT and "contents" not in first and "id" not in first:
-        base = address.rstrip("/")
-        return _Walk(fetcher, tell, known).walk(f"{base}/services", f"{base}/taxonomies")
-    if first is not None and "contents" in first and not _is_all(first):
-        return _Walk(fetcher, tell, known).walk(address)
-    whole.seek(0)
-    return Fetched(whole)
+    fetcher.fetch(address, to, most=MOST_BYTES)
+    first = _small(to)
+    if first is None or "id" in first or _is_all(first):
+        to.seek(0)
+        return set()
+    to.seek(0)
+    to.truncate()
+    walk = _Walk(fetcher, tell, known, to)
+    if "contents" in first:
+        return walk.walk(address)
+    base = address.rstrip("/")
+    return walk.walk(f"{base}/services", f"{base}/taxonomies")
 
 
 def _small(file: IO[bytes]) -> dict[str, Any] | None:
@@ -58,7 +56,9 @@ def _small(file: IO[bytes]) -> dict[str, Any] | None:
 
 
 def _is_all(page: dict[str, Any]) -> bool:
-    """Whether it is the only page, and its services come with their lists."""
+    """Whether there is no more than what came: no API, no further page, and lists and all."""
+    if "contents" not in page:
+        return not page.keys() & ABOUT or bool(page.keys() & LISTS.keys())
     only = page.get("total_pages") in {None, 0, 1}
     contents = page["contents"] if isinstance(page["contents"], list) else []
     return only and all(_is_whole(one) for one in contents)
@@ -75,11 +75,11 @@ class _Walk:
     fetcher: Fetcher
     tell: Tell
     known: Known
-    file: IO[bytes] = field(default_factory=tempfile.TemporaryFile)
+    file: IO[bytes]
     same: set[UUID] = field(default_factory=set)
     came: int = 0
 
-    def walk(self, services: str, *others: str) -> Fetched:
+    def walk(self, services: str, *others: str) -> set[UUID]:
         self.file.write(b"[")
         for address in others:
             try:
@@ -89,7 +89,7 @@ class _Walk:
         self._take(services)
         self.file.write(b"]")
         self.file.seek(0)
-        return Fetched(self.file, self.same)
+        return self.same
 
     def _take(self, address: str) -> None:
         for page in self._pages(address):

@@ -20,10 +20,14 @@ OPEN_LINK = re.compile(
     r"^(https?://|mailto:|tel:|//)|^[^:/?#]*([/?#]|$)|^[^:/?#]+\.[^:/?#]+:\d+", re.I
 )
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-BY_DAY = re.compile(rf"^[+-]?\d{{0,2}}({'|'.join(DAYS)})(,[+-]?\d{{0,2}}({'|'.join(DAYS)}))*$")
-BY_MONTH_DAY = re.compile(r"^[+-]?\d{1,2}(,[+-]?\d{1,2})*$")
-A_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}")
-A_TIME = re.compile(r"^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,6})?)?\s*(Z|[+-]\d{2}:?\d{2})?$")
+BY_DAY = re.compile(
+    rf"^[+-]?\d{{0,2}}({'|'.join(DAYS)})(,[+-]?\d{{0,2}}({'|'.join(DAYS)}))*$", re.ASCII
+)
+BY_MONTH_DAY = re.compile(r"^[+-]?\d{1,2}(,[+-]?\d{1,2})*$", re.ASCII)
+A_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}", re.ASCII)
+A_TIME = re.compile(
+    r"^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,6})?)?\s*(Z|[+-]\d{2}:?\d{2})?$", re.ASCII
+)
 
 
 class Unfit(Exception):

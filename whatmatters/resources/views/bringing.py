@@ -44,9 +44,9 @@ def template(request: SignedInRequest) -> HttpResponse:
 
 @KEEPERS
 @require_http_methods(["GET", "POST"])
-def preview(request: SignedInRequest, upload_id: UUID) -> HttpResponse:
+def preview(request: SignedInRequest, sheet_id: UUID) -> HttpResponse:
     """Look at what a file would do, and say yes."""
-    upload = selectors.upload_of(viewer=request.actor, upload_id=upload_id)
+    upload = selectors.upload_of(viewer=request.actor, upload_id=sheet_id)
     page = selectors.preview(viewer=request.actor, upload=upload)
     if request.method == "POST" and page.may_bring_in:
         done = actions.bring_in_upload(upload=upload, by=request.actor)
@@ -57,8 +57,8 @@ def preview(request: SignedInRequest, upload_id: UUID) -> HttpResponse:
 
 @KEEPERS
 @require_POST
-def throw_away(request: SignedInRequest, upload_id: UUID) -> HttpResponse:
-    upload = selectors.upload_of(viewer=request.actor, upload_id=upload_id)
+def throw_away(request: SignedInRequest, sheet_id: UUID) -> HttpResponse:
+    upload = selectors.upload_of(viewer=request.actor, upload_id=sheet_id)
     actions.throw_away_upload(upload=upload, by=request.actor)
     messages.success(request, "The file was thrown away. Nothing was brought in")
     return redirect("resources:bring-in")

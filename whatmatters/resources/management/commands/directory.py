@@ -20,7 +20,7 @@ from whatmatters.resources.exporting import write_all
 from whatmatters.resources.intake.fetching import NotFetched
 from whatmatters.resources.intake.tally import Tally
 from whatmatters.resources.intake.trying import tried
-from whatmatters.resources.intake.walking import fetched
+from whatmatters.resources.intake.walking import fetch_into
 from whatmatters.resources.management.feeding import FeedFailed, renew
 from whatmatters.resources.models import Feed, Service
 from whatmatters.resources.standard.documents import CannotRead
@@ -91,7 +91,8 @@ class Command(BaseCommand):
         if organisation and not dry_run:
             return renew(_feed(address, organisation))
         tally = Tally()
-        with fetched(address, known=lambda _: set(), tell=tally.tell).file as file:
+        with tempfile.TemporaryFile() as file:
+            fetch_into(file, address, known=lambda _: set(), tell=tally.tell)
             if dry_run:
                 return tried(file, "feed.json")
             return bringing.bring_in_file(file=file, name="feed.json", by=audit.SYSTEM)
