@@ -63,6 +63,7 @@ class Permission(StrEnum):
     BROKERAGE_WORK = "brokerage.work"
     BROKER_HELP_RECORD = "brokerage.record-help"
     PROVIDER_PROFILE_CHANGE = "brokerage.change-provider"
+    PROVIDERS_LOOK = "brokerage.look-at-providers"
     OFFER_MAKE = "brokerage.make-offer"
     OFFER_CHOOSE = "brokerage.choose-offer"
     MESSAGE_SEND = "letters.send"

@@ -82,6 +82,7 @@ ROLES: dict[RoleKey, Role] = {
                     Permission.PEOPLE_SEARCH,
                     Permission.OFFER_MAKE,
                     Permission.PROVIDER_PROFILE_CHANGE,
+                    Permission.PROVIDERS_LOOK,
                 }
             ),
         ),
@@ -96,6 +97,7 @@ ROLES: dict[RoleKey, Role] = {
                     Permission.DIRECTORY_KEEP,
                     Permission.DIRECTORY_BRING_IN,
                     Permission.STORY_APPROVE,
+                    Permission.PROVIDERS_LOOK,
                 }
             ),
         ),
@@ -103,7 +105,7 @@ ROLES: dict[RoleKey, Role] = {
             RoleKey.COMMISSIONER,
             _("Commissioner"),
             _("Plans and pays for support; sees numbers, not people."),
-            frozenset({Permission.RATES_SET}),
+            frozenset({Permission.RATES_SET, Permission.PROVIDERS_LOOK}),
         ),
         Role(
             RoleKey.SAFEGUARDING_LEAD,

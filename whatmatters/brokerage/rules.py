@@ -1,12 +1,14 @@
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Organisation
-from whatmatters.access.permissions import Permission, rule
+from whatmatters.access.permissions import Permission, may_knock, rule
 from whatmatters.access.policy import DataClass, Deed
 from whatmatters.access.roles import RoleKey
 from whatmatters.brokerage.models import Recipient, Search
 from whatmatters.brokerage.models.sides import is_provider
 from whatmatters.people.models import Person
 from whatmatters.people.standing import Standing, standing_of
+
+may_knock(Permission.PROVIDERS_LOOK)
 
 
 @rule(Permission.BROKERAGE_VIEW)

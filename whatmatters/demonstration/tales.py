@@ -160,7 +160,7 @@ def _name_noor(since: Any) -> None:
             name=noor.name,
             kind="user-led",
             independence="partly",
-            conflict="The council pays for Noor’s time. It does not tell her what to suggest.",
+            conflict="The council pays for Noor’s time, and says how many hours there are.",
             skills=["market", "costing", "stories", "budgets"],
             agreement="Noor looks, Maggie chooses. Nothing is signed that Maggie has not read.",
             hours=Decimal(10),

@@ -31,6 +31,8 @@ FOR_MEMBERS = (
     (Permission.DAY_VIEW, _("Messages"), "letters:mine"),
     (Permission.OFFER_MAKE, _("Requests"), "brokerage:in-tray"),
     (Permission.TEAM_VIEW, _("My team"), "home:team"),
+    (Permission.STORY_APPROVE, _("Stories"), "stories:waiting"),
+    (Permission.PROVIDERS_LOOK, _("Providers"), "brokerage:providers"),
     (Permission.PEOPLE_IMPORT, _("Bring in people"), "exchange:people"),
     (Permission.RATES_SET, _("Rates"), "plans:rates"),
     (Permission.PROMPTS_CHANGE, _("Prompts"), "conversations:prompts"),

@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('recorded_at', models.DateTimeField(default=whatmatters.foundations.clock.now, editable=False)),
-                ('kind', models.CharField(choices=[('information', 'Told them what there is'), ('planning', 'Planned with them'), ('choice', 'Helped them choose'), ('negotiation', 'Agreed terms with somebody for them'), ('facilitation', 'Brought people together'), ('technical', 'Forms, pay, contracts and the like'), ('advocacy', 'Spoke up for them')], max_length=12)),
+                ('kind', models.CharField(choices=[('information', 'Information on what there is'), ('planning', 'Planning'), ('choice', 'Help to choose'), ('negotiation', 'Agreeing terms with somebody'), ('facilitation', 'Bringing people together'), ('technical', 'Forms, pay and contracts'), ('advocacy', 'Speaking up')], max_length=12)),
                 ('given_on', models.DateField(default=whatmatters.foundations.clock.today)),
                 ('minutes', models.PositiveSmallIntegerField()),
                 ('words', models.TextField(blank=True)),

@@ -131,13 +131,13 @@ class HelpGiven(Record):
     """Help that somebody gave with finding and choosing: of what kind, when, and for how long."""
 
     class Kind(models.TextChoices):
-        INFORMATION = "information", _("Told them what there is")
-        PLANNING = "planning", _("Planned with them")
-        CHOICE = "choice", _("Helped them choose")
-        NEGOTIATION = "negotiation", _("Agreed terms with somebody for them")
-        FACILITATION = "facilitation", _("Brought people together")
-        TECHNICAL = "technical", _("Forms, pay, contracts and the like")
-        ADVOCACY = "advocacy", _("Spoke up for them")
+        INFORMATION = "information", _("Information on what there is")
+        PLANNING = "planning", _("Planning")
+        CHOICE = "choice", _("Help to choose")
+        NEGOTIATION = "negotiation", _("Agreeing terms with somebody")
+        FACILITATION = "facilitation", _("Bringing people together")
+        TECHNICAL = "technical", _("Forms, pay and contracts")
+        ADVOCACY = "advocacy", _("Speaking up")
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="help_given")
     kind = models.CharField(max_length=12, choices=Kind)

@@ -134,7 +134,7 @@ class TestHelpGiven:
         given = HelpGiven.objects.get()
         assert (given.kind, given.minutes, given.helper) == ("negotiation", 15, "Bo Lind")
         assert given.given_on == clock.today()
-        assert "Agreed terms with somebody for them" in page.text
+        assert "Agreeing terms with somebody" in page.text
 
     def test_sent_twice_it_is_kept_once(self, maggie: Person, priya: Actor) -> None:
         name = uuid4()

@@ -66,8 +66,10 @@ def test_other_providers_and_people_do_not(
     profile: ProviderProfile, rival: Actor, maggie_herself: Actor, sam: Actor, visit: Visit
 ) -> None:
     assert "Brook" not in visit("/brokerage/providers", by=rival).select("main")[0].text
-    for other in (rival, maggie_herself, sam):
-        visit(f"/brokerage/providers/{profile.organisation_id}", by=other, expecting=404)
+    address = f"/brokerage/providers/{profile.organisation_id}"
+    visit(address, by=rival, expecting=404)
+    for other in (maggie_herself, sam):
+        visit(address, by=other, expecting=403)
     visit("/brokerage/providers", by=maggie_herself, expecting=403)
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from whatmatters.access.http import SignedInRequest
 from whatmatters.access.permissions import Permission
-from whatmatters.access.routes import for_staff, signed_in
+from whatmatters.access.routes import for_staff
 from whatmatters.brokerage.actions.providers import SAID, add_change, say_of_provider, settle_change
 from whatmatters.brokerage.forms.providers import ChangeForm, ProfileForm
 from whatmatters.brokerage.selectors import providers as selectors
@@ -18,14 +18,14 @@ from whatmatters.foundations.models import Stale
 from whatmatters.web.http import submitted
 
 
-@signed_in
+@for_staff(Permission.PROVIDERS_LOOK)
 @require_safe
 def providers(request: SignedInRequest) -> HttpResponse:
     page = selectors.providers(viewer=request.actor, near=request.GET.get("near", ""))
     return render(request, "brokerage/providers.html", {"page": page})
 
 
-@signed_in
+@for_staff(Permission.PROVIDERS_LOOK)
 @require_safe
 def provider(request: SignedInRequest, organisation_id: UUID) -> HttpResponse:
     page = selectors.profile_page(viewer=request.actor, organisation_id=organisation_id)
