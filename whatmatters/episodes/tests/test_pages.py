@@ -16,7 +16,7 @@ from whatmatters.enquiries.tests.enquiring import FOR_MYSELF, sent
 from whatmatters.episodes import actions
 from whatmatters.episodes.models import Episode
 from whatmatters.episodes.tests.conftest import days_ago
-from whatmatters.episodes.tests.test_deeds import move, pause, put_to_work
+from whatmatters.episodes.tests.deeds import move, pause, put_to_work
 from whatmatters.foundations import clock
 from whatmatters.people.models import Person
 
