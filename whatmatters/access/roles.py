@@ -42,6 +42,7 @@ PRACTICE = frozenset(
         Permission.ENQUIRIES_HANDLE,
         Permission.PEOPLE_IMPORT,
         Permission.DIRECTORY_KEEP,
+        Permission.PROVIDERS_LOOK,
     }
 )
 
