@@ -21,7 +21,7 @@ from whatmatters.plans.models import Aim, Doer, Plan
 from whatmatters.resources.models import Attribute
 from whatmatters.resources.selectors import Hit, Whereabouts, find, whereabouts
 from whatmatters.resources.selectors.whereabouts import postcode_in
-from whatmatters.resources.sorting import doer_of, for_domains, terms_of
+from whatmatters.resources.sorting import doer_of, terms_for
 from whatmatters.resources.terms import words_of
 from whatmatters.resources.wanted import Wanted
 from whatmatters.stories.selectors import Beside, matching
@@ -117,8 +117,8 @@ def _suggested(outcome: Outcome, there: Whereabouts | None) -> tuple[Hit, ...]:
     near = there.spot if there else None
     words = tuple(word for word in words_of(outcome.words) if word not in WANTING)
     ways = [Wanted(words=words, any_word=True, near=near)] if words else []
-    if sorts := for_domains(_domains(outcome)):
-        ways.append(Wanted(terms=terms_of(sorts), near=near))
+    if terms := terms_for(_domains(outcome)):
+        ways.append(Wanted(terms=terms, near=near))
     found: dict[UUID, Hit] = {}
     for wanted in ways:
         for hit in _searched(wanted):
