@@ -78,7 +78,8 @@ def _services(maggie: Person, priya: Actor) -> None:
 
 def _decided(maggie: Person, priya: Actor) -> None:
     """Three things she can’t do; told in easy read, and not agreed with in one point."""
-    with clock.at(_ago(404)):
+    on = _ago(404)
+    with clock.at(on):
         weighing = law.begin_weighing(person=maggie, by=priya)
         for domain in weighing.test.domains:
             limb, words = HARD.get(domain.code, ("", CAN.get(domain.code, "")))
@@ -91,10 +92,10 @@ def _decided(maggie: Person, priya: Actor) -> None:
             result="must",
             because=BECAUSE,
             present="Maggie, June, Priya",
-            decided_on=_ago(404),
+            decided_on=on,
         )
-    with clock.at(_ago(401)):
-        law.tell(decision=decision, by=priya, on=_ago(401), how="easy")
+    with clock.at(on + timedelta(days=3)):
+        law.tell(decision=decision, by=priya, on=clock.today(), how="easy")
         if maggie.user:
             said = "I can use the back of my house. It is only the step. Mend the step."
             law.disagree(decision=decision, by=Actor(maggie.user), words=said)
@@ -102,7 +103,8 @@ def _decided(maggie: Person, priya: Actor) -> None:
 
 def _below(li: Person, priya: Actor) -> None:
     """The law asks for nothing; early help begins with the decision, for what he wants."""
-    with clock.at(_ago(11)):
+    on = _ago(11)
+    with clock.at(on):
         weighing = law.begin_weighing(person=li, by=priya)
         for domain in weighing.test.domains:
             law.find(weighing=weighing, by=priya, domain=domain.code)
@@ -113,11 +115,11 @@ def _below(li: Person, priya: Actor) -> None:
             result="below",
             because=BELOW,
             present="Mr Chen, Mei, Ms Zhou (interpreter), Priya",
-            decided_on=_ago(11),
+            decided_on=on,
             what_now=WHAT_NOW,
             outcomes=Outcome.objects.filter(person=li).live().as_ranked(),
         )
-        law.tell(decision=decision, by=priya, on=_ago(11), how="easy")
+        law.tell(decision=decision, by=priya, on=on, how="easy")
 
 
 def _answer(

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import Permission, may
@@ -15,6 +16,7 @@ from whatmatters.budgets.models import Budget
 from whatmatters.eligibility.models import Decision, FundingRequest
 from whatmatters.foundations.words import later as _
 from whatmatters.people.selectors import Subject, subject_of, subject_told
+from whatmatters.plans.costs import pounds
 from whatmatters.plans.models import Plan, Unmet
 from whatmatters.plans.selectors import AimShown, PlanPage, plan_page
 
@@ -63,6 +65,12 @@ class FundingPage:
     @property
     def returns(self) -> tuple[Return, ...]:
         return tuple(_return(aim) for aim in self.whole.aims)
+
+    @property
+    def budget_in_words(self) -> str:
+        """`£137.92 a week`, as agreed."""
+        amount = pounds(self.budget.agreed_weekly) if self.budget else ""
+        return gettext("%(pounds)s a week") % {"pounds": amount} if amount else ""
 
     def holds(self, part: str) -> bool:
         """Whether there is anything to say of it."""
