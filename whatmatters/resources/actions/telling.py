@@ -1,7 +1,5 @@
 """What anybody tells us of the directory, and what those who keep it make of that."""
 
-from collections.abc import Mapping
-
 from django.db import transaction
 
 from whatmatters.access import audit
@@ -66,19 +64,12 @@ def correct(*, service: Service, by: Actor, **said: str) -> Service:
         raise TypeError(f"Not put right here: {sorted(unknown)}")
     service = Service.objects.select_for_update(of=("self",)).get(pk=service.pk)
     require(by, Permission.DIRECTORY_KEEP)
-    _put_in(service, said)
+    changed = {name: value for name, value in said.items() if getattr(service, name) != value}
+    fields = service.put_right(**changed)
     service.checked_on, service.checked_by = clock.today(), by.user
-    service.save(update_fields=[*said, "as_given", *CHECKED])
+    service.save(update_fields=[*fields, *CHECKED])
     audit.record(by=by, did="resources.corrected", to=service)
     return service
-
-
-def _put_in(service: Service, said: Mapping[str, str]) -> None:
-    """What its publisher gave in other letters no longer speaks for what is put right."""
-    for name, value in said.items():
-        if getattr(service, name) != value:
-            setattr(service, name, value)
-            service.as_given.pop(name, None)
 
 
 def _added(told: Told, by: Actor) -> Service:
