@@ -11,6 +11,7 @@ from django.test import Client
 from tests.journeys.nearby import nearby
 from tests.journeys.offers import sought
 from tests.journeys.rights import found
+from tests.journeys.signing import signed
 from tests.journeys.told import helped, told
 from tests.lives import Life, live
 from tests.proof.budgeted import budgeted
@@ -237,7 +238,7 @@ def _planned(life: Life) -> dict[str, str]:
     held = open_review(plan=life.plan, by=priya)
     for outcome in life.outcomes:
         look_at(review=held, outcome=outcome, by=priya, decision="carry-on")
-    return {
+    return signed(life, first, words=LONG) | {
         "outcome": _id(first),
         "step": str(first.steps.get().pk),
         "barrier": str(first.barriers.get().pk),

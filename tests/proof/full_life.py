@@ -8,6 +8,7 @@ from tests.lives import Life, live
 from tests.proof.brought_in import brought_in
 from tests.proof.budgeted import budgeted
 from tests.proof.costed import costed
+from tests.proof.signed_life import signed
 from tests.proof.told import told
 from tests.proof.under_law import under_law
 from whatmatters.access.actor import Actor
@@ -158,6 +159,7 @@ def _planned(life: Life, by: Actor) -> dict[str, str]:
     first, draft = life.outcomes[0], Plan.objects.get(follows=life.plan)
     aim = Aim.objects.filter(plan=draft).order_by("place", "pk")[0]
     say_how_it_went(outcome=first, by=by, words="It went well")
+    said = signed(life, draft, by)
     say_how_much_help(person=life.plan.person, by=by, level="with-help", words="Hm", asked="alone")
     held = open_review(plan=life.plan, by=by)
     for outcome in life.outcomes:
@@ -176,6 +178,7 @@ def _planned(life: Life, by: Actor) -> dict[str, str]:
         words="Hm",
     )
     return {
+        **said,
         "asked": str(asked.pk),
         "outcome": str(first.pk),
         "step": str(first.steps.get().pk),

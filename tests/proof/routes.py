@@ -100,6 +100,8 @@ AGREE_MONEY = {"lead", "commissioner"}
 BENEFITS = {"self", "practitioner", "broker"}
 #: Those who write the plan for an organisation, which may begin to walk with somebody.
 SERVES = {"practitioner", "provider-manager"}
+#: Who signs a plan besides the two who must, or writes down that they have.
+SIGNS = {"provider-manager", "lead", "commissioner", "practitioner"}
 
 ROUTES = (
     shows("None", get=ANYBODY),
@@ -342,6 +344,16 @@ ROUTES = (
     changes("plans:add-aims", "next_plan"),
     changes("plans:agree", "next_plan", ways=SPEAKS, looks=True),
     shows("plans:changes", "next_plan"),
+    shows("plans:signatures", "plan"),
+    changes("plans:sign", "next_plan", "plan:read", ways=SIGNS),
+    changes("plans:object", "next_plan", "plan:read"),
+    changes("plans:end-objection", "objection", ways=SPEAKS),
+    shows("plans:signed-text", "agreement", header=""),
+    shows("plans:team-unmet", get=SIGNED_IN, doors=DAY),
+    shows("plans:unmet", "person"),
+    changes("plans:say-unmet", "outcome"),
+    changes("plans:end-unmet", "unmet"),
+    changes("plans:say-beside", "unmet"),
     shows("plans:easy-read", "plan"),
     shows("plans:paper", "plan"),
     changes("plans:end", "plan"),

@@ -182,7 +182,49 @@ class Wrote:
     is_pinned: bool = False
 
 
-Chapter = Wrote | Talk | Want | Reworded | Planned | Reviewed | Asked | Ended | Told | ToTalkAbout
+@dataclass(frozen=True, slots=True)
+class SignedBy:
+    """Somebody at work (`key`) signs the plan that runs, or says what must be so first."""
+
+    key: str
+    party: str
+    ago: int
+    words: str = ""
+    only_if: str = ""
+    met: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CannotMeet:
+    """What cannot be met, and why; what they say of it; how long ago it was met, if it is."""
+
+    want: str
+    ago: int
+    words: str
+    why: str
+    why_words: str = ""
+    tried: str = ""
+    needed: str = ""
+    answered: str = ""
+    is_theirs: bool = False
+    met: int | None = None
+    met_words: str = ""
+
+
+Besides = SignedBy | CannotMeet
+Chapter = (
+    Besides
+    | Wrote
+    | Talk
+    | Want
+    | Reworded
+    | Planned
+    | Reviewed
+    | Asked
+    | Ended
+    | Told
+    | ToTalkAbout
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from whatmatters.conversations import actions as conversations
 from whatmatters.conversations.models import Statement
 from whatmatters.demonstration import cast, story
 from whatmatters.demonstration.diaries import keep_page
+from whatmatters.demonstration.openness import Those, say_openly, sign_too
 from whatmatters.demonstration.sorting import sort_cards
 from whatmatters.foundations import clock
 from whatmatters.outcomes import actions as outcomes
@@ -150,6 +151,17 @@ class Telling:
             if ago is not None:
                 with clock.at(self.on(ago)):
                     plans.tick_action(action=action, by=self.practitioner, done_on=clock.today())
+
+    @tell.register
+    def _signed_by(self, told: story.SignedBy) -> None:
+        sign_too(told, of=self.person, on=self.on(told.ago))
+
+    @tell.register
+    def _cannot_meet(self, told: story.CannotMeet) -> None:
+        those = Those(self.person, self.practitioner, self.themself)
+        met_on = None if told.met is None else self.on(told.met)
+        with clock.at(self.on(told.ago)):
+            say_openly(told, those=those, outcome=self.wants[told.want], met_on=met_on)
 
     def _agree(self, plan: Plan, party: str, by: Actor, ago: int | None, words: str = "") -> None:
         if ago is not None:

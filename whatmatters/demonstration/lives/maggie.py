@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from whatmatters.demonstration.lives.openly import SAID_OPENLY
 from whatmatters.demonstration.story import (
     Around,
     Asked,
@@ -244,6 +245,7 @@ MAGGIE = Life(
                 ),
             ),
         ),
+        *SAID_OPENLY,
         Talk(
             ago=44,
             present=("Maggie", "Priya Nair"),

@@ -10,6 +10,7 @@ from whatmatters.home.selectors.lines import ActionLine
 from whatmatters.home.selectors.person import PersonPage
 from whatmatters.people.selectors.caring import WHOM
 from whatmatters.plans.models import Doer
+from whatmatters.plans.selectors import UnmetShown, unmet_of
 from whatmatters.reviews.models import HowWeWork
 from whatmatters.reviews.selectors import open_question
 
@@ -35,16 +36,18 @@ class OwnPart:
     topics: tuple[str, ...]
     question: HowWeWork | None
     looks_after: tuple[str, ...]
+    unmet: tuple[UnmetShown, ...]
 
 
 def own_part(*, viewer: Actor, page: PersonPage) -> OwnPart:
-    """From what the page has read already, and three questions more."""
+    """From what the page has read already, and four questions more."""
     return OwnPart(
         coming=_coming(page),
         helping=_helping(page),
         topics=tuple(ask.TOPICS.rows(page.subject)),
         question=open_question(viewer=viewer),
         looks_after=tuple(WHOM.rows(page.subject)),
+        unmet=unmet_of(page.person, viewer=viewer),
     )
 
 

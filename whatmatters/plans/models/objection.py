@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q
 from django.utils.translation import gettext
 
+from whatmatters.access.actor import Actor
 from whatmatters.foundations import clock
 from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Record
@@ -17,6 +18,9 @@ from whatmatters.plans.models.plan import Plan, PlanNotReady
 
 
 class ObjectionQuerySet(models.QuerySet["Objection"]):
+    def visible_to(self, viewer: Actor) -> Self:
+        return self.filter(plan__in=Plan.objects.visible_to(viewer))
+
     def standing(self) -> Self:
         return self.filter(ended_as="")
 

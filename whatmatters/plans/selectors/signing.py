@@ -171,7 +171,11 @@ def signing_of(
     """Two questions; and one more where the plan’s actions are not at hand."""
     asked = asked_to_sign(plan) if actions is None else asked_of(actions)
     given = plan.agreements.select_related("recorded_by", "organisation", "signed")
-    said = Objection.objects.beside(plan).select_related("plan", "recorded_by", "ended_by")
+    said = (
+        Objection.objects.visible_to(viewer)
+        .beside(plan)
+        .select_related("plan", "recorded_by", "ended_by")
+    )
     where = viewer.membership.organisation if viewer.membership else None
     return Signing(
         subject=subject,
@@ -206,7 +210,7 @@ def signed_text(*, viewer: Actor, agreement_id: UUID) -> Agreement:
 
 def objection_page(*, viewer: Actor, objection_id: UUID) -> tuple[Signing, Objection]:
     """What somebody said against a version. Unseen is 404."""
-    seen = Objection.objects.filter(plan__in=Plan.objects.visible_to(viewer))
+    seen = Objection.objects.visible_to(viewer)
     said = get_object_or_404(seen.select_related("plan__person"), pk=objection_id)
     subject = subject_of(viewer=viewer, person=said.plan.person)
     return signing_of(said.plan, viewer=viewer, subject=subject), said

@@ -72,8 +72,6 @@ def sign(request: SignedInRequest, plan_id: UUID) -> HttpResponse:
 def object_to(request: SignedInRequest, plan_id: UUID) -> HttpResponse:
     """Say no, or yes only if something is so."""
     page = selectors.signing_page(viewer=request.actor, plan_id=plan_id)
-    if not page.may_ever_object:
-        raise PermissionDenied
     form = _object_form(page, submitted(request))
     if form and succeeds(
         form, lambda: actions.object_to_plan(plan=page.plan, by=request.actor, **form.told)
