@@ -28,7 +28,7 @@ def main() -> None:
         user = cast.account("maggie", "Maggie Holt")
         actions.give_account(person=maggie, user=user, by="system")
         told = sought(maggie, priya, bridget, live(maggie, with_=priya).outcomes, "A walk")
-        offer = Offer.objects.standing().get(recipient__request__search=told["search"])
+        offer = Offer.objects.standing().get(recipient__request__search__pk=told["search"])
         told["offer"] = str(offer.pk)
         for key, actor in {"priya": priya, "maggie": Actor(user)}.items():
             client = Client()

@@ -167,8 +167,8 @@ def _answer(search: Search, priya: Actor) -> None:
 
 
 def _sent(search: Search, who: Actor) -> Recipient:
-    sent = Recipient.objects.select_related("request")
-    return sent.get(request__search=search, organisation_id=who.organisation_id)
+    sent = Recipient.objects.visible_to(who).select_related("request")
+    return sent.get(request__search=search)
 
 
 def _themself(person: Person) -> Actor:
