@@ -167,6 +167,9 @@ class Matrix:
             facts = replace(facts, ways=facts.ways & route.ways)
         return allowed(facts, DataClass(about), Deed(deed))
 
+    def _names_a_worker(self, canary: Canary) -> bool:
+        return self.world.planted.fields.get(canary.number, "") == "people.CircleMember.name"
+
     def may_read(self, cell: Cell, canary: Canary) -> bool:
         if cell.asker not in VIEWERS:
             return False
@@ -174,6 +177,8 @@ class Matrix:
             return _reads(cell.asker, canary.whose, DataClass.CORE)
         if canary.about == "strip":
             return _reads_strip(cell, canary.whose)
+        if canary.about == DataClass.CORE and self._names_a_worker(canary):
+            return any(_reads(cell.asker, canary.whose, about) for about in NAMES_WORKERS)
         if canary.about in {"sent", "their-side"}:
             return _reads_of_offers(cell.asker, canary)
         if canary.about == DataClass.CONFIDENCES and not _is_theirs(cell.asker, canary.whose):
@@ -185,6 +190,10 @@ class Matrix:
 
 def _writes(deed: str, route: Route) -> bool:
     return deed == Deed.WRITE and not route.looks
+
+
+#: Who works with somebody stands with who they are, and with who may open their record.
+NAMES_WORKERS = (DataClass.CORE, DataClass.CONSENT)
 
 
 def _may_name(facts: Facts, header: str) -> bool:
