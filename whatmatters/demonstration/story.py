@@ -94,6 +94,13 @@ class Does:
     pays: tuple[dict[str, Any], ...] = ()
 
 
+def an_hour(hours: int, route: str) -> dict[str, Any]:
+    """So many hours a week of somebody’s service, at £19.00."""
+    price = Decimal("19.00")
+    hour = {"unit": "hour", "quantity": Decimal(hours), "unit_price": price, "often": "week"}
+    return {**hour, "route": route}
+
+
 @dataclass(frozen=True, slots=True)
 class Planned:
     """A version of the plan: what is added to it, and who agreed it when (None: not yet)."""

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from whatmatters.people.paper import ask_for_help, in_a_heading, is_cut, made_today, what_helps
 from whatmatters.plans import signed_paper
+from whatmatters.plans.costs_paper import breakdown
 from whatmatters.plans.selectors import AimShown, PlanPage, Shown
 from whatmatters.web.components.words import written
 from whatmatters.web.documents import Block, Facts, Form, Part, Say, Sheet, Table, Words
@@ -124,7 +125,8 @@ def _costs(page: PlanPage, *, is_easy: bool) -> tuple[Part, ...]:
     notes: list[Block] = []
     if page.costs.unknown:
         notes.append(Say(_("Some costs are not known yet."), quiet=not is_easy))
-    return (Part(_("What it costs"), (Facts(tuple(said)), *notes), picture="coins"),)
+    lines = breakdown(page, is_easy=is_easy)
+    return (Part(_("What it costs"), (Facts(tuple(said)), *lines, *notes), picture="coins"),)
 
 
 def _review(page: PlanPage) -> Part:

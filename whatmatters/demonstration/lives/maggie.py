@@ -22,6 +22,7 @@ from whatmatters.demonstration.story import (
     ToTalkAbout,
     Want,
     Wrote,
+    an_hour,
 )
 
 MAGGIE = Life(
@@ -150,9 +151,7 @@ MAGGIE = Life(
                     "Walk with me to the gate and back",
                     "Sam Adeyemi",
                     "two mornings a week",
-                    Decimal("38.00"),
-                    "week",
-                    route="fund",
+                    pays=(an_hour(2, "fund"),),
                 ),
                 Does(
                     "breakfast",
@@ -176,9 +175,7 @@ MAGGIE = Life(
                     "Be there while I do it, hands off",
                     "Sam Adeyemi",
                     "nine o’clock, five mornings",
-                    Decimal("95.00"),
-                    "week",
-                    route="council",
+                    pays=(an_hour(5, "council"),),
                 ),
             ),
         ),

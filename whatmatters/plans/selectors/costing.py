@@ -13,7 +13,15 @@ from django.utils.translation import gettext
 from whatmatters.access.actor import Actor
 from whatmatters.foundations import clock
 from whatmatters.plans.above import AGREED_A_WEEK
-from whatmatters.plans.costs import Costs, Row, Sum, days_of_change, lines_of, weeks_in_a_year
+from whatmatters.plans.costs import (
+    Costs,
+    Row,
+    Sum,
+    days_of_change,
+    lines_of,
+    summed,
+    weeks_in_a_year,
+)
 from whatmatters.plans.costs.calendar import Weeks
 from whatmatters.plans.costs.words import (
     in_figures,
@@ -86,7 +94,8 @@ class CostsPage:
     costs: Costs
     ways: tuple[tuple[str, Sum], ...]
     later: tuple[Later, ...]
-    agreed: Decimal | None
+    agreed: Decimal | None = None
+    weighs: bool = False
 
     @property
     def plan(self) -> Plan:
@@ -142,6 +151,12 @@ class CostsPage:
 def costs_page(*, viewer: Actor, plan_id: UUID) -> CostsPage:
     """Everything the costed plan shows, in the questions of the plan’s page. Unseen is 404."""
     page = plan_page(viewer=viewer, plan_id=plan_id)
+    agreed = agreed_a_week(viewer, page.plan)
+    return replace(costed(page), agreed=agreed, weighs=_weighs(page.plan))
+
+
+def costed(page: PlanPage) -> CostsPage:
+    """What a plan that was read costs, without a question."""
     on, weeks = _day(page), weeks_in_a_year()
     actions = [one.action for one in page.actions]
     costs = Costs.of_actions(actions, on=on)
@@ -153,8 +168,13 @@ def costs_page(*, viewer: Actor, plan_id: UUID) -> CostsPage:
         costs=costs,
         ways=_ways(costs),
         later=tuple(_later(page, after=on)),
-        agreed=agreed_a_week(viewer, page.plan),
     )
+
+
+def _weighs(plan: Plan) -> bool:
+    """Whether options are side by side, and none is chosen: then all that is in any is counted."""
+    chosen = list(plan.options.order_by("pk").values_list("chosen_on", flat=True))
+    return plan.is_draft and bool(chosen) and not any(chosen)
 
 
 def agreed_a_week(viewer: Actor, plan: Plan) -> Decimal | None:
@@ -264,13 +284,20 @@ def _way(row: Row) -> str:
 
 def _investments(aim: AimShown, rows: Iterable[Row]) -> Iterator[Investment]:
     """Each spending for an outcome, with what those around the person put in besides."""
-    others = tuple(f"{one.who}: {one.action.what}" for one in aim.actions if one.action.is_natural)
-    for row in rows:
-        if not row.piece.is_free:
+    for one in aim.actions:
+        amount = summed(row for row in rows if row.line.action == one.action.pk)
+        if amount != Sum():
             yield Investment(
-                what=row.line.what,
-                amount=row.sum,
+                what=one.action.what,
+                amount=amount,
                 outcome=aim.outcome.words,
                 looks_like=aim.outcome.looks_like,
-                others=others,
+                others=tuple(_others(aim, than=one)),
             )
+
+
+def _others(aim: AimShown, *, than: Shown) -> Iterator[str]:
+    """What people and places around the person do for the same outcome."""
+    for one in aim.actions:
+        if one.action.is_natural and one is not than:
+            yield f"{one.who}: {one.action.what}"
