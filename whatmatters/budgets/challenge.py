@@ -26,7 +26,7 @@ class Rights:
 def every_nation() -> dict[str, Rights]:
     told = tomllib.loads(FILE.read_text("utf-8"))
     return {
-        code: Rights(later(one["label"]), tuple(map(later, one["plain"])), one["law"])
+        code: Rights(later(one["label"]), tuple(map(later, one["plain"])), later(one["title"]))
         for code, one in told.items()
     }
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from whatmatters.access.actor import Actor
@@ -114,6 +114,7 @@ class TestTheFirst:
         with pytest.raises(BudgetNotReady, match="for this person"):
             agree("180.00", estimate=his)
 
+    @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
     @given(agreed=MONEY, parts=st.lists(MONEY, min_size=4, max_size=4), year=st.booleans())
     def test_the_shares_always_come_to_what_is_agreed(
         self, agreed: Decimal, parts: list[Decimal], year: bool
