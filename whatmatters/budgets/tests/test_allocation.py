@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from whatmatters.budgets.allocation import (
@@ -68,6 +68,7 @@ class TestWorkingOut:
         with pytest.raises(NotAnAmount):
             work_out(RULE, {"home": Decimal(wrong)}, weeks=WEEKS)
 
+    @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
     @given(st.dictionaries(st.sampled_from(CODES), st.decimals(0, 9999, places=2)))
     def test_the_whole_is_the_sum_of_its_lines(self, hours: dict[str, Decimal]) -> None:
         lines = work_out(RULE, hours, weeks=WEEKS)

@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from whatmatters.budgets.sums import MOST, NotAnAmount, an_amount, pence, percents
@@ -17,6 +17,7 @@ class TestPercents:
     def test_nothing_is_shared_by_nobody(self) -> None:
         assert percents([Decimal(0), Decimal(0)]) == (0, 0)
 
+    @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
     @given(st.lists(AMOUNTS, min_size=1, max_size=5))
     def test_they_come_to_a_hundred(self, amounts: list[Decimal]) -> None:
         found = percents(amounts)
