@@ -15,7 +15,7 @@ def approve_story(*, story: Story, by: Actor) -> Story:
     require(by, Permission.STORY_APPROVE, story)
     story.approve(by=by.user)
     story.save(update_fields=["state", "approved_by", "not_by", "month"])
-    story.kept.all().delete()
+    story.left_in.all().delete()
     StoryWord.objects.bulk_create(StoryWord(story=story, word=word) for word in _words_of(story))
     audit.record(by=by, did="stories.approved", to=story)
     return story

@@ -99,7 +99,7 @@ def _empty(which: UUID) -> None:
     story = Story.objects.select_for_update(of=("self",)).get(pk=which)
     story.words.all().delete()
     story.about.all().delete()
-    story.kept.all().delete()
+    story.left_in.all().delete()
     story.take_back()
     story.save()
 

@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('name', 'It may be a name'), ('small', 'This place may be too small'), ('rare', 'Few people have this'), ('day', 'A day'), ('age', 'A great age'), ('phone', 'A phone number'), ('email', 'An email address'), ('address', 'An address'), ('number', 'A number that may be somebody’s'), ('link', 'A web address')], max_length=7)),
                 ('words', models.CharField(max_length=200)),
                 ('because', models.CharField(choices=[('other-word', 'It is another word here, not a name'), ('open', 'It is a place or a group that anybody can go to'), ('known', 'Everybody knows this name'), ('many', 'It is so for a great many people')], max_length=10)),
-                ('story', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kept', to='stories.story')),
+                ('story', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='left_in', to='stories.story')),
             ],
             options={
                 'verbose_name_plural': 'kept in stories',

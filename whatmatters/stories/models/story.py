@@ -229,7 +229,7 @@ class KeptInStory(models.Model):
     """What was marked and stayed, for whoever approves. Gone once it is approved or taken back."""
 
     id = models.BigAutoField(primary_key=True)
-    story = models.ForeignKey(Story, models.CASCADE, related_name="kept")
+    story = models.ForeignKey(Story, models.CASCADE, related_name="left_in")
     kind = models.CharField(max_length=7, choices=Marked)
     words = models.CharField(max_length=200)
     because = models.CharField(max_length=10, choices=Because)

@@ -31,5 +31,5 @@ def waiting(*, viewer: Actor) -> WaitingPage:
 
 def read_page(*, viewer: Actor, story_id: UUID) -> ReadPage:
     story = get_object_or_404(Story.objects.waiting_for(viewer), pk=story_id)
-    kept = story.kept.order_by("kind", "words", "pk")
+    kept = story.left_in.order_by("kind", "words", "pk")
     return ReadPage(shown(story), tuple(kept), story.may_not_be_approved_by(viewer.user))
