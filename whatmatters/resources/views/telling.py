@@ -61,9 +61,7 @@ def thanks(request: HttpRequest) -> HttpResponse:
     return render(request, "resources/thanks.html")
 
 
-def _is_told(
-    request: HttpRequest, form: Telling, tell: Callable[[dict[str, Any]], object]
-) -> bool:
+def _is_told(request: HttpRequest, form: Telling, tell: Callable[[dict[str, Any]], object]) -> bool:
     """Kept once it is in order. What a machine sent is thanked for, and not kept."""
     if not form.is_valid():
         return False
