@@ -17,7 +17,9 @@ def brought_in(service: Service, by: Actor) -> dict[str, str]:
     assert by.organisation_id is not None
     whose: dict[str, Any] = {"organisation_id": by.organisation_id}
     sheet = DirectoryUpload.objects.create(**whose, owner=by.user, name="a.json", content=b"[]")
-    feed = Feed.objects.create(**whose, name="Next county", address="https://example.org")
+    feed = Feed.objects.create(
+        **whose, name="Next county", address=f"https://example.org/{by.user.pk}"
+    )
     taxonomy = Taxonomy.objects.create(name="Kinds")
     term = TaxonomyTerm.objects.create(name="Choir", of=taxonomy)
     return {
