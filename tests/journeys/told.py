@@ -1,6 +1,7 @@
 """Stories that were told, who helped to choose, and what a provider says, for the pages of them."""
 
 from decimal import Decimal
+from typing import Any
 
 from whatmatters.access.actor import Actor
 from whatmatters.brokerage import actions as brokerage
@@ -47,8 +48,16 @@ def helped(person: Person, by: Actor, manager: Actor, long: str) -> dict[str, st
 
 def told(person: Person, by: Actor, lead: Actor, long: str) -> dict[str, str]:
     """A telling that is being checked, one that others read, one that waits, one taken back."""
-    said = {"title": long[:110], "wanted": long, "did": long, "went": long, "place": "Kent"}
-    plain = {name: words.replace("Llanfair", "llanfair") for name, words in said.items()}
+    said: dict[str, Any] = {
+        "title": long[:110],
+        "wanted": long,
+        "did": long,
+        "went": long,
+        "place": "Kent",
+    }
+    plain: dict[str, Any] = {
+        name: words.replace("Llanfair", "llanfair") for name, words in said.items()
+    }
     begun = stories.tell(person=person, by=by, **said)
     tellings = [stories.tell(person=person, by=by, **plain) for _ in range(3)]
     sent = [stories.send_story(telling=one, by=by, reach="all") for one in tellings]

@@ -72,7 +72,9 @@ class TestSending:
     def test_her_broker_may_have_heard_her_yes(self, maggie: Person, broker: Actor) -> None:
         told = tell(person=maggie, by=broker, **WORDS)
 
-        assert send_story(telling=told, by=broker, reach="ours", how="So she said").pk
+        sent = send_story(telling=told, by=broker, reach="ours", how="So she said")
+
+        assert sent.told_by == "with"
 
     def test_with_a_name_in_it_it_is_not_sent(self, maggie: Person, maggie_herself: Actor) -> None:
         told = tell(person=maggie, by=maggie_herself, **WORDS | {"went": "Jean is glad"})
