@@ -48,8 +48,15 @@ def render(
         walls="\n".join(_wall(result) for result in walls),
         pages="\n".join(_page(page) for page in pages),
         assets="\n".join(f"| `{a.path}` | {_kb(a.bytes)} |" for a in assets),
+        directory=_directory(),
         total=_kb(sum(asset.bytes for asset in assets)),
     )
+
+
+def _directory() -> str:
+    """What `bench.directory` kept of each database when it was last measured."""
+    kept = sorted(PAPER.parent.glob("directory/*.txt"), reverse=True)
+    return "\n".join(file.read_text("utf-8") for file in kept)
 
 
 def write(paper: str, to: Path = PAGE) -> None:

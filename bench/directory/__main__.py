@@ -12,7 +12,7 @@ from collections import defaultdict
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -87,9 +87,13 @@ def _race(search: "Search", times: int) -> Pairs:
 
 
 def _took(ask: object, search: "Search") -> float:
-    began = perf_counter()
+    from django.db import connection
+
+    # SQLite works in this process, so its CPU says all; PostgreSQL works in another.
+    now = process_time if connection.vendor == "sqlite" else perf_counter
+    began = now()
     ask(search)  # type: ignore[operator]  # one of the two below
-    return (perf_counter() - began) * 1000
+    return (now() - began) * 1000
 
 
 def _ours(search: "Search") -> list[UUID]:

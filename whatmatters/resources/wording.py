@@ -60,8 +60,15 @@ def _when(schedule: Schedule) -> str:
 
 
 def _days(schedule: Schedule) -> str:
-    found = [_day(part) for part in schedule.byday.replace(" ", "").split(",")]
-    return listed([day for day in found if day])
+    said = [part for part in schedule.byday.replace(" ", "").split(",") if part]
+    places = sorted(list(DAYS).index(day) for day in set(said) if day in DAYS)
+    in_a_row = len(places) == len(said) > 2 and places[-1] - places[0] == len(places) - 1
+    if len(places) == len(DAYS):
+        return gettext("Every day")
+    if in_a_row:
+        first, last = (list(DAYS.values())[place][1] for place in (places[0], places[-1]))
+        return gettext("%(first)s to %(last)s") % {"first": first, "last": last}
+    return listed([day for day in map(_day, said) if day])
 
 
 def _day(part: str) -> str:

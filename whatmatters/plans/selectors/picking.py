@@ -27,7 +27,7 @@ from whatmatters.resources.wanted import Wanted
 from whatmatters.stories.selectors import Beside, matching
 
 #: Looked through for each way of finding, and shown of each sort.
-LOOKED_THROUGH, SHOWN = 40, 5
+LOOKED_THROUGH, SHOWN = 40, 3
 A_POSTCODE = re.compile(r"\b[A-Za-z]{1,2}[0-9][A-Za-z0-9]?\s*[0-9][A-Za-z]{2}\b")
 NATURAL = {
     Kind.CARER: Doer.FAMILY,

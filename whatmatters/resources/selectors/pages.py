@@ -47,6 +47,17 @@ class FindPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """A telephone number, as it is said and as it is dialled."""
+
+    said: str
+
+    @property
+    def dialled(self) -> str:
+        return "".join(c for c in self.said if c in "+0123456789")
+
+
+@dataclass(frozen=True, slots=True)
 class ServicePage:
     """Everything we know of one service, in words."""
 
@@ -59,7 +70,7 @@ class ServicePage:
     places: tuple[Somewhere, ...]
     access: tuple[str, ...]
     languages: tuple[str, ...]
-    phones: tuple[str, ...]
+    phones: tuple[Number, ...]
     areas: tuple[str, ...]
     checked: date | None
     may_keep: bool
@@ -100,7 +111,7 @@ def service_page(*, viewer: Actor | None, service_id: UUID) -> ServicePage:
         places=wording.places(service),
         access=_access(service),
         languages=_languages(service),
-        phones=wording.phones(service),
+        phones=tuple(map(Number, wording.phones(service))),
         areas=_areas(service),
         checked=service.last_checked,
         may_keep=viewer is not None and may(viewer, Permission.DIRECTORY_KEEP),
