@@ -45,11 +45,11 @@ def between(before: str, now: str) -> tuple[Part, ...]:
         middle = was[start : len(was) - end], here[start : len(here) - end]
         if len(middle[0]) * len(middle[1]) <= MOST_PAIRS:
             return _joined(
-                [
+                _some(
                     Part(Run.STAYS, "".join(was[:start])),
                     *_weighed(*middle),
                     Part(Run.STAYS, "".join(was[len(was) - end :])),
-                ]
+                )
             )
     return _some(Part(Run.OUT, before), Part(Run.IN, now))
 
@@ -105,19 +105,33 @@ def _weighed(was: list[str], now: list[str]) -> Iterator[Part]:
         if was[a:b] == now[c:d]:
             yield Part(Run.STAYS, "".join(was[a:b]))
         else:
-            yield Part(Run.OUT, "".join(was[a:b]))
-            yield Part(Run.IN, "".join(now[c:d]))
+            yield from _some(Part(Run.OUT, "".join(was[a:b])), Part(Run.IN, "".join(now[c:d])))
 
 
 def _joined(parts: Sequence[Part]) -> tuple[Part, ...]:
-    """Those of a kind that follow one another, as one; and none that is empty."""
+    """What goes and what comes in one place, together: with the space between words of it."""
     found: list[Part] = []
-    for part in parts:
-        if found and found[-1].run == part.run:
-            found[-1] = Part(part.run, found[-1].text + part.text)
-        elif part.text:
-            found.append(part)
-    return tuple(found)
+    out = into = ""
+    for part in _whole(parts):
+        if part.run == Run.STAYS:
+            found += _some(Part(Run.OUT, out), Part(Run.IN, into), part)
+            out = into = ""
+        elif part.run == Run.OUT:
+            out += part.text
+        else:
+            into += part.text
+    return (*found, *_some(Part(Run.OUT, out), Part(Run.IN, into)))
+
+
+def _whole(parts: Sequence[Part]) -> Iterator[Part]:
+    """A space that stays between two changes goes and comes with them: phrases stay whole."""
+    last = len(parts) - 1
+    for at, part in enumerate(parts):
+        changes = 0 < at < last and Run.STAYS not in (parts[at - 1].run, parts[at + 1].run)
+        if part.run == Run.STAYS and part.text.isspace() and changes:
+            yield from (Part(Run.OUT, part.text), Part(Run.IN, part.text))
+        else:
+            yield part
 
 
 def _some(*parts: Part) -> tuple[Part, ...]:

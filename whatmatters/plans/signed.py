@@ -51,20 +51,20 @@ def text_of(plan: Plan) -> str:
 def _plan(plan: Plan) -> Iterator[str]:
     yield _said(0, "plan", plan.pk)
     yield _said(0, "version", plan.number)
-    yield from _fields(0, plan)
+    yield from fields_of(0, plan)
     for at, aim in enumerate(_aims(plan), 1):
         yield f"outcome {at}"
         yield from _named(1, aim.outcome, OF_AN_OUTCOME)
         for number, action in enumerate(aim.actions.all(), 1):
             yield f"  action {number}"
-            yield from _fields(2, action)
+            yield from fields_of(2, action)
             yield from _costs(action)
 
 
 def _costs(action: Action) -> Iterator[str]:
     for at, cost in enumerate(action.cost_lines.all(), 1):
         yield f"    cost {at}"
-        yield from _fields(3, cost)
+        yield from fields_of(3, cost)
         for price in cost.rate.prices.all() if cost.rate else ():
             yield _said(3, "price", price.amount)
             yield from _named(4, price, ("from_on", "until_on"))
@@ -80,7 +80,7 @@ def _aims(plan: Plan) -> Iterator[Aim]:
     yield from aims.prefetch_related(Prefetch("actions", actions))
 
 
-def _fields(depth: int, thing: Model) -> Iterator[str]:
+def fields_of(depth: int, thing: Model) -> Iterator[str]:
     """Every field that is signed, in the order of the model."""
     fields = thing._meta.concrete_fields
     return _named(depth, thing, (f.name for f in fields if f.name not in NOT_SIGNED))

@@ -43,6 +43,15 @@ def test_what_is_put_in_between_is_all_that_is_put_in() -> None:
     assert [part for part in parts if part.run != Run.STAYS] == [Part(Run.IN, " first")]
 
 
+def test_a_phrase_that_changes_is_changed_as_a_whole() -> None:
+    assert between("On 16 January 2027", "On 1 December 2027") == (
+        Part(Run.STAYS, "On "),
+        Part(Run.OUT, "16 January"),
+        Part(Run.IN, "1 December"),
+        Part(Run.STAYS, " 2027"),
+    )
+
+
 def alternating(times: int) -> tuple[str, str]:
     return "a b " * times, "b a " * times
 
