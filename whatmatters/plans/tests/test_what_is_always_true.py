@@ -63,6 +63,9 @@ BROKEN: dict[str, Break] = {
     "plan_is_agreed_on_a_day_unless_it_is_a_draft": lambda plan, walk, by: plan_like(
         plan, status="running", agreed_on=None, ended_on=None
     ),
+    "plan_keeps_no_more_back_than_all": lambda plan, walk, by: plan_like(
+        plan, contingency_percent=101
+    ),
     "plan_ends_on_a_day_once_it_is_over": lambda plan, walk, by: plan_like(plan, ended_on=None),
     "plan_serves_an_outcome_once": lambda plan, walk, by: Aim.objects.create(
         plan=plan, outcome=walk.aim.outcome, place=2

@@ -1,0 +1,1 @@
+"""What plans cost, counted by the product and by one hand-written statement."""
