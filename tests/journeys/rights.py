@@ -43,6 +43,7 @@ def found(person: Person, by: Actor, admin: Actor, plan: Plan, words: str) -> di
     )
     return {
         "decision": str(decision.pk),
+        "lane": str(decision.lane_id),
         "weighing": str(begun.pk),
         "request": str(asked.pk),
         "domain": "b",

@@ -52,6 +52,7 @@ def under_law(life: Life, by: Actor) -> dict[str, str]:
     )
     return {
         "episode": str(care.pk),
+        "lane": str(early.pk),
         "weighing": str(begun.pk),
         "decision": str(decision.pk),
         "funding": str(asked.pk),

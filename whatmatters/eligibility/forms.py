@@ -198,6 +198,24 @@ class DecideForm(PlainForm):
         return {**told, "outcomes": chosen}
 
 
+class LaneForm(PlainForm):
+    outcomes = ChoicesField(
+        label="What else is it for?",
+        help_text="In their own words",
+        required="Choose something they want",
+    )
+
+    def __init__(self, data: Any, *, others: Iterable[Outcome]) -> None:
+        super().__init__(data)
+        self.wanted = {str(one.pk): one for one in others}
+        words = [(key, one.words) for key, one in self.wanted.items()]
+        self.fields["outcomes"].choices = words  # type: ignore[attr-defined]  # they are choices
+
+    @property
+    def chosen(self) -> list[Outcome]:
+        return [self.wanted[key] for key in self.cleaned_data["outcomes"]]
+
+
 class ToldForm(PlainForm):
     how = ChoiceField(
         label="How were they told, in writing?",

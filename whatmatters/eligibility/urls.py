@@ -16,6 +16,7 @@ urlpatterns = [
     path("weighing/<uuid:weighing_id>/about/<slug:code>", views.domain, name="domain"),
     path("weighing/<uuid:weighing_id>/whether/<slug:code>", views.condition, name="condition"),
     path("weighing/<uuid:weighing_id>/decide", views.decide, name="decide"),
+    path("early-help/<uuid:episode_id>", views.lane, name="lane"),
     path("decisions/<uuid:decision_id>", views.decision, name="decision"),
     path("decisions/<uuid:decision_id>/differently", views.disagree, name="disagree"),
     path("decisions/<uuid:decision_id>/told", views.told, name="told"),

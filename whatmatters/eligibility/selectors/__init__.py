@@ -9,6 +9,7 @@ from whatmatters.eligibility.selectors.funding import (
     funding_page,
     request_page,
 )
+from whatmatters.eligibility.selectors.lane import LanePage, lane_page
 from whatmatters.eligibility.selectors.law import LawPage, PackPage, law_page, pack_page
 from whatmatters.eligibility.selectors.person import OfPersonPage, of_person_page
 from whatmatters.eligibility.selectors.weighing import (
@@ -31,6 +32,7 @@ __all__ = [
     "DecisionPage",
     "DomainPage",
     "FundingPage",
+    "LanePage",
     "LawPage",
     "OfPersonPage",
     "PackPage",
@@ -42,6 +44,7 @@ __all__ = [
     "decision_page",
     "domain_page",
     "funding_page",
+    "lane_page",
     "law_page",
     "of_person_page",
     "pack_page",

@@ -16,6 +16,7 @@ from whatmatters.eligibility.tests.conftest import (
     weigh,
 )
 from whatmatters.eligibility.tests.pages import asked, at, wants
+from whatmatters.outcomes.models import Outcome
 from whatmatters.people.models import Person
 
 
@@ -100,6 +101,30 @@ class TestAfterwards:
 
         assert "decided anew since" in visit(at("decision", first), by=priya).text
         assert "decided before" in visit(at("decision", second), by=priya).text
+
+
+class TestEarlyHelp:
+    def test_it_is_for_more_as_more_is_heard(
+        self,
+        decided: Decided,
+        maggie: Person,
+        priya: Actor,
+        maggie_herself: Actor,
+        owen: Actor,
+        allotment: Outcome,
+        visit: Visit,
+    ) -> None:
+        lane = decided(result="below").lane
+        url = at("lane", lane)
+        assert allotment.words in visit(url, by=priya).text
+        assert "Choose something they want" in visit(url, by=priya, sending={}).text
+
+        page = visit(url, by=priya, sending={"outcomes": [str(allotment.pk)]})
+
+        assert "It is for" in page.text
+        assert not page.select("input[name=outcomes]")
+        visit(url, by=maggie_herself, expecting=403)
+        visit(url, by=owen, expecting=404)
 
 
 @pytest.mark.parametrize("name", ["decision", "of-person", "checklist", "weighing"])

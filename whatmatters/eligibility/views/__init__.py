@@ -1,6 +1,13 @@
 from whatmatters.eligibility.views.funding import funding, request, request_file
 from whatmatters.eligibility.views.law import choose, show_pack
-from whatmatters.eligibility.views.showing import checklist, decision, disagree, of_person, told
+from whatmatters.eligibility.views.showing import (
+    checklist,
+    decision,
+    disagree,
+    lane,
+    of_person,
+    told,
+)
 from whatmatters.eligibility.views.weighing import begin, condition, decide, domain, weighing
 
 __all__ = [
@@ -13,6 +20,7 @@ __all__ = [
     "disagree",
     "domain",
     "funding",
+    "lane",
     "of_person",
     "request",
     "request_file",

@@ -10,7 +10,7 @@ from whatmatters.access.http import SignedInRequest
 from whatmatters.access.permissions import Permission, require
 from whatmatters.access.routes import signed_in
 from whatmatters.eligibility import actions, selectors
-from whatmatters.eligibility.forms import BeginForm, DisagreeForm, ToldForm
+from whatmatters.eligibility.forms import BeginForm, DisagreeForm, LaneForm, ToldForm
 from whatmatters.eligibility.views.trying import looked, tried
 from whatmatters.foundations import clock
 from whatmatters.web.http import submitted
@@ -71,3 +71,18 @@ def told(request: SignedInRequest, decision_id: UUID) -> HttpResponse:
         return redirect("eligibility:decision", decision_id)
     looked(request, page.subject.person.pk, at="eligibility.told")
     return render(request, "eligibility/told.html", {"page": page, "form": form})
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def lane(request: SignedInRequest, episode_id: UUID) -> HttpResponse:
+    """Say which of the things they want early help is for."""
+    page = selectors.lane_page(viewer=request.actor, episode_id=episode_id)
+    form = LaneForm(submitted(request), others=page.others)
+    if tried(
+        form, lambda: actions.lane_for(lane=page.lane, by=request.actor, outcomes=form.chosen)
+    ):
+        messages.success(request, "It is for that too now")
+        return redirect("eligibility:lane", episode_id)
+    looked(request, page.subject.person.pk, at="eligibility.lane")
+    return render(request, "eligibility/lane.html", {"page": page, "form": form})

@@ -1,0 +1,101 @@
+"""Two who do the same in the same second: one has done it, and the other is told so."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from whatmatters.access.actor import Actor
+from whatmatters.eligibility import actions
+from whatmatters.eligibility.models import CannotDecide, Decision, Weighing
+from whatmatters.eligibility.tests.conftest import WHAT_NOW, days_ago
+from whatmatters.eligibility.tests.deeds import decide
+from whatmatters.episodes.actions import hold_episode, open_episode
+from whatmatters.episodes.models import Episode, EpisodeNotReady, Hold
+from whatmatters.people.models import Person
+
+pytestmark = [
+    pytest.mark.skipif(
+        connection.vendor != "postgresql", reason="SQLite lets one connection write at a time"
+    ),
+    pytest.mark.django_db(transaction=True),
+]
+
+
+def at_once(*deeds: Callable[[], object]) -> list[str]:
+    """Do each in a hand of its own, all let go together; what each was told, if it was refused."""
+    together = Barrier(len(deeds))
+
+    def do(deed: Callable[[], object]) -> str:
+        together.wait()
+        try:
+            deed()
+        except (CannotDecide, EpisodeNotReady) as told:
+            return str(told)
+        finally:
+            connection.close()
+        return ""
+
+    with ThreadPoolExecutor(max_workers=len(deeds)) as hands:
+        return [done.result() for done in [hands.submit(do, deed) for deed in deeds]]
+
+
+def test_decided_four_times_at_once_it_is_decided_once(weighing: Weighing, priya: Actor) -> None:
+    told = at_once(
+        *[
+            lambda because=str(number): decide(
+                weighing, priya, result="below", because=because, what_now=WHAT_NOW
+            )
+            for number in range(4)
+        ]
+    )
+
+    assert sorted(told)[0] == ""
+    assert all("decided while you had it open" in words for words in sorted(told)[1:])
+    assert Decision.objects.count() == 1
+    assert Episode.objects.count() == 1
+
+
+def test_begun_twice_at_once_it_is_one(maggie: Person, priya: Actor, england: None) -> None:
+    told = at_once(*[lambda: actions.begin_weighing(person=maggie, by=priya) for _ in range(4)])
+
+    assert told == [""] * 4
+    assert Weighing.objects.count() == 1
+
+
+def test_two_services_of_one_name_at_once(maggie: Person, priya: Actor) -> None:
+    told = at_once(
+        *[
+            lambda source=source: open_episode(
+                person=maggie, by=priya, service="Adult social care", source=source
+            )
+            for source in ("gp", "hospital")
+        ]
+    )
+
+    assert sorted(map(bool, told)) == [False, True]
+    assert Episode.objects.count() == 1
+
+
+def test_two_pauses_on_the_same_days_at_once(maggie: Person, priya: Actor) -> None:
+    episode = open_episode(
+        person=maggie, by=priya, service="Home support", source="gp", began_on=days_ago(50)
+    )
+
+    told = at_once(
+        *[
+            lambda began=began: hold_episode(
+                episode=episode,
+                by=priya,
+                why="away",
+                began_on=days_ago(began),
+                until=days_ago(began - 10),
+            )
+            for began in (40, 35, 33)
+        ]
+    )
+
+    assert sorted(map(bool, told)) == [False, True, True]
+    assert Hold.objects.count() == 1
