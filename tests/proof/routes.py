@@ -420,6 +420,7 @@ ROUTES = (
     shows("eligibility:decision", "decision"),
     changes("eligibility:disagree", "decision", ways=SPEAKS),
     changes("eligibility:told", "decision", ways={"practitioner"}),
+    changes("eligibility:lane", "lane", ways={"practitioner"}),
     _route(
         "eligibility:funding",
         "person",
