@@ -231,6 +231,7 @@ LOOKED_AT = {
 BESIDES = (
     Page("home:emergency", "tomasz", "kofi"),
     Page("episodes:show", "priya maggie", "moved"),
+    Page("eligibility:lane", "priya", "lane"),
     Page("eligibility:pack", "public", "pack pack_version"),
     Page("eligibility:pack", "public", "scotland pack_version"),
     Page("eligibility:domain", "priya", "weighing domain"),
