@@ -89,6 +89,7 @@ class ToldPage:
     rows: tuple[Told, ...]
     page: Page[Told]
     total: int
+    may_bring_in: bool
 
 
 def address_of(asked: Mapping[str, str]) -> str:
@@ -122,7 +123,8 @@ def told_page(*, viewer: Actor, wanted: str) -> ToldPage:
     """What was told and nobody has dealt with yet."""
     waiting = Told.objects.visible_to(viewer).waiting().select_related("service")
     page = Paginator(waiting.order_by("recorded_at", "pk"), ON_A_PAGE).get_page(wanted)
-    return ToldPage(tuple(page), page, page.paginator.count)
+    may_bring_in = may(viewer, Permission.DIRECTORY_BRING_IN)
+    return ToldPage(tuple(page), page, page.paginator.count, may_bring_in)
 
 
 def service_called(*, service_id: UUID) -> Service:

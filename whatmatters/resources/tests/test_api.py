@@ -1,25 +1,17 @@
 """The read API: what may be asked, and that every answer is as the standard has it."""
 
-import io
-import json
 from collections.abc import Iterator
-from functools import cache
-from typing import Any
 
 import pytest
 from django.test import Client
-from jsonschema import Draft202012Validator
 from pytest_django import DjangoAssertNumQueries
-from referencing import Registry, Resource
-from referencing.jsonschema import DRAFT202012
 
-from whatmatters.resources.intake.taking import Intake
 from whatmatters.resources.models import Location, Postcode, Service
-from whatmatters.resources.standard.documents import items
-from whatmatters.resources.tests.published import example, schema
+from whatmatters.resources.tests.asking import API, got, names
+from whatmatters.resources.tests.making import bring_in, faults, service, uid
+from whatmatters.resources.tests.published import example
 
 pytestmark = pytest.mark.django_db
-API = "/directory/api"
 PAGE = {
     "total_items",
     "total_pages",
@@ -30,90 +22,6 @@ PAGE = {
     "empty",
     "contents",
 }
-WORDS = """
-    accessibility address attribute contact cost_option funding language location organization
-    organization_identifier phone schedule service service_area service_at_location taxonomy
-    taxonomy_term
-"""
-OBJECTS = WORDS.split()
-
-
-@cache
-def registry() -> Registry[Any]:
-    found = [(f"{name}.json", _resource(name)) for name in OBJECTS]
-    return Registry().with_resources(found)
-
-
-def _resource(name: str) -> Resource[Any]:
-    return Resource.from_contents(schema(name), default_specification=DRAFT202012)
-
-
-def faults(name: str, said: object) -> list[str]:
-    """What the standard has against an object."""
-    validator = Draft202012Validator({"$ref": f"{name}.json"}, registry=registry())
-    return [f"{list(fault.path)}: {fault.message}" for fault in validator.iter_errors(said)]
-
-
-def bring_in(*raws: object) -> Intake:
-    intake = Intake()
-    intake.take(items(io.BytesIO(json.dumps(list(raws)).encode())))
-    return intake
-
-
-def uid(number: int, kind: int = 0) -> str:
-    return f"00000000-0000-4000-8{kind:03x}-{number:012x}"
-
-
-def service(number: int, **more: Any) -> dict[str, Any]:
-    """One of many, each under its own ids."""
-    said: dict[str, Any] = {
-        "id": uid(number),
-        "name": f"Service {number:03}",
-        "status": "active",
-        "organization": {"id": uid(1, 1), "name": "Brue Valley Choirs", "description": "Sings"},
-        "cost_options": [{"id": uid(number, 2), "amount": 4.5}],
-        "schedules": [
-            {
-                "id": uid(number, 3),
-                "freq": "WEEKLY",
-                "byday": "TU",
-                "opens_at": "10:00:00",
-                "closes_at": "12:00:00",
-            }
-        ],
-        "service_at_locations": [
-            {
-                "id": uid(number, 4),
-                "location": {
-                    "id": uid(number, 5),
-                    "location_type": "physical",
-                    "latitude": 51.1 + number / 100,
-                    "longitude": -2.4,
-                    "accessibility": [{"id": uid(number, 6), "description": "Level access"}],
-                },
-            }
-        ],
-    }
-    return {**said, **more}
-
-
-def got(path: str, **asked: str | int) -> dict[str, Any]:
-    answer = Client().get(f"{API}{path}", asked)
-    assert answer.status_code == 200, answer.content
-    said: dict[str, Any] = answer.json()
-    return said
-
-
-def names(path: str, **asked: str | int) -> list[str]:
-    contents = got(path, **asked)["contents"]
-    return [one.get("service", one)["name"][-3:] for one in contents]
-
-
-def refused(path: str, **asked: str | int) -> str:
-    answer = Client().get(f"{API}{path}", asked)
-    assert answer.status_code == 400
-    said: str = answer.json()["error"]
-    return said
 
 
 def test_it_says_which_standard_it_follows() -> None:
@@ -263,51 +171,6 @@ def test_what_is_near_a_postcode_is_found() -> None:
     assert names("/service_at_locations", postcode="ba100ab") == ["001"]
     assert names("/service_at_locations", postcode="BA10 0AB", proximity=50_000) == ["001", "030"]
     assert names("/service_at_locations", postcode="BA10 0AB", proximity=1) == ["001"]
-
-
-@pytest.mark.parametrize(
-    ("asked", "said"),
-    [
-        ({"page": "0"}, "page: use a whole number"),
-        ({"page": "-1"}, "page:"),
-        ({"page": "two"}, "page:"),
-        ({"page": "9" * 5000}, "page:"),
-        ({"page": "٣"}, "page:"),
-        ({"per_page": "101"}, "per_page: use a whole number from 1 to 100"),
-        ({"minimum_age": "old"}, "minimum_age: use a number of years"),
-        ({"minimum_age": "NaN"}, "minimum_age:"),
-        ({"maximum_age": "-1"}, "maximum_age:"),
-        ({"maximum_age": "1e999999"}, "maximum_age:"),
-        ({"start_time": "25:00"}, "start_time: use a time of day"),
-        ({"end_time": "noon"}, "end_time:"),
-        ({"day": "XX"}, "day: use a day"),
-        ({"day": "mondays"}, "day:"),
-        ({"taxonomy_id": "1"}, "taxonomy_id: use an id"),
-        ({"taxonomy_term_id": "\0"}, "taxonomy_term_id:"),
-        ({"search": "x" * 201}, "search: use 200 characters"),
-        ({"proximity": "100"}, "proximity: give a postcode"),
-        ({"postcode": "BA10 0AB", "proximity": "0"}, "proximity: use a whole number"),
-        ({"postcode": "ZZ99 9ZZ"}, "postcode: we do not know where that is"),
-    ],
-)
-def test_what_makes_no_sense_is_refused_in_a_sentence(asked: dict[str, str], said: str) -> None:
-    assert refused("/service_at_locations", **asked).startswith(said)
-
-
-def test_nul_and_odd_letters_are_no_error() -> None:
-    for typed in ("\0", "a\0b", "🙂", "*", '"', "NEAR(a b)"):
-        assert got("/services", search=typed)["empty"]
-
-
-@pytest.mark.parametrize(
-    "path", ["services", "service_at_locations", "taxonomies", "taxonomy_terms"]
-)
-@pytest.mark.parametrize("one", [uid(9), "1", "no-id", "x" * 3000])
-def test_nothing_under_an_id_is_404_in_json(path: str, one: str) -> None:
-    answer = Client().get(f"{API}/{path}/{one}")
-
-    assert answer.status_code == 404
-    assert answer.json() == {"error": "There is nothing under this id"}
 
 
 def test_it_is_only_read() -> None:

@@ -17,7 +17,7 @@ from whatmatters.access.models import AuditEntry
 from whatmatters.demonstration import cast
 from whatmatters.resources.actions import bringing as actions
 from whatmatters.resources.models import DirectoryUpload, Feed, Service, Source
-from whatmatters.resources.tests.test_api import service, uid
+from whatmatters.resources.tests.making import service, uid
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +109,13 @@ def test_the_template_is_a_file_that_comes_in(dev: Actor) -> None:
 def test_only_those_who_bring_in_may(priya: Actor) -> None:
     for name in ("bring-in", "feeds", "stale", "template"):
         assert signed_in(priya).get(reverse(f"resources:{name}")).status_code == 403
+
+
+def test_the_way_there_is_shown_to_those_who_may(dev: Actor, priya: Actor, visit: Visit) -> None:
+    told, way = reverse("resources:told"), reverse("resources:bring-in")
+
+    assert visit(told, by=dev).select(f'a[href="{way}"]')
+    assert not visit(told, by=priya).select(f'a[href="{way}"]')
 
 
 def test_a_feed_is_added_shown_and_removed(dev: Actor, visit: Visit) -> None:

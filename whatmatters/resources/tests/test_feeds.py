@@ -1,13 +1,11 @@
 """Another directory is fetched whole, and nothing is fetched that only we could reach."""
 
-import ipaddress
-import json
 import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, ClassVar
+from http.server import ThreadingHTTPServer
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -16,33 +14,14 @@ from pytest_django.fixtures import Settings
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Organisation
 from whatmatters.resources.intake import fetching, walking
-from whatmatters.resources.intake.fetching import Fetcher, NotFetched, checked, is_public
+from whatmatters.resources.intake.fetching import Fetcher, NotFetched
 from whatmatters.resources.management.feeding import FeedFailed, renew
 from whatmatters.resources.models import Feed, Service, Source, Taxonomy
+from whatmatters.resources.tests.elsewhere import Elsewhere, publish, says
+from whatmatters.resources.tests.making import service, uid
 from whatmatters.resources.tests.published import example
-from whatmatters.resources.tests.test_api import service, uid
 
 pytestmark = pytest.mark.django_db
-ONE_VALUE = {"id", "name", "status", "description", "last_modified", "organization"}
-
-
-class Elsewhere(BaseHTTPRequestHandler):
-    """A directory somewhere else: what it says at each address, and what it was asked."""
-
-    said: ClassVar[dict[str, Any]] = {}
-    asked: ClassVar[list[str]] = []
-
-    def do_GET(self) -> None:
-        self.asked.append(self.path)
-        status, body, headers = self.said.get(self.path, (404, b"{}", {}))
-        self.send_response(status)
-        for name, value in headers.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        """Nothing."""
 
 
 @pytest.fixture
@@ -54,26 +33,6 @@ def elsewhere(settings: Settings) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
-
-
-def says(path: str, said: object, status: int = 200, **headers: str) -> None:
-    body = said if isinstance(said, bytes) else json.dumps(said).encode()
-    Elsewhere.said[path] = (status, body, headers)
-
-
-def publish(raws: list[dict[str, Any]], per_page: int = 2) -> None:
-    """An API as the standard has it: pages of single values, and each service by itself."""
-    Elsewhere.said.clear()
-    pages = max(1, -(-len(raws) // per_page))
-    for number in range(1, pages + 1):
-        some = raws[(number - 1) * per_page : number * per_page]
-        short = [{k: v for k, v in raw.items() if k in ONE_VALUE} for raw in some]
-        page = {"total_pages": pages, "page_number": number, "contents": short}
-        says(f"/services?page={number}", page)
-        if number == 1:
-            says("/services", page)
-    for raw in raws:
-        says(f"/services/{raw['id']}", raw)
 
 
 @pytest.fixture
@@ -283,59 +242,6 @@ def test_nor_where_a_public_address_sends_us_on(
 def nothing_kept() -> Iterator[Any]:
     with tempfile.TemporaryFile() as file:
         yield file
-
-
-@pytest.mark.parametrize(
-    ("address", "public"),
-    [
-        ("93.184.216.34", True),
-        ("2606:2800:220:1:248:1893:25c8:1946", True),
-        ("127.0.0.1", False),
-        ("10.1.2.3", False),
-        ("172.16.0.1", False),
-        ("192.168.1.1", False),
-        ("169.254.169.254", False),
-        ("100.64.0.1", False),
-        ("0.0.0.0", False),  # noqa: S104  # as an address to refuse
-        ("224.0.0.1", False),
-        ("255.255.255.255", False),
-        ("::1", False),
-        ("::", False),
-        ("fe80::1", False),
-        ("fc00::1", False),
-        ("::ffff:127.0.0.1", False),
-        ("::ffff:93.184.216.34", True),
-        ("64:ff9b::7f00:1", False),
-        ("64:ff9b::a9fe:a9fe", False),
-        ("2002:7f00:1::", False),
-        ("2001:0:7f00:1::1", False),
-    ],
-)
-def test_which_addresses_anybody_could_reach(address: str, public: bool) -> None:
-    assert is_public(ipaddress.ip_address(address)) is public
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "",
-        "example.org/services",
-        "ftp://example.org/",
-        "file:///etc/passwd",
-        "http://",
-        "https://user:secret@example.org/",
-        "https://exa mple.org/",
-        "https://example.org/\r\nHost: x",
-        "http://[::1",
-        "https://example.org:0/",
-        "https://example.org:99999/",
-        "gopher://example.org",
-        "https://exämple.org/",
-    ],
-)
-def test_an_address_is_of_the_web_and_whole(address: str) -> None:
-    with pytest.raises(NotFetched):
-        checked(address)
 
 
 def test_the_command_fetches_every_feed_and_says_which_failed(

@@ -13,7 +13,7 @@ from whatmatters.resources.intake.taking import Intake
 from whatmatters.resources.models import Service
 from whatmatters.resources.selectors import api
 from whatmatters.resources.standard.documents import items
-from whatmatters.resources.tests.test_api import faults
+from whatmatters.resources.tests.making import faults
 
 Maker = st.SearchStrategy[Any]
 #: Letters of any script; NUL and halves of letters, which no database keeps, are tried elsewhere.

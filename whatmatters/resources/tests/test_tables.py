@@ -11,7 +11,7 @@ from whatmatters.resources.models import ListedOrganization, Location, Service, 
 from whatmatters.resources.standard import tables
 from whatmatters.resources.standard.documents import CannotRead
 from whatmatters.resources.standard.writing import written
-from whatmatters.resources.tests.test_api import faults, uid
+from whatmatters.resources.tests.making import faults, uid
 
 pytestmark = pytest.mark.django_db
 
