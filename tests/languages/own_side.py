@@ -35,6 +35,9 @@ TYPED = {
     "Far",
     "Back to it",
     "The bus",
+    "A choir",
+    "1 High Street",
+    "Westbury",
 }
 #: Whole, since it is a word of ours as well: what a diary of the world says.
 WHOLE = {"Nobody", "Nobody else"}
