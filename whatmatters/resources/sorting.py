@@ -107,7 +107,7 @@ def _read(one: dict[str, object]) -> Sort:
         case {
             "key": str(key),
             "title": str(title),
-            "about": str(about),
+            "plain": str(about),
             "doer": str(doer),
             "browsed": bool(is_browsed),
             "domains": list(domains),
@@ -117,4 +117,4 @@ def _read(one: dict[str, object]) -> Sort:
             return Sort(
                 key, later(title), later(about), doer, is_browsed, frozenset(domains), sorted_by
             )
-    raise ValueError("A sort has a key, title, about, doer, browsed, domains and words")
+    raise ValueError("A sort has a key, title, plain words, doer, browsed, domains and words")
