@@ -22,7 +22,7 @@ def main() -> None:
     asked = parser.parse_args()
     with TemporaryDirectory(prefix="bench") as folder:
         at(Path(folder))
-        paper = _bench(QUICK if asked.quick else PLANS, times=1 if asked.quick else 5)
+        paper = _bench(QUICK if asked.quick else PLANS, times=1 if asked.quick else 3)
     sys.stdout.write(paper)
     if asked.write:
         KEPT.write_text(paper, "utf-8")

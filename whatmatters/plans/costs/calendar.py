@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache
 from typing import TypeAlias
 
 from whatmatters.plans.models import Often
@@ -13,11 +14,18 @@ DAYS = {Often.DAY: 1, Often.WEEK: 7, Often.FORTNIGHT: 14, Often.FOUR_WEEKS: 28}
 MONTHS = {Often.MONTH: 1, Often.QUARTER: 3, Often.YEAR: 12}
 
 
+@cache
 def times_a_year(often: Often, weeks: Weeks) -> Fraction:
     """How often it is paid in a year of so many weeks."""
     if often in DAYS:
         return weeks * 7 / DAYS[often]
     return Fraction(12, MONTHS[often]) if often in MONTHS else Fraction(1)
+
+
+@cache
+def times_a_week(often: Often, weeks: Weeks) -> Fraction:
+    """The same, as part of one of those weeks."""
+    return times_a_year(often, weeks) / weeks
 
 
 def a_year_after(day: date) -> date:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from whatmatters.plans.costs.calendar import Weeks, a_year_after, over, times_a_year
+from whatmatters.plans.costs.calendar import Weeks, a_year_after, over, times_a_week, times_a_year
 from whatmatters.plans.costs.money import NOTHING, pence, percent_of
 from whatmatters.plans.models import NATURAL, Often, Route, Unit
 
@@ -98,7 +98,7 @@ class Piece:
     @property
     def each_time(self) -> Fraction:
         line = self.line
-        return Fraction(line.quantity) * line.times * Fraction(self.price)
+        return Fraction(line.quantity * line.times * self.price)
 
     @property
     def is_free(self) -> bool:
@@ -112,7 +112,7 @@ class Piece:
 
     def a_week(self, weeks: Weeks) -> Amount:
         """Of a week in which it goes on; what is paid once is spread over a year."""
-        return self._amount(self.each_time * times_a_year(self.line.often, weeks) / weeks)
+        return self._amount(self.each_time * times_a_week(self.line.often, weeks))
 
     def a_year(self, weeks: Weeks) -> Amount:
         """Of a year in which it goes on; what is paid once is in it once."""
@@ -124,7 +124,7 @@ class Piece:
         if self.line.is_once:
             return self._amount(year)
         days, of = self.days_in_year_from(on)
-        return self._amount(year * days / of)
+        return self._amount(year if days == of else year * days / of)
 
     def days_in_year_from(self, on: date) -> tuple[int, int]:
         """On how many days of the year that begins on a day it holds, and how many those are."""
@@ -134,7 +134,7 @@ class Piece:
         return days, (end - on).days
 
     def once(self) -> Amount:
-        return self._amount(self.each_time if self.line.is_once else Fraction(0))
+        return self._amount(self.each_time) if self.line.is_once else Amount()
 
     def over(self, from_on: date, until: date) -> Amount:
         """What it comes to from a day until another, which is not counted."""

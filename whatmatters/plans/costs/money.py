@@ -13,7 +13,8 @@ NOTHING = Decimal("0.00")
 
 def pence(exactly: Fraction) -> Decimal:
     """An exact amount as money: half a penny is a penny."""
-    return Decimal(floor(exactly * 100 + Fraction(1, 2))).scaleb(-2)
+    above, below = exactly.numerator, exactly.denominator
+    return Decimal((200 * above + below) // (2 * below)).scaleb(-2)
 
 
 def pounds(amount: Decimal) -> str:
@@ -22,7 +23,7 @@ def pounds(amount: Decimal) -> str:
 
 def percent_of(amount: Decimal, percent: Decimal) -> Decimal:
     """So many of each hundred pounds of a printed amount, so that anyone can work it out again."""
-    return pence(Fraction(amount) * Fraction(percent) / 100)
+    return pence(Fraction(amount) * Fraction(percent) / 100) if percent else NOTHING
 
 
 def shared_out(amount: Decimal, parts: Mapping[K, Decimal]) -> dict[K, Decimal]:
