@@ -72,7 +72,7 @@ class WriteSignatureForm(PartyForm):
     @property
     def signed(self) -> dict[str, Any]:
         given = self.told
-        return {**given, "agreed_on": given.pop("on")}
+        return {"agreed_on": given.pop("on"), **given}
 
 
 class ObjectForm(PartyForm):

@@ -34,7 +34,7 @@ def test_an_outcome_that_cannot_be_met_reaches_the_log_and_stays_visible(
     visit(f"/plans/cannot-be-met/about/{allotment.pk}", by=priya, sending=sent)
     said = Unmet.objects.get()
 
-    mine = text(visit("/my-page", by=maggie_herself))
+    mine = text(visit(f"/people/{allotment.person_id}", by=maggie_herself))
     assert "A bus to the gate" in mine
     where = f"/plans/cannot-be-met/{said.pk}/beside"
     visit(where, by=maggie_herself, sending={"words": "That is not how I see it"})
