@@ -60,7 +60,7 @@ def _bench(services: int, *, times: int) -> tuple[str, str]:
         costs[search.kind].append(_race(search, times))
     version = sqlite3.sqlite_version
     if connection.vendor == "postgresql":
-        version = str(connection.pg_version // 10_000)
+        version = str(getattr(connection, "pg_version", 0) // 10_000)
     database = f"{connection.display_name} {version}"
     return connection.vendor, _paper(costs, services, database)
 

@@ -74,7 +74,7 @@ def dealt_with_page(*, viewer: Actor, wanted: str) -> ListPage:
 def enquiry_page(*, viewer: Actor, enquiry_id: UUID) -> EnquiryPage:
     """One enquiry, with every answer given to it. Unseen is 404."""
     enquiry = _one(viewer, enquiry_id)
-    answers = Answer.objects.filter(enquiry=enquiry).select_related("given_by")
+    answers = enquiry.answers.select_related("given_by")
     return EnquiryPage(
         enquiry=enquiry,
         came=waited(enquiry.sent_at),

@@ -1,10 +1,11 @@
 """What is said of a page: where it is and who looks at it; or how its form is got wrong."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from django.urls import URLPattern, get_resolver, reverse
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.journeys.world import World
 
@@ -45,8 +46,16 @@ class Refused:
 def patterns() -> dict[str, str]:
     """The address of each named route, as `every_route` spells it."""
     return {
-        f"{room}:{entry.name}": f"/{prefix}{entry.pattern}"
+        f"{room}:{name}": f"/{prefix}{address}"
         for room, (prefix, resolver) in get_resolver().namespace_dict.items()
-        for entry in resolver.url_patterns
-        if isinstance(entry, URLPattern)
+        for name, address in _inside(resolver)
     }
+
+
+def _inside(resolver: URLResolver, before: str = "") -> Iterator[tuple[str, str]]:
+    """Each named pattern of a room, also of those it takes in under a prefix of their own."""
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            yield str(entry.name), f"{before}{entry.pattern}"
+        elif isinstance(entry, URLResolver):
+            yield from _inside(entry, f"{before}{entry.pattern}")
