@@ -235,6 +235,7 @@ def _planned(life: Life) -> dict[str, str]:
     reword_outcome(outcome=first, by=priya, words=LONG, agreed="not-asked")
     draft = Plan.objects.get(follows=life.plan)
     aim = Aim.objects.filter(plan=draft).order_by("place", "pk")[0]
+    first_action = aim.actions.order_by("recorded_at", "pk")[0]
     held = open_review(plan=life.plan, by=priya)
     for outcome in life.outcomes:
         look_at(review=held, outcome=outcome, by=priya, decision="carry-on")
@@ -246,8 +247,8 @@ def _planned(life: Life) -> dict[str, str]:
         "asked": _id(HowWeWork.objects.get(person=life.person)),
         "next_plan": _id(draft),
         "aim": _id(aim),
-        "action": str(aim.actions.get().pk),
-        **costed(aim.actions.get(), draft, priya),
+        "action": _id(first_action),
+        **costed(first_action, draft, priya),
         "done_review": str(life.review and life.review.pk),
         "review": _id(held),
     }
