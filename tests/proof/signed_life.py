@@ -1,5 +1,7 @@
 """Part of a full life: a signature that was seen, somebody who says “only if”, what is not met."""
 
+from typing import Any
+
 from tests.lives import Life
 from whatmatters.access.actor import Actor
 from whatmatters.foundations import clock
@@ -9,7 +11,12 @@ from whatmatters.plans.models import Plan
 
 def signed(life: Life, draft: Plan, by: Actor) -> dict[str, str]:
     """A signature that was seen, somebody who says “only if”, and what cannot be met."""
-    told = {"party": "person", "how": "witnessed", "witness": "Jean", "shown": "A mark"}
+    told: dict[str, Any] = {
+        "party": "person",
+        "how": "witnessed",
+        "witness": "Jean",
+        "shown": "A mark",
+    }
     agree_plan(plan=draft, by=by, agreed_on=clock.today(), name="Peggy", words="Yes", **told)
     against = object_to_plan(
         plan=draft, by=by, party="person", kind="condition", what="Tuesdays", why="The bus"

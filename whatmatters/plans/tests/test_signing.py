@@ -2,6 +2,7 @@
 
 import hashlib
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -289,7 +290,7 @@ def test_what_is_said_of_things_going_wrong_is_signed(
     field: str, draft: Plan, priya: Actor
 ) -> None:
     before = text_of(draft)
-    said = {"if_things_go_wrong": "", field: "Ring June\nthen Jean"}
+    said: dict[str, Any] = {"if_things_go_wrong": "", field: "Ring June\nthen Jean"}
 
     plan = actions.write_plan(plan=draft, by=priya, review_on=None, **said)
 

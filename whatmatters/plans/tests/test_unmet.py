@@ -1,5 +1,7 @@
 """What cannot be met: said openly, kept, answered, and shown until it is met."""
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -16,7 +18,11 @@ from whatmatters.plans.models import Action, Plan, PlanNotReady, Unmet, UnmetWor
 from whatmatters.plans.tests.conftest import days_ago
 from whatmatters.plans.tests.test_plan_page import text
 
-SAID = {"words": "A bus to the gate", "why": "transport", "tried": "A taxi on Tuesdays"}
+SAID: dict[str, Any] = {
+    "words": "A bus to the gate",
+    "why": "transport",
+    "tried": "A taxi on Tuesdays",
+}
 
 
 @pytest.fixture
@@ -80,7 +86,7 @@ def test_what_makes_no_sense_is_not_kept(
     more: dict[str, object], sentence: str, allotment: Outcome, priya: Actor
 ) -> None:
     with pytest.raises(PlanNotReady, match=sentence):
-        actions.say_unmet(outcome=allotment, by=priya, **{**SAID, **more})  # type: ignore[arg-type]  # as given
+        actions.say_unmet(outcome=allotment, by=priya, **{**SAID, **more})
 
     assert not Unmet.objects.exists()
 
@@ -102,12 +108,17 @@ def test_the_person_says_it_in_their_own_name_and_nobody_else_takes_it_back(
         outcome=allotment, by=maggie_herself, whose="practitioner", said_by="Priya", **SAID
     )
     assert (said.whose, said.said_by) == ("person", "Maggie")
-    back = {"unmet": said, "ending": "withdrawn", "on": clock.today(), "words": "Not so"}
+    back: dict[str, Any] = {
+        "unmet": said,
+        "ending": "withdrawn",
+        "on": clock.today(),
+        "words": "Not so",
+    }
 
     with pytest.raises(PlanNotReady, match="Only they can"):
-        actions.end_unmet(by=priya, **back)  # type: ignore[arg-type]  # as given
+        actions.end_unmet(by=priya, **back)
 
-    assert not actions.end_unmet(by=maggie_herself, **back).stands  # type: ignore[arg-type]  # as given
+    assert not actions.end_unmet(by=maggie_herself, **back).stands
 
 
 def test_it_is_about_one_thing_in_the_plan_where_that_is_said(
@@ -122,15 +133,15 @@ def test_it_is_about_one_thing_in_the_plan_where_that_is_said(
 
 def test_said_twice_it_is_said_once(said: Unmet, allotment: Outcome, priya: Actor) -> None:
     assert actions.say_unmet(outcome=allotment, by=priya, **SAID) == said
-    beside = {"unmet": said, "by": priya, "words": "Not so"}
-    assert actions.say_beside(**beside) == actions.say_beside(**beside)  # type: ignore[arg-type]  # as given
+    beside: dict[str, Any] = {"unmet": said, "by": priya, "words": "Not so"}
+    assert actions.say_beside(**beside) == actions.say_beside(**beside)
 
 
 def test_words_are_kept_as_they_were_written(said: Unmet, priya: Actor) -> None:
     actions.say_beside(unmet=said, by=priya, words="Not so")
     for rows, field in ((Unmet.objects, "words"), (UnmetWord.objects, "words")):
         with pytest.raises(IntegrityError), transaction.atomic():
-            rows.update(**{field: "Something else"})  # type: ignore[attr-defined]  # managers
+            rows.update(**{field: "Something else"})
 
 
 @pytest.mark.parametrize("who", ["sam", "june", "owen", "helen"])
