@@ -110,10 +110,10 @@ def _tidy(path: Path) -> None:
     catalogue.metadata, catalogue.header = dict(HEADER), ""
     catalogue.metadata_is_fuzzy = False
     for entry in catalogue:
-        entry.previous_msgid = None
+        entry.previous_msgid = entry.previous_msgid_plural = None
         if entry.fuzzy:  # a guess from something alike: nothing is better
             entry.flags.remove("fuzzy")
-            entry.msgstr = ""
+            entry.msgstr, entry.msgstr_plural = "", {}
         if entry.msgid_plural and len(entry.msgstr_plural) != 6:
             entry.msgstr_plural = dict.fromkeys(range(6), "")
     catalogue.sort(key=lambda entry: (entry.occurrences[:1], entry.msgid))
