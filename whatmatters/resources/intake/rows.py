@@ -1,6 +1,6 @@
 """Rows out of what was read: which row points at which, and what is written only if it differs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -12,7 +12,7 @@ from whatmatters.resources.standard.shapes import SHAPES
 
 #: Rows written by one statement.
 TOGETHER = 200
-NEVER_WRITTEN_OVER = {"id", "recorded_at", "checked_on", "checked_by", "source"}
+NEVER_WRITTEN_OVER = {"id", "recorded_at", "checked_on", "checked_by"}
 
 
 def row(draft: Draft, **more: Any) -> Model:
@@ -64,8 +64,16 @@ def put_shared(drafts: Iterable[Draft], feed: Feed | None) -> list[Draft]:
     before = {pk: (digest, of) for pk, digest, of in asked}
     fresh = [draft for draft in latest.values() if _is_to_write(draft, before.get(draft.id), feed)]
     links = _links_of_terms(fresh) if fresh and fresh[0].shape.name == "taxonomy_term" else {}
-    put([row(draft, digest=draft.digest, feed=feed, **links.get(draft.id, {})) for draft in fresh])
+    put([_shared_row(draft, before, feed, links.get(draft.id, {})) for draft in fresh])
     return fresh
+
+
+def _shared_row(
+    draft: Draft, before: Mapping[UUID, tuple[str, Any]], feed: Feed | None, links: dict[str, Any]
+) -> Model:
+    """A file may write over what came with a feed, which stays that feed's."""
+    feed_id = feed.pk if feed else before.get(draft.id, ("", None))[1]
+    return row(draft, digest=draft.digest, feed_id=feed_id, **links)
 
 
 def _is_to_write(draft: Draft, before: tuple[str, Any] | None, feed: Feed | None) -> bool:

@@ -58,6 +58,7 @@ class Intake:
     tally: Tally = field(default_factory=Tally)
     seen: set[UUID] = field(default_factory=set)
     unread: int = 0
+    here: dict[UUID, Before] = field(default_factory=dict)
 
     def take(self, items: Iterable[Item]) -> None:
         """Everything, a batch at a time; no more than a batch is ever in memory."""
@@ -117,8 +118,7 @@ class Intake:
         with transaction.atomic():
             self._put_shared([*draft.below(), draft])
             terms = draft.parts.get("taxonomy_terms", [])
-            if terms:
-                put_terms_of(draft.id, terms)
+            put_terms_of(draft.id, terms, self.feed)
         self.tally.others += 1
 
     def _take_batch(self, batch: list[Draft]) -> None:
@@ -139,6 +139,7 @@ class Intake:
                     self._put([draft])
             except (IntegrityError, DataError):
                 called = str(draft.columns.get("name", draft.id))
+                self.tally.take_back(is_new=draft.id not in self.here)
                 self.tally.leave_out(
                     Problem(called, "", "the database does not keep what it says; left out")
                 )
@@ -153,9 +154,9 @@ class Intake:
             elif first or draft.id in self.seen:
                 self.tally.tell(Problem(_called(draft), "id", "it came twice; the last one counts"))
             latest[draft.id] = draft
-        before = self._before(latest)
+        self.here = self._before(latest)
         self.seen |= latest.keys()
-        return [one for one in latest.values() if self._is_wanted(one, before.get(one.id))]
+        return [one for one in latest.values() if self._is_wanted(one, self.here.get(one.id))]
 
     def _before(self, ids: Iterable[UUID]) -> dict[UUID, Before]:
         rows = Service.objects.filter(pk__in=list(ids)).values_list("pk", *Before._fields)
@@ -172,7 +173,8 @@ class Intake:
             self.tally.same += 1
             return False
         given = draft.columns.get("last_modified")
-        if given and before.last_modified and given < before.last_modified:
+        is_older = given and before.last_modified and given < before.last_modified
+        if is_older and before.gone_on is None:
             self.tally.older += 1
             return False
         self.tally.changed += 1
@@ -197,13 +199,15 @@ class Intake:
         replace_parts(services)
 
     def _row(self, draft: Draft, known: set[UUID]) -> Model:
-        more: dict[str, Any] = {"feed": self.feed} if self.feed else {}
+        """What came with a feed stays that feed's, and what is kept by hand stays so."""
+        before = self.here.get(draft.id)
+        is_kept = self.feed is None and before is not None
         return row(
             draft,
             organization_id=pointed_at(draft, "organization", "organization_id", known),
-            source=self.source,
+            source=before.source if before and is_kept else self.source,
+            feed_id=before.feed if before and is_kept else self.feed and self.feed.pk,
             digest=draft.digest,
-            **more,
         )
 
     def _put_shared(self, drafts: list[Draft]) -> None:
@@ -220,11 +224,12 @@ def _at_both(first: Draft, second: Draft) -> Draft:
     return first
 
 
-def put_terms_of(taxonomy: UUID, terms: list[Draft]) -> None:
-    """Terms that came in the list of a taxonomy are of it, in that order."""
+def put_terms_of(taxonomy: UUID, terms: list[Draft], feed: Feed | None) -> None:
+    """Terms that came in the list of a taxonomy are of it, in that order; not those of others."""
     rows = TaxonomyTerm.objects.in_bulk([term.id for term in terms])
     for place, term in enumerate(terms):
-        if found := rows.get(term.id):
+        found = rows.get(term.id)
+        if found and (feed is None or found.feed_id == feed.pk):
             found.of_id, found.place = taxonomy, place
     TaxonomyTerm.objects.bulk_update(rows.values(), ["of", "place"], batch_size=TOGETHER)
 

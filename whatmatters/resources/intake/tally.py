@@ -33,6 +33,13 @@ class Tally:
         self.left_out += 1
         self.tell(problem)
 
+    def take_back(self, *, is_new: bool) -> None:
+        """One that was counted did not come in after all."""
+        if is_new:
+            self.new -= 1
+        else:
+            self.changed -= 1
+
     @property
     def in_words(self) -> str:
         """What happened, in numbers; what did not happen is not said."""

@@ -196,6 +196,7 @@ def test_what_the_database_does_not_keep_is_left_out_alone(monkeypatch: pytest.M
     done = bring([service(1), service(2, minimum_age=9, maximum_age=8), service(3)])
 
     assert Service.objects.count() == 2
+    assert (done.new, done.left_out) == (2, 1)
     assert done.told == [
         "Service 002: the database does not keep what it says; left out",
     ]

@@ -16,7 +16,8 @@ from whatmatters.access.models import Organisation
 from whatmatters.resources.intake import fetching, walking
 from whatmatters.resources.intake.fetching import Fetcher, NotFetched
 from whatmatters.resources.management.feeding import FeedFailed, renew
-from whatmatters.resources.models import Feed, Service, Source, Taxonomy
+from whatmatters.resources.models import Feed, Service, Source, Taxonomy, TaxonomyTerm
+from whatmatters.resources.tests.bringing import bring
 from whatmatters.resources.tests.elsewhere import Elsewhere, publish, says
 from whatmatters.resources.tests.making import service, uid
 from whatmatters.resources.tests.published import example
@@ -140,6 +141,26 @@ def test_what_is_anothers_or_ours_no_feed_rewrites(feed: Feed, elsewhere: str) -
     assert "another directory publishes" in tally.told[0]
     assert "kept by hand here" in tally.told[1]
     assert set(Service.objects.values_list("name", flat=True)) == {"Service 001", "Service 002"}
+
+
+def test_a_file_writes_over_what_stays_the_feeds(feed: Feed) -> None:
+    publish([service(1)])
+    renew(feed)
+    bring([service(1, name="Another name")])
+
+    one = Service.objects.select_related("organization").get()
+    assert (one.name, one.feed, one.source) == ("Another name", feed, Source.FEED)
+    assert one.organization is not None
+    assert one.organization.feed == feed
+
+
+def test_no_feed_takes_the_words_of_another(feed: Feed) -> None:
+    term = {"id": uid(1, 8), "name": "Choir", "description": ""}
+    bring({"id": uid(1, 9), "name": "Ours", "description": "", "taxonomy_terms": [term]})
+    says("/services", {"id": uid(2, 9), "name": "B", "description": "", "taxonomy_terms": [term]})
+    renew(feed)
+
+    assert str(TaxonomyTerm.objects.get().of_id) == uid(1, 9)
 
 
 def test_a_whole_api_is_known_by_what_it_says_of_itself(feed: Feed, elsewhere: str) -> None:
