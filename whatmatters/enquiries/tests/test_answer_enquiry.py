@@ -141,5 +141,5 @@ def test_the_page_asks_the_same_however_many_answers(
         given(enquiry, priya)
     arrive(client, priya)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(f"/enquiries/{enquiry.pk}")
