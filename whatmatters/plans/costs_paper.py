@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from whatmatters.plans.costs import pounds
-from whatmatters.plans.selectors.costing import CostsPage, Printed, costed
+from whatmatters.plans.selectors.costing import CostsPage, costed
 from whatmatters.plans.selectors.page import PlanPage
+from whatmatters.plans.selectors.printed import Printed
 from whatmatters.web.components.words import written
 from whatmatters.web.documents import Block, Facts, Say, Table
 

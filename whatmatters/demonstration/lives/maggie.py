@@ -158,8 +158,6 @@ MAGGIE = Life(
                     "myself",
                     "Make my own breakfast",
                     often="every morning",
-                    cost=Decimal(0),
-                    per="week",
                 ),
                 Does(
                     "breakfast",
@@ -228,7 +226,6 @@ MAGGIE = Life(
                     "Westbury Allotments",
                     cost=Decimal("22.00"),
                     per="year",
-                    route="own",
                 ),
                 Does(
                     "allotment",
@@ -238,7 +235,6 @@ MAGGIE = Life(
                     "Tuesdays",
                     Decimal("4.50"),
                     "week",
-                    route="own",
                 ),
             ),
         ),

@@ -65,11 +65,12 @@ def cost_page(*, viewer: Actor, cost_id: UUID) -> CostPage:
 
 
 def rates_of(viewer: Actor) -> tuple[RateShown, ...]:
-    """The rates of the organisation somebody acts for, by name. Two questions."""
+    """The rates of the organisation somebody acts for, by name. Three questions."""
     newest = Prefetch("prices", RatePrice.objects.order_by("-from_on", "pk"))
-    rates = Rate.objects.of_employer(viewer).annotate(used=Count("cost_lines"))
+    rates = Rate.objects.of_employer(viewer)
+    used = dict(rates.annotate(used=Count("cost_lines")).values_list("pk", "used"))
     return tuple(
-        RateShown(rate, tuple(rate.prices.all()), rate.used)
+        RateShown(rate, tuple(rate.prices.all()), used.get(rate.pk, 0))
         for rate in rates.prefetch_related(newest)
     )
 
