@@ -19,8 +19,8 @@ from whatmatters.people.models import CircleMember, Kind, Person
 from whatmatters.people.selectors import Subject, subject_of
 from whatmatters.plans.models import Aim, Doer, Plan
 from whatmatters.resources.models import Attribute
+from whatmatters.resources.postal import postcode_in
 from whatmatters.resources.selectors import Hit, Whereabouts, find, whereabouts
-from whatmatters.resources.selectors.whereabouts import postcode_in
 from whatmatters.resources.sorting import doer_of, terms_for
 from whatmatters.resources.terms import words_of
 from whatmatters.resources.wanted import Wanted

@@ -11,7 +11,7 @@ from django.db import transaction
 from whatmatters.access import audit
 from whatmatters.resources.models import Postcode
 from whatmatters.resources.nearness import Spot
-from whatmatters.resources.selectors.whereabouts import WHOLE, postcode_in
+from whatmatters.resources.postal import WHOLE, postcode_in
 
 AT_ONCE = 5_000
 #: The columns of the lists there are, the first that is there being read.

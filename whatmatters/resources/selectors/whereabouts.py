@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
@@ -13,10 +12,8 @@ from django.db.models import Avg, Count, Q, QuerySet
 
 from whatmatters.resources.models import Place, Postcode
 from whatmatters.resources.nearness import Spot
+from whatmatters.resources.postal import postcode_in
 
-#: What may be a postcode, whole or cut off: BA10 0AB, BA10 0, BA10, BA.
-LOOKS_LIKE_ONE = re.compile(r"(?P<out>[A-Z]{1,2}[0-9][A-Z0-9]?) ?(?P<inward>[0-9][A-Z]{0,2})?")
-WHOLE = re.compile(r"(?P<out>[A-Z]{1,2}[0-9][A-Z0-9]?)(?P<inward>[0-9][A-Z]{2})")
 LONGEST = 60
 
 
@@ -37,16 +34,6 @@ def whereabouts(typed: str) -> Whereabouts | None:
         return _postcode(code)
     spot = _middle(Place.objects.filter(town=said.lower())) if said else None
     return Whereabouts(spot, said, is_approximate=True) if spot else None
-
-
-def postcode_in(typed: str) -> str:
-    """A postcode as it is written, `BA10 0AB`, or the beginning of one; else nothing."""
-    bare = "".join(typed.upper().split())
-    if whole := WHOLE.fullmatch(bare):
-        return f"{whole['out']} {whole['inward']}"
-    if part := LOOKS_LIKE_ONE.fullmatch(" ".join(typed.upper().split())):
-        return f"{part['out']} {part['inward'] or ''}"
-    return ""
 
 
 def _postcode(code: str) -> Whereabouts | None:

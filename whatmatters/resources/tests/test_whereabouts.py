@@ -7,8 +7,8 @@ import pytest
 from whatmatters.resources.actions.postcodes import CannotRead, import_postcodes
 from whatmatters.resources.models import Postcode
 from whatmatters.resources.nearness import Spot
+from whatmatters.resources.postal import postcode_in
 from whatmatters.resources.selectors import whereabouts
-from whatmatters.resources.selectors.whereabouts import postcode_in
 from whatmatters.resources.tests.listing import EASTBURY, FAR, WESTBURY, listed
 
 pytestmark = pytest.mark.django_db
