@@ -13,6 +13,7 @@ def costed(action: Action, draft: Plan, by: Actor) -> dict[str, str]:
     """A cost of an action of a draft, an option that it is in, and a rate of the organisation."""
     cost = add_cost_line(action=action, by=by, often="week", unit_price=Decimal(12), what="Help")
     option = add_option(plan=draft, by=by, name="This way", cost_lines=[cost], thinks="Hm")
+    assert by.organisation_id is not None
     rate = Rate.objects.create(
         organisation_id=by.organisation_id, name=f"An hour {uuid4()}", unit="hour"
     )

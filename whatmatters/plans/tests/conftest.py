@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
+from uuid import UUID
 
 import pytest
 
@@ -91,6 +92,11 @@ def running(draft: Plan, priya: Actor) -> Plan:
 
 def place_of(actor: Actor, person: Person) -> CircleMember:
     return CircleMember.objects.get(user=actor.user, person=person)
+
+
+def employer(who: Actor) -> UUID:
+    assert who.organisation_id is not None
+    return who.organisation_id
 
 
 def hour(by: Actor) -> Rate:

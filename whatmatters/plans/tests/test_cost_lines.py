@@ -11,7 +11,7 @@ from whatmatters.access.actor import Actor
 from whatmatters.foundations.models import Stale
 from whatmatters.plans import actions
 from whatmatters.plans.costs import Costs, cost_in_words
-from whatmatters.plans.models import Action, CostLine, Plan, PlanNotReady, Rate
+from whatmatters.plans.models import Action, CostLine, Plan, PlanNotReady, Rate, Route
 from whatmatters.plans.tests.conftest import days_ago, deeds, hour
 
 DAY = date(2028, 2, 29)
@@ -25,7 +25,8 @@ def added(action: Action, by: Actor, **more: Any) -> CostLine:
 def test_one_price_is_enough(walk: Action, priya: Actor) -> None:
     line = added(walk, priya)
 
-    assert (line.quantity, line.times, line.unit, line.route) == (1, 1, "item", "")
+    assert (line.times, line.unit, line.route) == (1, "item", "")
+    assert line.quantity == 1
     assert cost_in_words(walk) == "£12.00 a week"
     assert deeds() == ["plans.cost-added"]
 
@@ -83,7 +84,8 @@ def test_it_is_changed_and_taken_out(walk: Action, priya: Actor) -> None:
     line = added(walk, priya)
 
     line = actions.change_cost_line(line=line, by=priya, read=1, unit_price=Decimal(15))
-    assert (line.unit_price, line.version) == (15, 2)
+    assert line.unit_price == 15
+    assert line.version == 2
     with pytest.raises(Stale):
         actions.change_cost_line(line=line, by=priya, read=1, unit_price=Decimal(16))
     with pytest.raises(TypeError, match="version"):
@@ -102,7 +104,8 @@ def test_it_is_shared_out_and_one_way_again(walk: Action, priya: Actor) -> None:
     line = actions.change_cost_line(line=line, by=priya, route="own")
 
     line.refresh_from_db()
-    assert (line.shares, line.council_share) == ({"own": 100}, 0)
+    assert line.shares == {Route.OWN: Decimal(100)}
+    assert line.council_share == 0
 
 
 def test_it_is_carried_into_the_next_version(running: Plan, priya: Actor) -> None:

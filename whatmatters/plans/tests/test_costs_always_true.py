@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from whatmatters.access.actor import Actor
 from whatmatters.plans.models import Action, CostLine, Option, OptionLine, Plan, Rate, RatePrice
-from whatmatters.plans.tests.conftest import hour
+from whatmatters.plans.tests.conftest import employer, hour
 
 Break = Callable[[Plan, Action, Actor], object]
 DAY = date(2028, 2, 29)
@@ -25,12 +25,12 @@ def option(plan: Plan, **different: Any) -> Option:
 
 
 def price(by: Actor, **different: Any) -> RatePrice:
-    rate = Rate.objects.create(organisation_id=by.organisation_id, name="Nights", unit="night")
+    rate = Rate.objects.create(organisation_id=employer(by), name="Nights", unit="night")
     return rate.prices.create(**{"amount": 1, "from_on": DAY, "set_by": by.user, **different})
 
 
 def rates(by: Actor, *names: str) -> list[Rate]:
-    ours = by.organisation_id
+    ours = employer(by)
     return [Rate.objects.create(organisation_id=ours, name=name, unit="hour") for name in names]
 
 

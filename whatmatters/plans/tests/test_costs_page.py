@@ -48,7 +48,7 @@ def worked(aim: Aim, priya: Actor) -> Plan:
         actions.add_cost_line(
             action=help_.action, by=priya, what=what, unit_price=Decimal(price), often=often
         )
-    agency = {"unit": "hour", "quantity": Decimal(3), "often": "week"}
+    agency: dict[str, Any] = {"unit": "hour", "quantity": Decimal(3), "often": "week"}
     paid(aim, priya, "Get me up", unit_price=Decimal("25.40"), route="fund", who="Brook", **agency)
     paid(aim, priya, "Sing", "community", unit_price=Decimal(4), often="week", route="own")
     paid(aim, priya, "A tablet", "equipment", unit_price=Decimal(180), often="once")

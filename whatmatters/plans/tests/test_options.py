@@ -1,6 +1,7 @@
 """Up to three ways a draft could be, side by side; the person says which is best."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -109,7 +110,12 @@ def test_only_costs_of_this_plan_and_sensible_percentages(
 
 
 def test_two_who_change_it_at_once_are_told(agency: Option, priya: Actor) -> None:
-    more = {"name": "B", "cost_lines": [], "contingency_percent": Decimal(0), "thinks": ""}
+    more: dict[str, Any] = {
+        "name": "B",
+        "cost_lines": [],
+        "contingency_percent": Decimal(0),
+        "thinks": "",
+    }
     actions.change_option(option=agency, by=priya, read=1, **more)
 
     with pytest.raises(Stale):

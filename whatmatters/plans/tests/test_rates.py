@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -13,7 +14,7 @@ from whatmatters.access.models import Organisation
 from whatmatters.demonstration import cast
 from whatmatters.plans import actions
 from whatmatters.plans.models import Action, PlanNotReady, Rate
-from whatmatters.plans.tests.conftest import deeds
+from whatmatters.plans.tests.conftest import deeds, employer
 
 APRIL, LATER = date(2026, 4, 1), date(2027, 4, 1)
 
@@ -26,7 +27,7 @@ def dev(db: None) -> Actor:
 
 @pytest.fixture
 def rate(dev: Actor) -> Rate:
-    ours = Organisation.objects.get(pk=dev.organisation_id)
+    ours = Organisation.objects.get(memberships__user=dev.user)
     return actions.begin_rate(
         organisation=ours, by=dev, name="Home care", unit="hour", amount=Decimal(25), from_on=APRIL
     )
@@ -50,7 +51,7 @@ def test_a_price_is_followed_never_overwritten(day: date, rate: Rate, dev: Actor
 
 def test_a_rate_is_named_once_and_has_a_sensible_price(rate: Rate, dev: Actor) -> None:
     ours = rate.organisation
-    more = {"organisation": ours, "by": dev, "unit": "hour", "from_on": APRIL}
+    more: dict[str, Any] = {"organisation": ours, "by": dev, "unit": "hour", "from_on": APRIL}
     with pytest.raises(PlanNotReady, match="There is a rate of this name"):
         actions.begin_rate(name="home CARE", amount=Decimal(1), **more)
     for amount in (Decimal(-1), Decimal(10_000_000)):
@@ -86,7 +87,7 @@ def test_rates_are_kept_by_those_who_set_them(
 
 
 def test_another_organisations_rate_is_not_theirs(dev: Actor, owen: Actor) -> None:
-    theirs = Rate.objects.create(organisation_id=owen.organisation_id, name="X", unit="hour")
+    theirs = Rate.objects.create(organisation_id=employer(owen), name="X", unit="hour")
 
     with pytest.raises(PermissionDenied):
         actions.set_price(rate=theirs, by=dev, amount=Decimal(1), from_on=LATER)
@@ -155,7 +156,7 @@ def test_a_mistake_is_answered_in_words(
 
 
 def test_another_organisations_rate_is_not_found(dev: Actor, owen: Actor, visit: Visit) -> None:
-    theirs = Rate.objects.create(organisation_id=owen.organisation_id, name="X", unit="hour")
+    theirs = Rate.objects.create(organisation_id=employer(owen), name="X", unit="hour")
 
     for address in (f"/plans/rates/{theirs.pk}", f"/plans/rates/{theirs.pk}/remove"):
         visit(address, by=dev, expecting=404)
