@@ -28,7 +28,8 @@ class Whereabouts:
 
 def whereabouts(typed: str) -> Whereabouts | None:
     """Where it lies, or None where nothing tells. Open to all: it is of places alone."""
-    said = " ".join(typed[:LONGEST].split())
+    # What cannot be printed, some databases cannot be asked for.
+    said = " ".join("".join(c for c in typed[:LONGEST] if c.isprintable() or c.isspace()).split())
     code = postcode_in(said)
     if code:
         return _postcode(code)

@@ -66,7 +66,12 @@ def test_without_the_list_it_is_about_where_its_neighbours_are() -> None:
     assert between.spot.longitude == pytest.approx((WESTBURY.longitude + EASTBURY.longitude) / 2)
 
 
-@pytest.mark.parametrize("typed", ["", "ZZ1 1ZZ", "Atlantis", "x" * 5_000, "😀", "%", "BA1 1A\x00"])
+ODD = ["", "ZZ1 1ZZ", "Atlantis", "x" * 5_000, "😀", "%", "Bath\x00", "\ud800"]
+
+
+@pytest.mark.parametrize("typed", ODD)
+    "typed", ["", "ZZ1 1ZZ", "Atlantis", "x" * 5_000, "😀", "%", "Bath\x00", "\ud800"]
+)
 def test_what_nobody_knows_is_nowhere(typed: str) -> None:
     listed("Choir", at=WESTBURY, postcode="BA13 1AB")
 
