@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from whatmatters.demonstration.lives.maggies_diary import DIARY
 from whatmatters.demonstration.lives.openly import SAID_OPENLY
 from whatmatters.demonstration.story import (
     Around,
@@ -21,7 +22,6 @@ from whatmatters.demonstration.story import (
     Told,
     ToTalkAbout,
     Want,
-    Wrote,
     an_hour,
 )
 
@@ -275,25 +275,6 @@ MAGGIE = Life(
         Told("allotment", 5, "Slept like a baby. My hip knew about it the day after.", near=7),
         ToTalkAbout(4, "Who brings the water up when Jean is on her holidays?"),
         Asked(3, "I want to talk about Tuesdays. I can manage the hill now."),
-        Wrote(
-            ago=63,
-            feeling=1,
-            words="Rain all day. Thought about Len and the plum tree. Did not tell June.",
-        ),
-        Wrote(
-            ago=20,
-            feeling=4,
-            want="allotment",
-            words="The beans are up. I saw them myself. Jean held the gate and I walked in on my "
-            "own two feet.",
-            picture="My bean rows, with the sun behind them",
-            shared=("june",),
-            is_pinned=True,
-        ),
-        Wrote(
-            ago=2,
-            feeling=3,
-            words="Slept through. Soup for tea.",
-        ),
+        *DIARY,
     ),
 )

@@ -13,5 +13,4 @@ class Migration(migrations.Migration):
         Wall("HelpLevel", person="person", about="plan"),
         Wall("Aim", through="plan"),
         Wall("Action", through="aim"),
-        Wall("Agreement", through="plan"),
     ]

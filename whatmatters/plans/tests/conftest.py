@@ -15,6 +15,9 @@ from whatmatters.outcomes.models import Outcome
 from whatmatters.people.models import CircleMember, Person
 from whatmatters.plans import actions
 from whatmatters.plans.models import Action, Agreement, Aim, Doer, Plan, Rate
+from whatmatters.plans.tests.signers import bridget, ines, paid
+
+__all__ = ["bridget", "ines", "paid"]
 
 Wanted = Callable[..., Outcome]
 ALLOTMENT = "Get back to my allotment"

@@ -1,92 +1,24 @@
-"""Person, practitioner, provider and funder each sign this version; what they signed is kept."""
-
-import hashlib
-from decimal import Decimal
-from typing import Any
+"""Person, practitioner, provider and funder each sign this version."""
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from django.db.models import Field
-from django.test import Client
 
-from tests.visit import Visit, arrive
+from tests.visit import Visit
 from whatmatters.access.actor import Actor
 from whatmatters.demonstration import cast
 from whatmatters.foundations import clock
 from whatmatters.foundations.models import Stale
-from whatmatters.people.models import CircleMember, Kind, Person, Share
 from whatmatters.plans import actions, selectors
 from whatmatters.plans.asked import asked_to_sign
 from whatmatters.plans.models import (
-    IF_THINGS_GO_WRONG,
-    Action,
     Agreement,
     CostLine,
-    Objection,
     Plan,
     PlanNotReady,
-    SignedText,
 )
-from whatmatters.plans.signed import NOT_SIGNED, fields_of, text_of
-from whatmatters.plans.tests.conftest import days_ago
+from whatmatters.plans.tests.signers import sign
 from whatmatters.plans.tests.test_plan_page import text
-
-
-@pytest.fixture
-def bridget(maggie: Person, sam: Actor) -> Actor:
-    """Manages Brook Home Care, and is in Maggie’s circle."""
-    bridget = cast.worker("bridget")
-    CircleMember.objects.create(
-        person=maggie,
-        kind=Kind.PROVIDER,
-        name=bridget.name,
-        user=bridget.user,
-        organisation=cast.place("brook"),
-    )
-    return bridget
-
-
-@pytest.fixture
-def ines(maggie: Person) -> Actor:
-    """Commissioner, with whose council Maggie shares her plan and her money."""
-    ines = cast.worker("ines")
-    Share.objects.create(
-        person=maggie,
-        organisation=cast.place("westbury"),
-        core=True,
-        plan=True,
-        budget=True,
-        purpose="To pay for it",
-        began_on=days_ago(1),
-    )
-    return ines
-
-
-@pytest.fixture
-def paid(draft: Plan, maggie: Person, sam: Actor) -> Plan:
-    """The draft, with Sam coming each morning, which the council pays for."""
-    action = actions.add_action(
-        aim=draft.aims.get(),
-        by=cast.worker("priya"),
-        doer="provider",
-        what="Come each morning",
-        member=maggie.circle.get(user=sam.user),
-    )
-    actions.add_cost_line(
-        action=action,
-        by=cast.worker("priya"),
-        unit_price=Decimal(95),
-        often="week",
-        route="council",
-    )
-    draft.refresh_from_db()
-    return draft
-
-
-def sign(plan: Plan, by: Actor, party: str, **more: object) -> Plan:
-    given = {"agreed_on": clock.today(), **more}
-    return actions.agree_plan(plan=plan, by=by, party=party, **given)  # type: ignore[arg-type]  # as given
 
 
 def test_a_plan_without_paid_support_asks_neither_provider_nor_funder(draft: Plan) -> None:
@@ -233,139 +165,6 @@ def test_a_practitioner_writes_down_that_a_provider_has_signed(
     assert given.name == "Bridget Lowe"
 
 
-def test_the_text_that_was_signed_is_kept_and_its_code_is_its_sha_256(
-    draft: Plan, priya: Actor
-) -> None:
-    sign(draft, priya, "practitioner")
-
-    kept = draft.agreements.get().signed
-    assert kept is not None
-    assert kept.digest == hashlib.sha256(kept.text.encode()).hexdigest()
-    assert "what: Walk to the gate" in kept.text
-    with pytest.raises(IntegrityError), transaction.atomic():
-        SignedText.objects.update(text="Something else")
-
-
-def changed(field: "Field[object, object]", value: object) -> object:
-    """Another value of the same kind."""
-    if field.choices:
-        return next(code for code, _name in field.choices if code and code != value)
-    if isinstance(value, Decimal) or field.get_internal_type() == "DecimalField":
-        return (value or Decimal(0)) + 1  # type: ignore[operator]  # a Decimal
-    if field.get_internal_type() == "DateField":
-        return days_ago(3)
-    if field.get_internal_type().endswith("IntegerField"):
-        return (value or 0) + 1  # type: ignore[operator]  # a number
-    return f"{value} and more"
-
-
-SIGNED = [
-    (model, field.name)
-    for model in (Plan, Action, CostLine)
-    for field in model._meta.concrete_fields
-    if field.name not in NOT_SIGNED and not field.is_relation
-]
-
-
-@pytest.mark.parametrize(("model", "name"), SIGNED, ids=lambda one: getattr(one, "__name__", one))
-def test_any_change_of_what_was_signed_changes_its_code(
-    model: type[Plan | Action | CostLine], name: str, paid: Plan
-) -> None:
-    thing = model._default_manager.order_by("pk")[0]
-    before = "" if isinstance(thing, Plan) else _of(thing)
-    value = changed(model._meta.get_field(name), getattr(thing, name))  # type: ignore[arg-type]  # a field
-    setattr(thing, name, value)
-    after = text_of(thing) if isinstance(thing, Plan) else _of(thing)
-
-    assert after != (text_of(paid) if isinstance(thing, Plan) else before)
-
-
-def _of(thing: Action | CostLine) -> str:
-    """What is signed of one thing, kept or not."""
-    return "\n".join(fields_of(0, thing))
-
-
-@pytest.mark.parametrize("field", IF_THINGS_GO_WRONG)
-def test_what_is_said_of_things_going_wrong_is_signed(
-    field: str, draft: Plan, priya: Actor
-) -> None:
-    before = text_of(draft)
-    said: dict[str, Any] = {"if_things_go_wrong": "", field: "Ring June\nthen Jean"}
-
-    plan = actions.write_plan(plan=draft, by=priya, review_on=None, **said)
-
-    assert text_of(plan) != before
-    assert "  | then Jean" in text_of(plan)
-
-
-def test_words_cannot_pass_for_another_line(draft: Plan, priya: Actor) -> None:
-    """Two different plans never have one text, whatever somebody types."""
-    one = text_of(_written(draft, priya, "A\nwarning signs: B", ""))
-    other = text_of(_written(draft, priya, "A", "B"))
-
-    assert one != other
-
-
-def _written(plan: Plan, by: Actor, wrong: str, signs: str) -> Plan:
-    return actions.write_plan(
-        plan=plan, by=by, review_on=None, if_things_go_wrong=wrong, warning_signs=signs
-    )
-
-
-def test_ticking_and_running_do_not_change_what_was_signed(
-    draft: Plan, priya: Actor, maggie_herself: Actor
-) -> None:
-    sign(draft, priya, "practitioner")
-    plan = sign(draft, maggie_herself, "person")
-    action = Action.objects.get(aim__plan=plan)
-    actions.tick_action(action=action, by=priya, done_on=clock.today())
-
-    page = selectors.signatures_page(viewer=priya, plan_id=plan.pk)
-
-    assert [one.is_as_signed for one in page.signatures] == [True, True]
-    assert len({one.code for one in page.signatures}) == 1
-
-
-def test_changed_after_signing_it_is_kept_and_no_longer_counts(
-    draft: Plan, priya: Actor, visit: Visit
-) -> None:
-    sign(draft, priya, "practitioner", words="Good")
-    action = Action.objects.get(aim__plan=draft)
-    actions.change_action(action=action, by=priya, what="Walk to the plot")
-
-    page = selectors.signatures_page(viewer=priya, plan_id=draft.pk)
-    (one,) = page.signatures
-    assert not one.agreement.holds
-    assert one.is_as_signed is False
-    said = text(visit(f"/plans/{draft.pk}/signatures", by=priya))
-    assert "No longer counts" in said
-    assert "[taken out: gate end of what is taken out]" in said
-
-
-def test_a_code_from_paper_says_who_signed(draft: Plan, priya: Actor, visit: Visit) -> None:
-    sign(draft, priya, "practitioner")
-    code = draft.agreements.get().signed.digest  # type: ignore[union-attr]  # just signed
-
-    grouped = f"{code[:8].upper()}%20{code[8:]}"
-    found = visit(f"/plans/{draft.pk}/signatures?code={grouped}", by=priya)
-    missed = visit(f"/plans/{draft.pk}/signatures?code={'0' * 64}", by=priya)
-
-    assert "Priya Nair signed the text with this code" in text(found)
-    assert "Nobody has signed a text of this version with that code" in text(missed)
-
-
-def test_the_file_of_it_has_the_code(draft: Plan, priya: Actor, owen: Actor) -> None:
-    sign(draft, priya, "practitioner")
-    given = draft.agreements.get()
-
-    browser = Client()
-    arrive(browser, priya)
-    file = browser.get(f"/plans/signatures/{given.pk}/signed.txt")
-    assert hashlib.sha256(file.content).hexdigest() == given.signed.digest  # type: ignore[union-attr]  # as above
-    arrive(browser, owen)
-    assert browser.get(f"/plans/signatures/{given.pk}/signed.txt").status_code == 404
-
-
 def test_two_who_sign_at_once_are_one_after_the_other(
     paid: Plan, priya: Actor, bridget: Actor
 ) -> None:
@@ -403,96 +202,6 @@ def test_a_provider_may_sign_while_it_runs_and_not_once_it_is_over(
 
     with pytest.raises(PlanNotReady):
         sign(plan, cast.worker("helen"), "funder")
-
-
-def object_(
-    plan: Plan, by: Actor, party: str, kind: str = "condition", **more: object
-) -> Objection:
-    given = {"what": "Nine o’clock", "why": "She sleeps", **more}
-    return actions.object_to_plan(plan=plan, by=by, party=party, kind=kind, **given)  # type: ignore[arg-type]  # as given
-
-
-def test_a_refusal_of_a_provider_hides_nothing_and_stops_nothing(
-    paid: Plan, priya: Actor, maggie_herself: Actor, bridget: Actor, visit: Visit
-) -> None:
-    object_(paid, bridget, "provider", "refusal", what="No one can come on Sundays")
-    sign(paid, priya, "practitioner")
-    plan = sign(paid, maggie_herself, "person")
-
-    assert plan.is_running
-    said = text(visit(f"/plans/{plan.pk}", by=maggie_herself))
-    assert "Does not agree:" in said
-    assert "No one can come on Sundays" in said
-    assert "Come each morning" in said
-
-
-def test_a_refusal_takes_back_a_signature_given_to_what_is_being_written(
-    draft: Plan, priya: Actor, maggie_herself: Actor
-) -> None:
-    sign(draft, maggie_herself, "person")
-    object_(draft, maggie_herself, "person", "refusal")
-    sign(draft, priya, "practitioner")
-
-    draft.refresh_from_db()
-    assert draft.is_draft
-    sign(draft, maggie_herself, "person", words="Now yes")
-    assert Objection.objects.get().ended_as == "withdrawn"
-
-
-def test_a_condition_is_met_or_taken_back_and_stays_beside_until_then(
-    draft: Plan, priya: Actor, maggie_herself: Actor
-) -> None:
-    said = object_(draft, maggie_herself, "person")
-    sign(draft, priya, "practitioner")
-    plan = sign(draft, maggie_herself, "person")
-    following = actions.open_next_version(plan=plan, by=priya)
-    shown = selectors.plan_page(viewer=priya, plan_id=following.pk).signing
-    assert shown.standing == (said,)
-
-    actions.end_objection(objection=said, by=priya, ending="met", on=clock.today(), words="It is")
-
-    shown = selectors.plan_page(viewer=priya, plan_id=following.pk).signing
-    assert shown.objections == ()
-    with pytest.raises(PlanNotReady, match="already"):
-        actions.end_objection(objection=said, by=priya, ending="met", on=clock.today())
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Objection.objects.update(what="Ten o’clock")
-
-
-def test_a_refusal_cannot_be_met(draft: Plan, maggie_herself: Actor) -> None:
-    said = object_(draft, maggie_herself, "person", "refusal")
-
-    with pytest.raises(PlanNotReady, match="taken back"):
-        actions.end_objection(objection=said, by=maggie_herself, ending="met", on=clock.today())
-
-
-def test_said_twice_it_is_said_once(draft: Plan, maggie_herself: Actor) -> None:
-    assert object_(draft, maggie_herself, "person") == object_(draft, maggie_herself, "person")
-
-
-@pytest.mark.parametrize("who", ["june", "sam", "owen"])
-def test_others_do_not_object(who: str, draft: Plan, request: pytest.FixtureRequest) -> None:
-    with pytest.raises(PermissionDenied):
-        object_(draft, request.getfixturevalue(who), "person")
-
-
-def test_on_the_page_somebody_says_only_if(
-    draft: Plan, maggie_herself: Actor, visit: Visit
-) -> None:
-    visit(f"/plans/{draft.pk}/say-no", by=maggie_herself, sending={"kind": "condition"})
-    assert not Objection.objects.exists()
-
-    sent = {"kind": "condition", "what": "Nine", "why": "", "read": draft.version}
-    page = visit(f"/plans/{draft.pk}/say-no", by=maggie_herself, sending=sent)
-
-    said = Objection.objects.get()
-    assert (said.party, said.name) == ("person", "Margaret Holt (Maggie)")
-    assert "Agrees only if:" in text(page)
-    day = clock.today()
-    sent = {"ending": "met", "on_day": day.day, "on_month": day.month, "on_year": day.year}
-    visit(f"/plans/objections/{said.pk}/end", by=maggie_herself, sending=sent)
-    said.refresh_from_db()
-    assert said.ended_as == "met"
 
 
 def test_signatures_are_kept_as_they_were_given(draft: Plan, priya: Actor) -> None:
