@@ -49,8 +49,15 @@ def render(
         pages="\n".join(_page(page) for page in pages),
         assets="\n".join(f"| `{a.path}` | {_kb(a.bytes)} |" for a in assets),
         directory=_directory(),
+        costing=_costing(),
         total=_kb(sum(asset.bytes for asset in assets)),
     )
+
+
+def _costing() -> str:
+    """What `bench.costing` kept when it was last measured; nothing where it never was."""
+    kept = PAPER.parent / "costing" / "costing.txt"
+    return kept.read_text("utf-8") if kept.exists() else ""
 
 
 def _directory() -> str:
