@@ -70,8 +70,6 @@ ODD = ["", "ZZ1 1ZZ", "Atlantis", "x" * 5_000, "😀", "%", "Bath\x00", "\ud800"
 
 
 @pytest.mark.parametrize("typed", ODD)
-    "typed", ["", "ZZ1 1ZZ", "Atlantis", "x" * 5_000, "😀", "%", "Bath\x00", "\ud800"]
-)
 def test_what_nobody_knows_is_nowhere(typed: str) -> None:
     listed("Choir", at=WESTBURY, postcode="BA13 1AB")
 
