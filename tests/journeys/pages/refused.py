@@ -55,7 +55,6 @@ SENT_EMPTY = {
     "brokerage:choose": "maggie",
     "brokerage:think": "priya",
     "brokerage:talk": "priya",
-    "brokerage:asked": "bridget",
     "brokerage:answer": "bridget",
     "brokerage:decline": "bridget",
     "episodes:begin": "priya",
@@ -92,6 +91,7 @@ SENT_EMPTY = {
 REFUSED = (
     *(Refused(Page(name, by)) for name, by in SENT_EMPTY.items()),
     Refused(Page("brokerage:decide-idea", "maggie"), typed={"decision": "no"}),
+    Refused(Page("brokerage:asked", "bridget"), form="main form:has(textarea)"),
     Refused(Page("brokerage:write", "priya", "draft_search"), typed={"area": "WB4 2QT"}),
     Refused(Page("brokerage:send", "priya", "draft_search")),
     Refused(Page("home:search", "priya"), typed={"name_or_number": ""}),

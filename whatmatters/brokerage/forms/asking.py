@@ -138,7 +138,8 @@ def _of_outcome(pk: UUID, place: int) -> dict[str, WordsField]:
     return {
         f"words_{pk}": WordsField(
             label=gettext("What do they want? (%(place)s)") % {"place": place},
-            required=_("Say what they want, in words that do not tell who it is"),
+            required=gettext("Say what they want, in words that do not tell who it is (%(place)s)")
+            % {"place": place},
             rows=2,
         ),
         f"steps_{pk}": WordsField(

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from whatmatters.access import audit
 from whatmatters.access.http import SignedInRequest
 from whatmatters.access.permissions import Permission
-from whatmatters.access.routes import for_staff
+from whatmatters.access.routes import for_staff, signed_in
 from whatmatters.brokerage import actions, selectors
 from whatmatters.brokerage.forms import DeclineForm, OfferForm, SayForm, as_typed
 from whatmatters.brokerage.models import NotOpen, Offer
@@ -67,7 +67,7 @@ def decline(request: SignedInRequest, recipient_id: UUID) -> HttpResponse:
     return render(request, "brokerage/decline.html", {"page": page, "form": form})
 
 
-@for_staff(Permission.OFFER_MAKE)
+@signed_in
 @require_POST
 def take_back(request: SignedInRequest, offer_id: UUID) -> HttpResponse:
     offers = Offer.objects.visible_to(request.actor).select_related("recipient__request")
