@@ -7,6 +7,7 @@ from tests.lives import Life, live
 from tests.proof.brought_in import brought_in
 from tests.proof.budgeted import budgeted
 from tests.proof.costed import costed
+from tests.proof.in_a_diary import written_in_a_diary
 from tests.proof.signed_life import signed
 from tests.proof.sought import sought
 from tests.proof.told import told
@@ -30,8 +31,6 @@ from whatmatters.conversations.models import (
     Topic,
 )
 from whatmatters.demonstration import cast
-from whatmatters.diary.models import Entry, EntryFile, EntryShare, Told, UnfinishedEntry, sealed
-from whatmatters.diary.sealing import ring
 from whatmatters.enquiries.actions import give_service, start_record
 from whatmatters.enquiries.tests.enquiring import FOR_MYSELF, sent
 from whatmatters.exchange.actions import keep_upload
@@ -71,7 +70,7 @@ def everything(person: Person, by: Actor) -> dict[str, str]:
         **_known(person, by),
         **_said(person, by),
         **_planned(life, by),
-        **_diary(person),
+        **written_in_a_diary(person),
         **_kept_close(person, by),
         **sought(life, by),
         **_asked(by),
@@ -176,28 +175,6 @@ def _planned(life: Life, by: Actor) -> dict[str, str]:
         "action": str(aim.actions.get().pk),
         **costed(aim.actions.get(), draft, by),
         "review": str(held.pk),
-    }
-
-
-def _diary(person: Person) -> dict[str, str]:
-    """A page of their diary, put there past whoever might have no account to write it with."""
-    entry = Entry(person=person)
-    entry.tell(Told("Nobody else"))
-    entry.save(force_insert=True)
-    seen = Made("picture", "image/png", b"Not a picture, and never opened here", 1, 1, 0)
-    file = EntryFile(entry=entry, **facts_of(seen))
-    file.content, file.sealed_words = ring().seal(seen.content, of=file), sealed(Told(), of=file)
-    file.save(force_insert=True)
-    friend = CircleMember.objects.filter(person=person, kind="friend").order_by("pk")[0]
-    share = EntryShare.objects.create(entry=entry, member=friend)
-    unfinished = UnfinishedEntry(person=person, sent_as=uuid4())
-    unfinished.sealed = sealed(Told("Nobody"), of=unfinished)
-    unfinished.save(force_insert=True)
-    return {
-        "entry": str(entry.pk),
-        "entry_file": str(file.pk),
-        "entry_share": str(share.pk),
-        "unfinished": str(unfinished.pk),
     }
 
 

@@ -1,5 +1,6 @@
 """Every page of the site, and who looks at it."""
 
+from tests.journeys.pages.besides import BESIDES
 from tests.journeys.pages.page import Page
 from tests.proof.routes import ROUTES
 
@@ -227,62 +228,6 @@ LOOKED_AT = {
     "exchange:people": "priya dev",
     "exchange:preview": "priya",
 }
-#: Pages about something else than their address names, or of which something is asked.
-BESIDES = (
-    Page("home:emergency", "tomasz", "kofi"),
-    Page("episodes:show", "priya maggie", "moved"),
-    Page("eligibility:lane", "priya", "lane"),
-    Page("eligibility:pack", "public", "pack pack_version"),
-    Page("eligibility:pack", "public", "scotland pack_version"),
-    Page("eligibility:domain", "priya", "weighing domain"),
-    Page("eligibility:condition", "priya", "weighing condition"),
-    Page("home:gallery", "public", shows_an_error=True),
-    Page("enquiries:step", "asking", "place who"),
-    Page("enquiries:step", "asking", "place names"),
-    Page("enquiries:step", "asking", "place reach"),
-    Page("enquiries:step", "asking", "place help", asks="?mend=1"),
-    Page("enquiries:show", "helen", "answered"),
-    Page("enquiries:find", "priya", "answered", asks="?q=choir&place=Westbury"),
-    Page("resources:find", "public", asks="?q=choir&place=BA13+1AZ&day=TH&free="),
-    Page("resources:find", "public", asks="?place=Atlantis", shows_an_error=True),
-    Page("resources:find", "public", asks="?q=nothing+of+the+kind"),
-    Page("people:prove-authority", "priya", "attorney"),
-    Page("safeguarding:case", "ngozi", "waiting_case"),
-    Page("safeguarding:case", "ngozi", "closed_case"),
-    Page("safeguarding:reopen", "ngozi", "closed_case"),
-    Page("conversations:write", "priya maggie", asks="?draft={draft}"),
-    Page("outcomes:hear", "priya maggie", asks="?said_in={statement}"),
-    Page("outcomes:two-people", "priya", asks="?one={person}&other={kofi}"),
-    Page("plans:show", "priya maggie", "next_plan"),
-    Page("plans:write", "priya", "next_plan"),
-    Page("plans:costs", "priya maggie", "next_plan"),
-    Page("plans:costs", "june", "plan"),
-    Page("plans:keep-back", "priya maggie", "next_plan"),
-    Page("plans:options", "priya maggie", "next_plan"),
-    Page("plans:add-option", "maggie", "next_plan"),
-    Page("plans:add-aims", "priya", "next_plan"),
-    Page("plans:agree", "priya maggie", "next_plan"),
-    Page("plans:changes", "priya maggie", "next_plan"),
-    Page("brokerage:show", "priya maggie", "draft_search"),
-    Page("brokerage:show", "priya maggie", "chosen_search"),
-    Page("brokerage:write", "priya maggie", "draft_search"),
-    Page("brokerage:send", "priya maggie", "draft_search"),
-    Page("brokerage:withdraw", "priya maggie", "draft_search"),
-    Page("brokerage:tell", "priya maggie", "chosen_search"),
-    Page("plans:show", "helen", "next_plan"),
-    Page("plans:signatures", "priya maggie", "next_plan", asks="?code=0123"),
-    Page("reviews:begin", "priya", "his_plan"),
-    Page("reviews:show", "priya maggie", "done_review"),
-    Page("reviews:show", "priya", "his_review"),
-    Page("reviews:finish", "priya", "his_review"),
-    Page("brokerage:provider", "priya ines bridget", "brook"),
-    Page("brokerage:change-provider", "bridget", "brook"),
-    Page("brokerage:add-change", "bridget", "brook"),
-    Page("stories:story", "maggie ines", "story"),
-    Page("stories:story", "ines", "story_gone"),
-    Page("stories:read", "helen", "story_to_read"),
-    Page("stories:telling", "maggie priya", "told"),
-)
 PAGES = (*(Page(name, by) for name, by in LOOKED_AT.items()), *BESIDES)
 
 # Addresses that show no page, and why. Those that only do something answer GET with 405.

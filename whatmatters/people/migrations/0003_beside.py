@@ -1,9 +1,10 @@
-import django.db.models.deletion
 import uuid
-import whatmatters.foundations.clock
+
+import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import whatmatters.foundations.clock
 from whatmatters.access.wall.building import Wall
 from whatmatters.foundations.kept import KeepForEver
 
