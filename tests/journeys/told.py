@@ -1,5 +1,6 @@
 """Stories that were told, who helped to choose, and what a provider says, for the pages of them."""
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -8,6 +9,8 @@ from whatmatters.brokerage import actions as brokerage
 from whatmatters.demonstration import cast
 from whatmatters.people.models import Person
 from whatmatters.stories import actions as stories
+
+NAME, AS_LONG = re.compile(r"Llanfair\w*"), "hippopotomonstrosesquippedaliophobia"
 
 
 def helped(person: Person, by: Actor, manager: Actor, long: str) -> dict[str, str]:
@@ -55,9 +58,8 @@ def told(person: Person, by: Actor, lead: Actor, long: str) -> dict[str, str]:
         "went": long,
         "place": "Kent",
     }
-    plain: dict[str, Any] = {
-        name: words.replace("Llanfair", "llanfair") for name, words in said.items()
-    }
+    # What is a name of somebody around them is marked, however it is written.
+    plain: dict[str, Any] = {name: NAME.sub(AS_LONG, words) for name, words in said.items()}
     begun = stories.tell(person=person, by=by, **said)
     tellings = [stories.tell(person=person, by=by, **plain) for _ in range(3)]
     sent = [stories.send_story(telling=one, by=by, reach="all") for one in tellings]
