@@ -50,9 +50,7 @@ class NeverOverlap(InTheDatabase):
 
     def _trigger(self, table: str, deed: str) -> str:
         first, last = self.days
-        alike = " AND ".join(
-            f'lower(o."{column}") = lower(NEW."{column}")' for column in self.alike
-        )
+        alike = " AND ".join(_same(column) for column in self.alike)
         overlap = (
             f"coalesce(o.\"{first}\", '0000') <= coalesce(NEW.\"{last}\", '9999-99')"
             f" AND coalesce(NEW.\"{first}\", '0000') <= coalesce(o.\"{last}\", '9999-99')"
@@ -61,6 +59,13 @@ class NeverOverlap(InTheDatabase):
         head = f"CREATE TRIGGER {named(table)}_on_{deed} BEFORE {deed.upper()} ON {table}"
         refuse = f"BEGIN SELECT RAISE(ABORT, '{named(table)}'); END"
         return f"{head} FOR EACH ROW WHEN EXISTS ({there}) {refuse}"
+
+
+def _same(column: str) -> str:
+    """Keys as they are, so that an index finds them; words whatever their capitals."""
+    if column.endswith("_id"):
+        return f'o."{column}" = NEW."{column}"'
+    return f'lower(o."{column}") = lower(NEW."{column}")'
 
 
 def named(table: str) -> str:
