@@ -11,6 +11,7 @@ from gettext import NullTranslations
 
 from django.utils.translation import trans_real
 
+from whatmatters.foundations.words import _said as said_once
 from whatmatters.web.components import bar, words
 
 LEFT_ALONE = re.compile(r"(%\(\w+\)s|%%|\{\w*\}|<[^>]*>|&#?\w+;)")
@@ -73,4 +74,5 @@ def marked() -> Iterator[None]:
 def _forget() -> None:
     """What is drawn once and shown many times."""
     bar._bar.cache_clear()
+    said_once.cache_clear()
     words._day.cache_clear()

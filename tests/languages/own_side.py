@@ -37,6 +37,10 @@ TYPED = {
     "The bus",
     "A choir",
     "1 High Street",
+    "Walk",
+    "To the gate",
+    "At ten",
+    "Hm",
     "Westbury",
 }
 #: Whole, since it is a word of ours as well: what a diary of the world says.

@@ -24,6 +24,7 @@ OF_ANY_REQUEST = (
     "access_auditentry",
     "access_auditlink",
     "access_signedin",
+    "resources_words",  # what there is nearby, indexed before anybody looks
     "access_watched",
     "access_wrongtries",
 )

@@ -22,5 +22,5 @@ from tests.proof.routes.line import ANYBODY, EITHER, SEARCH, SIGNED_IN, Route
 
 __all__ = ["ANYBODY", "EITHER", "ROUTES", "SEARCH", "SIGNED_IN", "TABLE", "Route"]
 
-ROUTES = (*people.LINES, *thread.LINES, *plan_in_depth.LINES)
+ROUTES = (*thread.LINES, *people.LINES, *plan_in_depth.LINES)
 TABLE = {line.name: line for line in ROUTES}
