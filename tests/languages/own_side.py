@@ -41,12 +41,22 @@ TYPED = {
     "To the gate",
     "At ten",
     "Hm",
+    "Two weeks",
+    "England: Care Act 2014, version 1",
     "Westbury",
 }
 #: Whole, since it is a word of ours as well: what a diary of the world says.
 WHOLE = {"Nobody", "Nobody else"}
-CODES = r"\b[A-Z0-9]{4}(?:-[A-Z0-9]{4})+\b"
-NOT_READ = "script, style, template, [lang]:not(html), [translate=no]"
+#: Codes that are read out, and of what was signed; and marks of ours that a page has cut.
+CODES = "|".join(
+    (
+        r"\b[A-Z0-9]{4}(?:-[A-Z0-9]{4})+\b",
+        r"\b[0-9a-f]{8}(?: [0-9a-f]{8}){7}\b",
+        r"\bzq\d+ \d+qz\b|\bzq\b|\bqz\b",
+    )
+)
+#: A text that was signed stays as it was; what is laid beside word by word is cut within a mark.
+NOT_READ = "script, style, template, [lang]:not(html), [translate=no], .wm-signed-text, ins, del"
 READ_ALOUD = ("aria-label", "alt", "title", "placeholder")
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 

@@ -11,7 +11,9 @@ from whatmatters.plans.models import Action, Plan, Rate
 
 def costed(action: Action, draft: Plan, by: Actor) -> dict[str, str]:
     """A cost of an action of a draft, an option that it is in, and a rate of the organisation."""
-    cost = add_cost_line(action=action, by=by, often="week", unit_price=Decimal(12), what="Help")
+    cost = add_cost_line(
+        action=action, by=by, often="week", unit_price=Decimal(12), what="To the gate"
+    )
     option = add_option(plan=draft, by=by, name="This way", cost_lines=[cost], thinks="Hm")
     assert by.organisation_id is not None
     rate = Rate.objects.create(

@@ -72,7 +72,7 @@ def _asks(life: Life, by: Actor, **more: object) -> tuple[Search, Offer]:
         request=request, organisation=brook, kind="here", name=brook.name, place=1
     )
     offer = Offer.objects.create(
-        recipient=sent, number=1, what="Walk", when="At ten", conditions="None"
+        recipient=sent, number=1, what="Walk", when="At ten", conditions="Two weeks"
     )
     PriceLine.objects.create(offer=offer, place=1, what="An hour", amount=1)
     Serves.objects.create(offer=offer, asked_for=asked, words="To the gate")
