@@ -47,8 +47,9 @@ def objection_to(plan: Plan, by: Actor, **different: Any) -> object:
 
 
 def unmet_of(walk: Action, by: Actor, **different: Any) -> Unmet:
-    given = {"words": "A bus", "why": "transport", "whose": "person", "said_by": "Maggie"}
-    given |= {"since": DAY, "person": walk.aim.plan.person, "recorded_by": by.user, **different}
+    given: dict[str, Any] = {"words": "A bus", "why": "transport", "whose": "person"}
+    given |= {"said_by": "Maggie", "since": DAY}
+    given |= {"person": walk.aim.plan.person, "recorded_by": by.user, **different}
     return Unmet.objects.create(outcome=walk.aim.outcome, **given)
 
 
