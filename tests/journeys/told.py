@@ -13,8 +13,8 @@ from whatmatters.stories import actions as stories
 NAME, AS_LONG = re.compile(r"Llanfair\w*"), "hippopotomonstrosesquippedaliophobia"
 
 
-def helped(person: Person, by: Actor, manager: Actor, long: str) -> dict[str, str]:
-    """Somebody who helps to choose and is not free, what they did, and what a provider says."""
+def helped(person: Person, by: Actor, long: str) -> dict[str, str]:
+    """Somebody who helps to choose and is not free, and what they did."""
     broker = brokerage.name_broker(
         person=person,
         by=by,
@@ -30,6 +30,11 @@ def helped(person: Person, by: Actor, manager: Actor, long: str) -> dict[str, st
     )
     for kind in ("choice", "information"):
         brokerage.record_help(person=person, by=by, kind=kind, minutes=45, words=long)
+    return {"broker": str(broker.pk)}
+
+
+def provided(manager: Actor, long: str) -> dict[str, str]:
+    """What a provider says of how things stand there: nobody's life."""
     brook = cast.place("brook")
     profile = brokerage.say_of_provider(
         organisation=brook,
@@ -46,7 +51,7 @@ def helped(person: Person, by: Actor, manager: Actor, long: str) -> dict[str, st
         brokerage.add_change(
             profile=profile, by=manager, kind=kind, words=long, agreed_with=long[:150]
         )
-    return {"broker": str(broker.pk), "brook": str(brook.pk)}
+    return {"brook": str(brook.pk)}
 
 
 def told(person: Person, by: Actor, lead: Actor, long: str) -> dict[str, str]:

@@ -12,7 +12,7 @@ from tests.journeys.nearby import nearby
 from tests.journeys.offers import sought
 from tests.journeys.rights import found
 from tests.journeys.signing import signed
-from tests.journeys.told import helped, told
+from tests.journeys.told import helped, provided, told
 from tests.lives import Life, live
 from tests.proof.budgeted import budgeted
 from tests.proof.costed import costed
@@ -60,6 +60,8 @@ LONG = (
     "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch " * 3
     + "أريد أن أعود إلى حديقتي " * 5
 )
+#: As long, and nobody's: what a directory and providers say, that anybody may be told.
+NOBODYS = LONG.replace("Llanfairpwllgwyngyll", "Rindfleischetikettierungs").replace(" إلى", " من")
 LIST = "Known as,Full name,Born\nAda,Ada Okafor,2 March 1948\nBert,Bert Lane,31/02/1950\n"
 
 
@@ -98,7 +100,7 @@ def make_world() -> World:
     things["membership"] = _id(priya.membership) if priya.membership else ""
     things |= _worries(maggie, priya, workers["ngozi"])
     things |= told(maggie, priya, workers["helen"], LONG)
-    things |= helped(maggie, priya, cast.worker("bridget"), LONG)
+    things |= helped(maggie, priya, LONG) | provided(cast.worker("bridget"), NOBODYS)
     things |= found(maggie, priya, workers["dev"], hers.plan, LONG)
     seen = workers | {"june": june, "maggie": Actor(maggie.user) if maggie.user else priya}
     return World(things, dict(_sessions(seen)))
@@ -221,7 +223,7 @@ def _knocks(by: Actor) -> dict[str, str]:
     waiting, answered = sent(), sent(FOR_MYSELF | {"words": LONG})
     answer_enquiry(enquiry=answered, by=by, words="There is a bus on Thursdays")
     return {
-        **nearby(answered, by, LONG),
+        **nearby(answered, by, NOBODYS),
         "enquiry": _id(waiting),
         "answered": _id(answered),
         "reference": str(waiting.reference),

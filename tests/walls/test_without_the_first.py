@@ -1,6 +1,6 @@
 """With every question of the first wall answered yes, the second alone keeps each life apart."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import pytest
 from django.db import transaction
@@ -27,6 +27,8 @@ pytestmark = pytest.mark.django_db
 
 #: Shorter ones are also words of the pages themselves.
 TELLING = 12
+#: What the directory's pages say of any service on those days, and a plan that was picked from it.
+WHEN = "Thursdays, 10am to midday"
 #: How far the second wall lets each of the cast into Maggie's life and into Kofi's, typed by hand:
 #: colleagues it does not tell apart, and who did is the first wall's to say.
 AT_WORK = frozenset(DataClass) - {"diary-private", "safeguarding"}
@@ -100,15 +102,23 @@ NOT_OF_A_LIFE = {"whatmatters.people.models.limits"}
 
 
 def telling() -> set[str]:
-    """Every text that is kept of anybody's life, read past both walls."""
-    return {
-        text
-        for model in state.walled()
-        for field in model._meta.local_fields
-        if isinstance(field, CharField | TextField) and field.name in _personal(model)
-        for text in model._default_manager.values_list(field.name, flat=True)
-        if text and len(text) >= TELLING
+    """Every text that is kept of anybody's life, read past both walls; not what is nobody's.
+
+    A service of the directory may have been put in a plan, and an approved story told elsewhere.
+    """
+    walled = state.walled()
+    lives = {text for model in walled for text in texts(model, _personal(model))}
+    others = (model for model in our_models() if model not in walled)
+    return {text for text in lives if len(text) >= TELLING} - {
+        WHEN,
+        *(text for model in others for text in texts(model)),
     }
+
+
+def texts(model: type[Model], named: Collection[str] | None = None) -> Iterator[str]:
+    for field in model._meta.local_fields:
+        if isinstance(field, CharField | TextField) and (named is None or field.name in named):
+            yield from filter(None, model._default_manager.values_list(field.name, flat=True))
 
 
 def _personal(model: type[Model]) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 from django.http import HttpRequest, QueryDict
 
+from whatmatters.web.forms.words import UNKEEPABLE
+
 
 def submitted(request: HttpRequest) -> QueryDict | None:
     """What a form should be bound to: what was sent, or nothing if it wasn't.
@@ -7,3 +9,8 @@ def submitted(request: HttpRequest) -> QueryDict | None:
     An empty submission is still a submission, so `request.POST or None` won't do.
     """
     return request.POST if request.method == "POST" else None
+
+
+def asked_for(request: HttpRequest, name: str) -> str:
+    """What the address asks for under a name, empty if nothing, without what no database keeps."""
+    return UNKEEPABLE.sub("", request.GET.get(name, ""))

@@ -16,7 +16,7 @@ from whatmatters.access.signing_in import passkeys, steps
 from whatmatters.access.signing_in.factors import PASSKEY, has_factor, prove_by_code
 from whatmatters.access.signing_in.outside import provider
 from whatmatters.foundations.words import later as _
-from whatmatters.web.http import submitted
+from whatmatters.web.http import asked_for, submitted
 
 NO_PASSKEY = _("That passkey did not work. Try again, or sign in another way.")
 
@@ -35,7 +35,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def _sign_in_page(request: HttpRequest, form: SignInForm) -> HttpResponse:
     context = {
         "form": form,
-        "ended": request.GET.get("ended", ""),
+        "ended": asked_for(request, "ended"),
         "query": request.META.get("QUERY_STRING", ""),
         "provider": provider(),
     }
@@ -141,7 +141,7 @@ def sign_out(request: SignedInRequest) -> HttpResponse:
 
 def onward(request: HttpRequest) -> str:
     """Where they were going, if that is a page of ours."""
-    wanted = request.GET.get("next", "")
+    wanted = asked_for(request, "next")
     ours = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )

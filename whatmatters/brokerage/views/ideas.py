@@ -12,7 +12,7 @@ from whatmatters.access.routes import signed_in
 from whatmatters.brokerage import actions, selectors
 from whatmatters.brokerage.forms import DecideForm, IdeaForm
 from whatmatters.brokerage.views.trying import looked, succeeds, works
-from whatmatters.web.http import submitted
+from whatmatters.web.http import asked_for, submitted
 
 
 @signed_in
@@ -29,7 +29,7 @@ def add_idea(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     page = selectors.about_page(viewer=request.actor, person_id=person_id)
     works(request, page.subject, may_work=page.may_work, at="brokerage.add-idea")
     outcomes = [want.outcome for want in page.wants]
-    begin = {"outcome": request.GET.get("outcome", ""), "source": _source(page)}
+    begin = {"outcome": asked_for(request, "outcome"), "source": _source(page)}
     form = IdeaForm(submitted(request), outcomes=outcomes, initial=begin)
     if succeeds(form, lambda: actions.have_idea(by=request.actor, **form.cleaned_data)):
         messages.success(request, _("The idea is written down"))

@@ -15,13 +15,13 @@ from whatmatters.brokerage.forms.providers import ChangeForm, ProfileForm
 from whatmatters.brokerage.selectors import providers as selectors
 from whatmatters.brokerage.selectors.providers import ProfilePage
 from whatmatters.foundations.models import Stale
-from whatmatters.web.http import submitted
+from whatmatters.web.http import asked_for, submitted
 
 
 @for_staff(Permission.PROVIDERS_LOOK)
 @require_safe
 def providers(request: SignedInRequest) -> HttpResponse:
-    page = selectors.providers(viewer=request.actor, near=request.GET.get("near", ""))
+    page = selectors.providers(viewer=request.actor, near=asked_for(request, "near"))
     return render(request, "brokerage/providers.html", {"page": page})
 
 

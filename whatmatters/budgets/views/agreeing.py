@@ -10,14 +10,14 @@ from whatmatters.access.routes import signed_in
 from whatmatters.budgets import actions, selectors
 from whatmatters.budgets.forms import AgreeForm, WorkOutForm, reply_form
 from whatmatters.budgets.views.trying import Given, looked, succeeds, to_money
-from whatmatters.web.http import submitted
+from whatmatters.web.http import asked_for, submitted
 
 
 @signed_in
 @require_http_methods(["GET", "POST"])
 def work_out(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     """What support may cost, by a rule."""
-    asked = request.GET.get("rule", "")
+    asked = asked_for(request, "rule")
     page = selectors.work_out_page(viewer=request.actor, person_id=person_id, rule=asked)
     form = WorkOutForm(submitted(request), rule=page.rule)
     person = page.subject.person

@@ -13,6 +13,7 @@ from whatmatters.access.routes import signed_in
 from whatmatters.budgets import selectors
 from whatmatters.budgets.paper import sheet_of
 from whatmatters.web.documents import Form, file_of
+from whatmatters.web.http import asked_for
 
 
 @signed_in
@@ -49,7 +50,7 @@ def paper(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     page = selectors.money_page(viewer=request.actor, person_id=person_id)
     return file_of(
         request,
-        sheet_of(page, Form.of(request.GET.get("form", ""))),
+        sheet_of(page, Form.of(asked_for(request, "form"))),
         name="money.pdf",
         once_made=partial(audit.took_copy, by=request.actor, at="budgets.paper", about=person_id),
     )

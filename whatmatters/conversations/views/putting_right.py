@@ -13,7 +13,7 @@ from whatmatters.conversations.forms import SayForm
 from whatmatters.conversations.models import AlreadyPutRight, Draft
 from whatmatters.conversations.selectors import PuttingRight
 from whatmatters.conversations.views.boxes import in_the_box, say_form
-from whatmatters.web.http import submitted
+from whatmatters.web.http import asked_for, submitted
 
 
 @signed_in
@@ -21,7 +21,7 @@ from whatmatters.web.http import submitted
 def put_right(request: SignedInRequest, statement_id: UUID) -> HttpResponse:
     """Write beside words that were kept how they should have been. Both remain."""
     page = selectors.putting_right(
-        viewer=request.actor, statement_id=statement_id, draft=request.GET.get("draft", "")
+        viewer=request.actor, statement_id=statement_id, draft=asked_for(request, "draft")
     )
     form = say_form(
         page.subject, submitted(request), initial=_begins_with(page), label="As it should be"

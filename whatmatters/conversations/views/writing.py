@@ -24,6 +24,7 @@ from whatmatters.conversations.views.boxes import (
     say_form,
     time_now,
 )
+from whatmatters.web.http import asked_for
 
 PARTS = ("said", "understood", "gathered")
 
@@ -36,7 +37,7 @@ def write(request: SignedInRequest, conversation_id: UUID) -> HttpResponse:
     if request.method == "POST":
         return _sent(request, page)
     audit.looked(by=request.actor, at="conversations.write", about=page.subject.person.pk)
-    chosen = request.GET.get("draft", "")
+    chosen = asked_for(request, "draft")
     draft = next((draft for draft in page.drafts if str(draft.pk) == chosen), None)
     return _shown(request, page, draft=draft)
 

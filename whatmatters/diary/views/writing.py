@@ -18,6 +18,7 @@ from whatmatters.foundations import clock
 from whatmatters.foundations.models import Stale
 from whatmatters.web.components.words import clock_time
 from whatmatters.web.headers import with_a_voice
+from whatmatters.web.http import asked_for
 
 
 @signed_in
@@ -131,7 +132,7 @@ def _shown(request: SignedInRequest, page: WritePage, form: EntryForm) -> HttpRe
 
 def _begun(request: SignedInRequest, page: WritePage) -> dict[str, Any]:
     """What stands in the boxes at first."""
-    asked, outcome = request.GET.get("go-on", ""), request.GET.get("outcome", "")
+    asked, outcome = asked_for(request, "go-on"), asked_for(request, "outcome")
     begun: dict[str, Any] = {"outcome": outcome}
     if page.entry and page.shown:
         begun = {

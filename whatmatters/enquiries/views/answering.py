@@ -14,7 +14,7 @@ from whatmatters.access.routes import for_staff
 from whatmatters.enquiries import actions, selectors
 from whatmatters.enquiries.forms import AnswerForm
 from whatmatters.enquiries.models import Enquiry
-from whatmatters.web.http import submitted
+from whatmatters.web.http import asked_for, submitted
 
 THOSE_WHO_ANSWER = for_staff(Permission.ENQUIRIES_HANDLE)
 
@@ -22,7 +22,7 @@ THOSE_WHO_ANSWER = for_staff(Permission.ENQUIRIES_HANDLE)
 @THOSE_WHO_ANSWER
 @require_safe
 def waiting(request: SignedInRequest) -> HttpResponse:
-    page = selectors.waiting_page(viewer=request.actor, wanted=request.GET.get("page", ""))
+    page = selectors.waiting_page(viewer=request.actor, wanted=asked_for(request, "page"))
     _write_down_list(request)
     return render(request, "enquiries/waiting.html", {"page": page})
 
@@ -30,7 +30,7 @@ def waiting(request: SignedInRequest) -> HttpResponse:
 @THOSE_WHO_ANSWER
 @require_safe
 def dealt_with(request: SignedInRequest) -> HttpResponse:
-    page = selectors.dealt_with_page(viewer=request.actor, wanted=request.GET.get("page", ""))
+    page = selectors.dealt_with_page(viewer=request.actor, wanted=asked_for(request, "page"))
     _write_down_list(request)
     return render(request, "enquiries/dealt_with.html", {"page": page})
 

@@ -18,6 +18,7 @@ from whatmatters.letters.forms import MessageForm
 from whatmatters.letters.models import Unsent
 from whatmatters.letters.selectors import TalkPage
 from whatmatters.web.components.words import clock_time
+from whatmatters.web.http import asked_for
 
 
 @signed_in
@@ -37,7 +38,7 @@ def talk(request: SignedInRequest, member_id: UUID) -> HttpResponse:
     if request.method == "POST":
         return _sent(request, page)
     audit.record(by=request.actor, did="letters.opened", to=page.member)
-    chosen = request.GET.get("unsent", "")
+    chosen = asked_for(request, "unsent")
     return _shown(request, page, going_on=_chosen(page, chosen))
 
 

@@ -18,7 +18,7 @@ from whatmatters.outcomes.forms import DescribeForm, EndForm, RewordForm
 from whatmatters.outcomes.forms.versions import VersionedForm
 from whatmatters.outcomes.models import AlreadyEnded, NothingReworded, Outcome
 from whatmatters.people.selectors.caring import is_carer
-from whatmatters.web.http import submitted
+from whatmatters.web.http import asked_for, submitted
 
 
 @also_beside
@@ -48,7 +48,7 @@ def reword(request: SignedInRequest, outcome_id: UUID) -> HttpResponse:
     form = RewordForm(
         submitted(request),
         initial={
-            "words": page.offered(request.GET.get("offer", "")),
+            "words": page.offered(asked_for(request, "offer")),
             "read": page.outcome.version,
         },
         is_self=page.subject.standing.is_self,

@@ -15,6 +15,7 @@ from whatmatters.access.routes import also_beside, signed_in
 from whatmatters.outcomes import selectors
 from whatmatters.outcomes.paper import sheet_of
 from whatmatters.web.documents import Form, file_of
+from whatmatters.web.http import asked_for
 
 
 @also_beside
@@ -34,7 +35,7 @@ def paper(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     page = selectors.copy_page(viewer=request.actor, person_id=person_id)
     return file_of(
         request,
-        sheet_of(page, Form.of(request.GET.get("form", ""))),
+        sheet_of(page, Form.of(asked_for(request, "form"))),
         name="outcomes.pdf",
         once_made=partial(audit.took_copy, by=request.actor, at="outcomes.paper", about=person_id),
     )

@@ -14,7 +14,7 @@ from whatmatters.access.routes import also_beside, signed_in
 from whatmatters.outcomes import actions, rules, selectors
 from whatmatters.outcomes.forms import UpdateForm
 from whatmatters.outcomes.models import AlreadyEnded
-from whatmatters.web.http import submitted
+from whatmatters.web.http import asked_for, submitted
 
 
 @also_beside
@@ -42,7 +42,7 @@ def _page(request: SignedInRequest, person_id: UUID) -> selectors.UpdatePage:
 
 
 def _form(request: SignedInRequest, page: selectors.UpdatePage) -> UpdateForm:
-    asked = {"outcome": request.GET.get("outcome", ""), "sent_as": uuid4()}
+    asked = {"outcome": asked_for(request, "outcome"), "sent_as": uuid4()}
     if len(page.outcomes) == 1:
         asked["outcome"] = str(page.outcomes[0].pk)
     return UpdateForm(

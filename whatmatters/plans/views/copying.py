@@ -15,6 +15,7 @@ from whatmatters.access.routes import also_beside, signed_in
 from whatmatters.plans import selectors
 from whatmatters.plans.paper import sheet_of
 from whatmatters.web.documents import Form, file_of
+from whatmatters.web.http import asked_for
 
 
 @also_beside
@@ -35,7 +36,7 @@ def paper(request: SignedInRequest, plan_id: UUID) -> HttpResponse:
     about = page.subject.person.pk
     return file_of(
         request,
-        sheet_of(page, Form.of(request.GET.get("form", ""))),
+        sheet_of(page, Form.of(asked_for(request, "form"))),
         name="plan.pdf",
         once_made=partial(audit.took_copy, by=request.actor, at="plans.paper", about=about),
     )

@@ -9,6 +9,7 @@ from whatmatters.access.http import SignedInRequest
 from whatmatters.access.routes import also_beside, signed_in
 from whatmatters.people.selectors import subject
 from whatmatters.plans import actions, selectors
+from whatmatters.web.http import asked_for
 
 
 @signed_in
@@ -32,7 +33,7 @@ def show(request: SignedInRequest, plan_id: UUID) -> HttpResponse:
 @signed_in
 @require_safe
 def changes(request: SignedInRequest, plan_id: UUID) -> HttpResponse:
-    beside = request.GET.get("beside", "")
+    beside = asked_for(request, "beside")
     page = selectors.changes_page(viewer=request.actor, plan_id=plan_id, beside=beside)
     audit.looked(by=request.actor, at="plans.changes", about=page.subject.person.pk)
     return render(request, "plans/changes.html", {"page": page})

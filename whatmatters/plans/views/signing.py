@@ -26,14 +26,14 @@ from whatmatters.plans.forms import (
 )
 from whatmatters.plans.selectors import Signing
 from whatmatters.plans.views.trying import succeeds
-from whatmatters.web.http import submitted
+from whatmatters.web.http import asked_for, submitted
 
 
 @signed_in
 @require_safe
 def signatures(request: SignedInRequest, plan_id: UUID) -> HttpResponse:
     """Who signed, what exactly, and whether it is still that."""
-    typed = request.GET.get("code", "")[:200]
+    typed = asked_for(request, "code")[:200]
     page = selectors.signatures_page(viewer=request.actor, plan_id=plan_id, typed=typed)
     audit.looked(by=request.actor, at="plans.signatures", about=page.subject.person.pk)
     return render(request, "plans/signatures.html", {"page": page})

@@ -16,7 +16,7 @@ from whatmatters.access.routes import for_staff, signed_in
 from whatmatters.plans import actions, selectors
 from whatmatters.plans.forms import BesideForm, EndUnmetForm, SayUnmetForm
 from whatmatters.plans.views.trying import opened, succeeds
-from whatmatters.web.http import submitted
+from whatmatters.web.http import asked_for, submitted
 
 
 @signed_in
@@ -32,9 +32,10 @@ def unmet(request: SignedInRequest, person_id: UUID) -> HttpResponse:
 @require_safe
 def team_unmet(request: SignedInRequest) -> HttpResponse:
     """What we cannot meet, for those whose plans one reads."""
-    asked = request.GET
     page = selectors.team_unmet(
-        viewer=request.actor, why=asked.get("why", ""), number=asked.get("page", 1)
+        viewer=request.actor,
+        why=asked_for(request, "why"),
+        number=request.GET.get("page", 1),
     )
     audit.looked_at_list(
         by=request.actor,

@@ -15,7 +15,7 @@ from whatmatters.resources.actions import bringing as actions
 from whatmatters.resources.forms.bringing import FeedForm, SendFileForm
 from whatmatters.resources.selectors import bringing as selectors
 from whatmatters.resources.standard.tables import template as blank
-from whatmatters.web.http import submitted
+from whatmatters.web.http import asked_for, submitted
 
 KEEPERS = for_staff(Permission.DIRECTORY_BRING_IN)
 
@@ -90,5 +90,5 @@ def remove_feed(request: SignedInRequest, feed_id: UUID) -> HttpResponse:
 @require_safe
 def stale(request: SignedInRequest) -> HttpResponse:
     """What nobody has checked for six months."""
-    page = selectors.stale_page(viewer=request.actor, wanted=request.GET.get("page", ""))
+    page = selectors.stale_page(viewer=request.actor, wanted=asked_for(request, "page"))
     return render(request, "resources/stale.html", {"page": page})

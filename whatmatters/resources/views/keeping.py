@@ -14,7 +14,7 @@ from whatmatters.resources.actions import telling as actions
 from whatmatters.resources.forms.telling import CorrectForm, DealForm
 from whatmatters.resources.models import AlreadyDealtWith, Told
 from whatmatters.resources.selectors.pages import one_told, service_called, told_page
-from whatmatters.web.http import submitted
+from whatmatters.web.http import asked_for, submitted
 
 KEEPERS = for_staff(Permission.DIRECTORY_KEEP)
 
@@ -22,7 +22,7 @@ KEEPERS = for_staff(Permission.DIRECTORY_KEEP)
 @KEEPERS
 @require_safe
 def told(request: SignedInRequest) -> HttpResponse:
-    page = told_page(viewer=request.actor, wanted=request.GET.get("page", ""))
+    page = told_page(viewer=request.actor, wanted=asked_for(request, "page"))
     return render(request, "resources/told.html", {"page": page})
 
 
@@ -70,7 +70,7 @@ def correct(request: SignedInRequest, service_id: UUID) -> HttpResponse:
 def _told(request: SignedInRequest, service_id: UUID) -> Told | None:
     """What was told of this service, if that is what led here."""
     try:
-        one = one_told(viewer=request.actor, told_id=UUID(request.GET.get("told", "")))
+        one = one_told(viewer=request.actor, told_id=UUID(asked_for(request, "told")))
     except ValueError:
         return None
     return one if one.service_id == service_id else None

@@ -15,6 +15,7 @@ from whatmatters.access.routes import signed_in
 from whatmatters.reviews import selectors
 from whatmatters.reviews.paper import sheet_of
 from whatmatters.web.documents import Form, file_of
+from whatmatters.web.http import asked_for
 
 
 @signed_in
@@ -34,7 +35,7 @@ def paper(request: SignedInRequest, review_id: UUID) -> HttpResponse:
     about = page.subject.person.pk
     return file_of(
         request,
-        sheet_of(page, Form.of(request.GET.get("form", ""))),
+        sheet_of(page, Form.of(asked_for(request, "form"))),
         name="review.pdf",
         once_made=partial(audit.took_copy, by=request.actor, at="reviews.paper", about=about),
     )

@@ -13,12 +13,13 @@ from whatmatters.access.routes import signed_in
 from whatmatters.safeguarding import actions, selectors
 from whatmatters.safeguarding.models import Concern
 from whatmatters.safeguarding.selectors import CasesPage
+from whatmatters.web.http import asked_for
 
 
 @signed_in
 @require_safe
 def cases(request: SignedInRequest) -> HttpResponse:
-    page = selectors.cases_page(viewer=request.actor, wanted=request.GET.get("page", ""))
+    page = selectors.cases_page(viewer=request.actor, wanted=asked_for(request, "page"))
     _write_down_list(request, page)
     return render(request, "safeguarding/cases.html", {"page": page})
 
@@ -26,7 +27,7 @@ def cases(request: SignedInRequest) -> HttpResponse:
 @signed_in
 @require_safe
 def closed(request: SignedInRequest) -> HttpResponse:
-    page = selectors.closed_page(viewer=request.actor, wanted=request.GET.get("page", ""))
+    page = selectors.closed_page(viewer=request.actor, wanted=asked_for(request, "page"))
     _write_down_list(request, page)
     return render(request, "safeguarding/closed.html", {"page": page})
 

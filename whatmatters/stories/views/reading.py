@@ -8,7 +8,7 @@ from whatmatters.access.http import SignedInRequest
 from whatmatters.access.routes import signed_in
 from whatmatters.stories import selectors
 from whatmatters.stories.forms import FindForm
-from whatmatters.web.http import submitted
+from whatmatters.web.http import asked_for, submitted
 
 GONE = 410
 
@@ -21,7 +21,7 @@ def library(request: SignedInRequest) -> HttpResponse:
     words = form.cleaned_data["words"] if form.is_valid() else ""
     page = selectors.library(
         viewer=request.actor,
-        part=request.GET.get("about", ""),
+        part=asked_for(request, "about"),
         words=words,
         number=request.GET.get("page", "1"),
     )
