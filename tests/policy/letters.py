@@ -21,7 +21,7 @@ ROWS = {
     "practitioner": "     RW  RW  RW  -   R   RW  RW  s   RW  RW  -   RW",
     "lead": "             R   R   R   -   -   R   R   s   R   RW  -   R",
     "support-worker": "   R   R   -   -   -   RW  R   s   -   -   -   -",
-    "provider-manager": " R   RW  -   -   R   R   R   s   R   R   -   R",
+    "provider-manager": " R   RW  -   -   R   RW  R   s   R   R   -   R",
     "broker": "           c   c   -   -   -   -   c   -   -   RW  -   -",
     "colleague": "        -   b   -   -   -   b   b   -   -   -   -   -",
     "partner": "          c   c   -   -   -   c   c   -   -   -   -   -",

@@ -59,6 +59,12 @@ ROOMS = {
     "episodes": "plan",
     "eligibility": "plan",
     "brokerage": "their-side",
+    "timebank": "budget",
+    "visits": "visits",
+    "readings": "visits",
+    "spending": "budget",
+    "groups": "visits",
+    "appointments": "talk",
 }
 #: What a provider is sent, and says: read by them, and on the person's side; the rest of that room
 #: on the person's side alone.

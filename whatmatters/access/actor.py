@@ -32,5 +32,10 @@ class Actor:
         return self.user.name
 
     @property
+    def provides(self) -> bool:
+        """Acts for a provider, who is shown of others’ work with somebody only what they must."""
+        return self.role.key in {RoleKey.SUPPORT_WORKER, RoleKey.PROVIDER_MANAGER}
+
+    @property
     def is_staff(self) -> bool:
         return self.membership is not None

@@ -19,6 +19,12 @@ ROOMS: dict[str, tuple[DataClass, ...]] = {
     "budgets": (CORE, DataClass.BUDGET),
     "eligibility": (CORE, PLAN),
     "brokerage": (CORE, PLAN, DataClass.BUDGET),
+    "timebank": (CORE, DataClass.BUDGET),
+    "visits": (CORE, PLAN, DataClass.VISITS),
+    "readings": (CORE, DataClass.VISITS),
+    "spending": (CORE, DataClass.BUDGET),
+    "groups": (CORE, DataClass.VISITS),
+    "appointments": (CORE, TALK),
     "reviews": (CORE, PLAN),
     "letters": (DataClass.DIARY_PRIVATE,),  # kept as close as a private diary
     "exchange": (CORE, PLAN, TALK),

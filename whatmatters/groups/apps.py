@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class Groups(AppConfig):
+    name = "whatmatters.groups"

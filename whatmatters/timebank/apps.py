@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class Timebank(AppConfig):
+    name = "whatmatters.timebank"

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class Visits(AppConfig):
+    name = "whatmatters.visits"
