@@ -1,28 +1,21 @@
 """Visits: what is planned, what became of it, and what was said of it."""
 
 from whatmatters.visits.models.change import Change, ChangeQuerySet, Slot, SlotQuerySet
-from whatmatters.visits.models.doing import (
-    Hitch,
-    Proof,
-    RegularTask,
-    SaidOfVisit,
-    Sent,
-    Task,
-    TaskQuerySet,
-)
+from whatmatters.visits.models.doing import Hitch, Proof, SaidOfVisit
+from whatmatters.visits.models.going import Goes, VisitServes
 from whatmatters.visits.models.home import HomeCode, PleaseDoNot
-from whatmatters.visits.models.note import VisitNote, NoteText
+from whatmatters.visits.models.note import NoteText, VisitNote
 from whatmatters.visits.models.regular import Regular, RegularQuerySet, RegularServes, Weekday
+from whatmatters.visits.models.sent import Sent
+from whatmatters.visits.models.task import RegularTask, Task, TaskQuerySet
 from whatmatters.visits.models.visit import (
     FALLEN_OUT,
     LONGEST,
-    Goes,
     Status,
     Sure,
     Visit,
     VisitNotReady,
     VisitQuerySet,
-    VisitServes,
 )
 
 __all__ = [
@@ -33,7 +26,6 @@ __all__ = [
     "Goes",
     "Hitch",
     "HomeCode",
-    "VisitNote",
     "NoteText",
     "PleaseDoNot",
     "Proof",
@@ -51,6 +43,7 @@ __all__ = [
     "TaskQuerySet",
     "Visit",
     "VisitNotReady",
+    "VisitNote",
     "VisitQuerySet",
     "VisitServes",
     "Weekday",

@@ -65,13 +65,14 @@ class HomeCodeQuerySet(models.QuerySet["HomeCode"]):
 class HomeCode(Record):
     """What the code in somebody’s home is made from. It turns every thirty seconds (RFC 6238).
 
-    `place` is where the home is, rounded, kept only with the person’s yes (`place_agreed_at`).
-    `phone` is the home’s number, from which a call says that somebody is there. All are sealed.
+    The place is where the home is, rounded, kept only with the person’s yes (`place_agreed_at`).
+    The phone is the home’s number, from which a call says that somebody is there. All are sealed.
     """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="home_codes")
     sealed = models.BinaryField(help_text="The secret, sealed")
     sealed_place = models.BinaryField(null=True, blank=True)
+    sealed_phone = models.BinaryField(null=True, blank=True)
     place_agreed_at = models.DateTimeField(null=True, blank=True)
     begun_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -79,7 +80,7 @@ class HomeCode(Record):
     objects = HomeCodeQuerySet.as_manager()
 
     declared: ClassVar = Declared(
-        personal=("person", "sealed", "sealed_place"),
+        personal=("person", "sealed", "sealed_place", "sealed_phone"),
         plain=("place_agreed_at", "begun_by", "ended_at"),
         exported="not: a secret is of no use to anybody elsewhere",
     )

@@ -1,26 +1,30 @@
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, Exists, F, OuterRef, Q, UniqueConstraint
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Organisation
 from whatmatters.access.policy import DataClass
+from whatmatters.foundations import clock
 from whatmatters.foundations.declared import Declared
-from whatmatters.foundations.models import Record, Versioned
+from whatmatters.foundations.models import Versioned
 from whatmatters.foundations.words import later as _
-from whatmatters.outcomes.models import Outcome, Step
 from whatmatters.people.models import Person
 from whatmatters.people.models.opening import not_confidential_to
 from whatmatters.timebank.models import TimeBudget
 from whatmatters.visits.models.regular import Regular
 
+MINUTE = timedelta(minutes=1)
 LONGEST = timedelta(hours=36)
+#: How far a device's clock may be ahead before a moment is one that has not been.
+AHEAD = timedelta(minutes=10)
 
 
 class VisitNotReady(Exception):
@@ -67,8 +71,7 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         return rows.filter(organisation=viewer.organisation_id) if viewer.provides else rows
 
     def of_worker(self, user_id: object) -> Self:
-        theirs = Goes.objects.filter(visit=OuterRef("pk"), user=user_id)
-        return self.filter(Exists(theirs))
+        return self.filter(goers__user=user_id)
 
     def on(self, day: date) -> Self:
         return self.filter(day=day)
@@ -95,6 +98,9 @@ class Visit(Versioned):
     regular = models.ForeignKey(
         Regular, models.PROTECT, null=True, blank=True, related_name="visits"
     )
+    regular_on = models.DateField(
+        null=True, blank=True, help_text="The day it comes of, wherever it was moved to"
+    )
     slot = models.OneToOneField(
         "Slot", models.PROTECT, null=True, blank=True, related_name="taken_by"
     )
@@ -119,6 +125,7 @@ class Visit(Versioned):
             "organisation",
             "budget",
             "regular",
+            "regular_on",
             "slot",
             "day",
             "starts_at",
@@ -157,8 +164,13 @@ class Visit(Versioned):
             ),
             UniqueConstraint(
                 name="one_visit_of_what_is_regular_a_day",
-                fields=["regular", "day"],
+                fields=["regular", "regular_on"],
                 condition=Q(regular__isnull=False),
+            ),
+            CheckConstraint(
+                name="visit_of_what_is_regular_says_of_which_day",
+                condition=Q(regular=None, regular_on=None)
+                | Q(regular__isnull=False, regular_on__isnull=False),
             ),
         ]
         indexes = [
@@ -171,6 +183,60 @@ class Visit(Versioned):
             ),
         ]
 
+    def plan_for(self, starts_at: datetime, minutes: int) -> None:
+        """It is to begin then, and to take so long. Moments are kept in UTC."""
+        if not self.is_to_come:
+            raise VisitNotReady(gettext("This visit is not to come any more. Plan another"))
+        if not 1 <= minutes <= LONGEST / MINUTE:
+            raise VisitNotReady(gettext("A visit takes from 1 minute to 36 hours"))
+        self.starts_at, self.minutes = starts_at.astimezone(UTC), minutes
+        self.day = clock.day_of(self.starts_at)
+
+    def begin(self, at: datetime) -> None:
+        """Somebody came: also where it had been said that nobody would, since that is the truth."""
+        if self.status in {Status.BEGUN, Status.DONE}:
+            raise VisitNotReady(gettext("This visit has begun already"))
+        self.status, self.began_at, self.ended_at = Status.BEGUN, _that_has_been(at), None
+        if not self.was_planned:
+            self.starts_at, self.day = self.began_at, clock.day_of(self.began_at)
+
+    def end(self, at: datetime) -> None:
+        if self.status != Status.BEGUN or self.began_at is None:
+            raise VisitNotReady(gettext("Say first when this visit began"))
+        at = _that_has_been(at)
+        if at < self.began_at:
+            raise VisitNotReady(gettext("It can’t end before it began. Check the time"))
+        if at - self.began_at > LONGEST:
+            raise VisitNotReady(gettext("That is more than 36 hours. Check the day and the time"))
+        self.status, self.ended_at = Status.DONE, at
+
+    def fall_out(self, kind: str, *, because: str) -> None:
+        """It did not happen. Why is said in words, to be read by the person too."""
+        if kind not in FALLEN_OUT:
+            raise VisitNotReady(gettext("Say what became of the visit"))
+        if self.status not in {Status.PLANNED, Status.BEGUN}:
+            raise VisitNotReady(gettext("It is already said what became of this visit"))
+        if not because.strip():
+            raise VisitNotReady(gettext("Say in words what happened"))
+        self.status, self.because = Status(kind), because
+        self.called_off_at = clock.now()
+
+    def be_confirmed(self) -> None:
+        """The person says that it was so."""
+        if self.status != Status.DONE:
+            raise VisitNotReady(gettext("Only a visit that is over can be confirmed"))
+        self.sure = Sure.BY_THEM
+
+    @property
+    def notice(self) -> timedelta | None:
+        """How long before it was to begin it was called off."""
+        return self.starts_at - self.called_off_at if self.called_off_at else None
+
+    @property
+    def all_minutes(self) -> int:
+        """Of everybody who is to go, as planned."""
+        return self.minutes * self.workers_needed
+
     @property
     def planned_end(self) -> datetime:
         return self.starts_at + timedelta(minutes=self.minutes)
@@ -180,7 +246,7 @@ class Visit(Versioned):
         """In whole minutes, between moments in UTC: never by what the clocks on the wall say."""
         if self.began_at is None or self.ended_at is None:
             return None
-        return round((self.ended_at - self.began_at) / timedelta(minutes=1))
+        return round((self.ended_at - self.began_at) / MINUTE)
 
     @property
     def starts_here(self) -> datetime:
@@ -196,52 +262,9 @@ class Visit(Versioned):
         return self.status in FALLEN_OUT
 
 
-class GoesQuerySet(models.QuerySet["Goes"]):
-    def visible_to(self, viewer: Actor) -> Self:
-        return self.filter(visit__in=Visit.objects.visible_to(viewer))
-
-
-class Goes(Record):
-    """That a worker is to go, or went, to a visit."""
-
-    visit = models.ForeignKey(Visit, models.CASCADE, related_name="goers")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    day = models.DateField(help_text="The visit’s, so that a day is found at once")
-
-    objects = GoesQuerySet.as_manager()
-
-    declared: ClassVar = Declared(plain=("visit", "user", "day"))
-
-    class Meta:
-        verbose_name_plural = "goers"
-        constraints = [
-            UniqueConstraint(name="worker_goes_once_to_a_visit", fields=["visit", "user"])
-        ]
-        indexes = [models.Index(fields=["user", "day"], name="days_of_a_worker")]
-
-
-class VisitServesQuerySet(models.QuerySet["VisitServes"]):
-    def visible_to(self, viewer: Actor) -> Self:
-        return self.filter(visit__in=Visit.objects.visible_to(viewer))
-
-
-class VisitServes(Record):
-    """Which outcome a visit is for; which step, and which line of the plan, if any.
-
-    `line` is an action's, the same in every version of the plan.
-    """
-
-    visit = models.ForeignKey(Visit, models.CASCADE, related_name="serves")
-    outcome = models.ForeignKey(Outcome, models.PROTECT, related_name="+")
-    step = models.ForeignKey(Step, models.SET_NULL, null=True, blank=True, related_name="+")
-    line = models.UUIDField(null=True, blank=True)
-
-    objects = VisitServesQuerySet.as_manager()
-
-    declared: ClassVar = Declared(plain=("visit", "outcome", "step", "line"))
-
-    class Meta:
-        verbose_name_plural = "visit serves"
-        constraints = [
-            UniqueConstraint(name="visit_serves_an_outcome_once", fields=["visit", "outcome"])
-        ]
+def _that_has_been(at: datetime) -> datetime:
+    """In UTC: moments of one place are compared by what its clocks say, even by Python."""
+    at = at.astimezone(UTC)
+    if at > clock.now() + AHEAD:
+        raise VisitNotReady(gettext("That time has not been yet. Check the day and the time"))
+    return at
