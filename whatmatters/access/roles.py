@@ -71,7 +71,7 @@ ROLES: dict[RoleKey, Role] = {
             RoleKey.SUPPORT_WORKER,
             _("Support worker"),
             _("Does part of what is in the plan, and says how it went."),
-            frozenset({Permission.DAY_VIEW, Permission.FIND_IN_NEED}),
+            frozenset({Permission.DAY_VIEW, Permission.FIND_IN_NEED, Permission.ROUND_WALK}),
         ),
         Role(
             RoleKey.PROVIDER_MANAGER,
@@ -81,6 +81,8 @@ ROLES: dict[RoleKey, Role] = {
                 {
                     Permission.DAY_VIEW,
                     Permission.PEOPLE_SEARCH,
+                    Permission.ROUND_WALK,
+                    Permission.ROUND_PLAN,
                     Permission.OFFER_MAKE,
                     Permission.PROVIDER_PROFILE_CHANGE,
                     Permission.PROVIDERS_LOOK,

@@ -1,0 +1,59 @@
+"""Deeds on visits: plan them, begin and end them, and say what was done and how it was."""
+
+from whatmatters.visits.actions.ahead import Ahead, plan_ahead
+from whatmatters.visits.actions.happening import (
+    begin_visit,
+    confirm_visit,
+    end_visit,
+    miss_visit,
+    put_times_right,
+)
+from whatmatters.visits.actions.home import (
+    agree_to_place,
+    begin_code,
+    end_code,
+    end_please_do_not,
+    say_home_phone,
+    say_please_do_not,
+    take_back_place,
+)
+from whatmatters.visits.actions.planning import give_visit, plan_visit
+from whatmatters.visits.actions.proof import show_proof
+from whatmatters.visits.actions.regular import (
+    change_regular,
+    end_regular,
+    plan_regular,
+    plan_week,
+)
+from whatmatters.visits.actions.tasks import add_task, link_task, settle_task
+from whatmatters.visits.actions.telling import say_of_visit, tell_hitch, write_note
+
+__all__ = [
+    "Ahead",
+    "add_task",
+    "agree_to_place",
+    "begin_code",
+    "begin_visit",
+    "change_regular",
+    "confirm_visit",
+    "end_code",
+    "end_please_do_not",
+    "end_regular",
+    "end_visit",
+    "give_visit",
+    "link_task",
+    "miss_visit",
+    "plan_ahead",
+    "plan_regular",
+    "plan_visit",
+    "plan_week",
+    "put_times_right",
+    "say_home_phone",
+    "say_of_visit",
+    "say_please_do_not",
+    "settle_task",
+    "show_proof",
+    "take_back_place",
+    "tell_hitch",
+    "write_note",
+]

@@ -1,0 +1,71 @@
+from typing import Protocol
+from uuid import UUID
+
+from whatmatters.access.actor import Actor
+from whatmatters.access.permissions import Permission, may_knock, rule
+from whatmatters.access.policy import DataClass, Deed
+from whatmatters.people.models import Person
+from whatmatters.people.standing import Standing, standing_of
+
+may_knock(Permission.ROUND_WALK)
+may_knock(Permission.ROUND_PLAN)
+
+
+class OfProvider(Protocol):
+    """A visit, one that comes again, or one that is not kept yet."""
+
+    @property
+    def person(self) -> Person: ...
+
+    @property
+    def organisation_id(self) -> UUID: ...
+
+
+@rule(Permission.VISIT_PLAN)
+def may_plan(actor: Actor, visit: OfProvider) -> bool:
+    """Their provider’s manager, or their practitioner, for the organisation that they act for."""
+    standing = standing_of(actor, visit.person)
+    plans = standing.manages_support or standing.is_practitioner
+    return plans and _writes(standing) and visit.organisation_id == actor.organisation_id
+
+
+@rule(Permission.VISIT_RECORD)
+def may_record(actor: Actor, visit: OfProvider) -> bool:
+    """Whoever may write of their visits; of a provider, who works for the one whose it is."""
+    is_ours = not actor.provides or visit.organisation_id == actor.organisation_id
+    return is_ours and _writes(standing_of(actor, visit.person))
+
+
+@rule(Permission.VISIT_SAY)
+def may_say(actor: Actor, person: Person) -> bool:
+    """The person, or whoever may decide for them while they cannot: says how it was."""
+    return _speaks(standing_of(actor, person))
+
+
+@rule(Permission.PLEASE_DO_NOT_SAY)
+def may_say_please_do_not(actor: Actor, person: Person) -> bool:
+    """The person, whoever may decide for them, and whoever writes of their visits for them."""
+    standing = standing_of(actor, person)
+    return _speaks(standing) or _writes(standing)
+
+
+@rule(Permission.PLEASE_DO_NOT_END)
+def may_end_please_do_not(actor: Actor, person: Person) -> bool:
+    """The same, but nobody who comes to the visits: they are the ones who are asked."""
+    standing = standing_of(actor, person)
+    asked = standing.is_practitioner or standing.manages_support
+    return _speaks(standing) or (asked and _writes(standing))
+
+
+@rule(Permission.HOME_CODE_KEEP)
+def may_keep_home_code(actor: Actor, person: Person) -> bool:
+    """The person, or whoever may decide for them. No worker: they type what it shows."""
+    return _speaks(standing_of(actor, person))
+
+
+def _speaks(standing: Standing) -> bool:
+    return standing.speaks_for_them and standing.may(DataClass.VISITS)
+
+
+def _writes(standing: Standing) -> bool:
+    return standing.may(DataClass.VISITS, Deed.WRITE)
