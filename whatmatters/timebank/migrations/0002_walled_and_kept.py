@@ -32,6 +32,7 @@ WRITTEN = (
     "words",
     "recorded_by_id",
 )
+AWAY = ("budget_id", "from_on", "words", "recorded_by_id")
 
 
 class Migration(migrations.Migration):
@@ -40,6 +41,8 @@ class Migration(migrations.Migration):
     operations = [
         Wall("TimeBudget", person="person", about="budget"),
         Wall("TimeEntry", through="budget"),
+        Wall("Away", through="budget"),
         KeepForEver("TimeBudget", TERMS),
         KeepForEver("TimeEntry", WRITTEN),
+        KeepForEver("Away", AWAY),
     ]

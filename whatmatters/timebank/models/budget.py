@@ -16,8 +16,10 @@ from whatmatters.foundations.models import Versioned
 from whatmatters.foundations.words import later as _
 from whatmatters.people.models import Person
 from whatmatters.people.models.opening import not_confidential_to
+from whatmatters.timebank.reckoning import Terms
 
 MINUTES_IN_A_WEEK = 7 * 24 * 60
+LEAST = 15
 
 
 class TimeNotReady(Exception):
@@ -41,9 +43,13 @@ class Lapsing(models.TextChoices):
 
 class TimeBudgetQuerySet(models.QuerySet["TimeBudget"]):
     def visible_to(self, viewer: Actor) -> Self:
-        """Alike to the person, the provider and the funder: whoever may read their money."""
+        """Alike to the person, the provider and the funder: whoever may read their money.
+
+        A provider is shown the time it holds itself, and not what others hold.
+        """
         seen = Person.objects.open_to(viewer, DataClass.BUDGET)
-        return self.filter(not_confidential_to(viewer), person__in=seen.values("pk"))
+        rows = self.filter(not_confidential_to(viewer), person__in=seen.values("pk"))
+        return rows.filter(organisation=viewer.organisation_id) if viewer.provides else rows
 
     def on(self, day: date) -> Self:
         ends = Q(ends_on=None) | Q(ends_on__gte=day)
@@ -52,8 +58,15 @@ class TimeBudgetQuerySet(models.QuerySet["TimeBudget"]):
     def in_force(self) -> Self:
         return self.on(clock.today())
 
+    def beside(self, budget: TimeBudget) -> Self:
+        """It, and those the same provider held for them before it or holds after it."""
+        return self.filter(person=budget.person_id, organisation=budget.organisation_id)
+
     def newest_first(self) -> Self:
         return self.order_by("-begins_on", "pk")
+
+    def in_order(self) -> Self:
+        return self.order_by("begins_on", "pk")
 
 
 class TimeBudget(Versioned):
@@ -118,7 +131,7 @@ class TimeBudget(Versioned):
         constraints = [
             CheckConstraint(
                 name="time_budget_is_of_some_time_in_a_week",
-                condition=Q(minutes_a_week__gte=1, minutes_a_week__lte=2 * MINUTES_IN_A_WEEK),
+                condition=Q(minutes_a_week__gte=15, minutes_a_week__lte=2 * MINUTES_IN_A_WEEK),
             ),
             CheckConstraint(
                 name="time_budget_ends_after_it_begins",
@@ -134,3 +147,22 @@ class TimeBudget(Versioned):
                 condition=Q(ends_on=None),
             ),
         ]
+
+    @property
+    def terms(self) -> Terms:
+        return Terms(
+            minutes_a_week=self.minutes_a_week,
+            begins_on=self.begins_on,
+            ends_on=self.ends_on,
+            period=self.period,
+            carry_percent=self.carry_percent,
+            carry_life=self.carry_life,
+            overdraw_percent=self.overdraw_percent,
+            asks=self.lapsing == Lapsing.ASK,
+        )
+
+    def holds(self, day: date) -> bool:
+        return self.begins_on <= day and (self.ends_on is None or day <= self.ends_on)
+
+    def has_ended_by(self, day: date) -> bool:
+        return self.ends_on is not None and self.ends_on < day

@@ -28,7 +28,13 @@ class Kind(models.TextChoices):
     OWED = "owed", _("Used more than there was: next time has less")
     PAID_BACK = "paid-back", _("Less, because more was used before")
     PAUSED = "paused", _("Not given, while away")
-    PUT_RIGHT = "put-right", _("Put right")
+    CUT_SHORT = "cut-short", _("Less, because it ended sooner")
+    KEPT = "kept", _("Kept for longer, because you chose to")
+    ENDED = "ended", _("Ended")
+
+
+#: What a person is told of as time that is theirs in a period.
+COMES = (Kind.GIVEN, Kind.PAID_BACK, Kind.PAUSED, Kind.CUT_SHORT)
 
 
 class TimeEntryQuerySet(models.QuerySet["TimeEntry"]):
@@ -37,6 +43,13 @@ class TimeEntryQuerySet(models.QuerySet["TimeEntry"]):
 
     def in_order(self) -> Self:
         return self.order_by("period", "recorded_at", "pk")
+
+    def newest_first(self) -> Self:
+        return self.order_by("-recorded_at", "-on", "pk")
+
+    def standing(self) -> Self:
+        """Neither reversed, nor what reverses."""
+        return self.filter(reverses=None, reversed_by=None)
 
     def balance(self) -> int:
         """In minutes: what has come, less what has gone."""
@@ -50,6 +63,8 @@ class TimeEntryQuerySet(models.QuerySet["TimeEntry"]):
 class TimeEntry(Record):
     """Some minutes that came or went. Never changed: what was wrong is reversed by another.
 
+    What reverses is of the same kind, the other way round, in the period it is put right in.
+
     `minutes` counts into the balance, `planned` into what is promised. Each period of the
     budget ends with a balance of nothing, since what is left is carried out of it.
     """
@@ -60,7 +75,7 @@ class TimeEntry(Record):
     minutes = models.IntegerField(default=0)
     planned = models.IntegerField(default=0)
     on = models.DateField(help_text="The day it is about")
-    occasion = models.UUIDField(null=True, blank=True, help_text="The visit it is about")
+    occasion = models.UUIDField(null=True, blank=True, help_text="The visit or time away")
     lost_after = models.PositiveIntegerField(
         null=True, blank=True, help_text="The last period what was carried in can be used in"
     )
@@ -117,4 +132,9 @@ class TimeEntry(Record):
                 condition=Q(kind="given", reverses=None),
             ),
         ]
-        indexes = [models.Index(fields=["budget", "period"], name="time_of_a_period")]
+        indexes = [
+            models.Index(fields=["budget", "period"], name="time_of_a_period"),
+            models.Index(
+                fields=["occasion"], name="time_of_a_visit", condition=Q(occasion__isnull=False)
+            ),
+        ]
