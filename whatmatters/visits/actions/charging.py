@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from whatmatters.access.actor import Actor
 from whatmatters.timebank import actions as timebank
-from whatmatters.timebank.models import Kind, TimeBudget, TimeEntry
+from whatmatters.timebank.models import TimeBudget
 from whatmatters.visits.models import Hitch, Status, Visit
 
 #: Called off so long before, a visit costs nothing.
@@ -16,14 +16,12 @@ AT_THE_DOOR = 30
 def promise_time(visit: Visit, *, by: Actor) -> None:
     """Part of other deeds: what it is to take. Raises TimeNotReady where there is not so much.
 
-    What was promised to it before is set free first, so a visit that moves is promised anew.
+    What was promised to it before is set free with it, so a visit that moves is promised anew.
     """
-    if visit.budget is None:
-        return
-    timebank.release_time(budget=visit.budget, by=by, occasion=visit.pk)
-    timebank.plan_time(
-        budget=visit.budget, by=by, minutes=visit.all_minutes, occasion=visit.pk, on=visit.day
-    )
+    if visit.budget is not None:
+        timebank.plan_time(
+            budget=visit.budget, by=by, minutes=visit.all_minutes, occasion=visit.pk, on=visit.day
+        )
 
 
 def free_time(visit: Visit, *, by: Actor) -> None:
@@ -39,7 +37,6 @@ def settle_time(visit: Visit, *, by: Actor) -> None:
     """
     if visit.budget is None:
         return
-    take_back_used(visit, visit.budget, by=by)
     minutes = minutes_used(visit, visit.budget)
     if minutes:
         timebank.use_time(
@@ -47,13 +44,6 @@ def settle_time(visit: Visit, *, by: Actor) -> None:
         )
     else:
         free_time(visit, by=by)
-
-
-def take_back_used(visit: Visit, budget: TimeBudget, *, by: Actor) -> None:
-    """Part of other deeds."""
-    used = TimeEntry.objects.filter(budget=budget, occasion=visit.pk, kind=Kind.USED)
-    for entry in used.filter(reversed_by=None, reverses=None).order_by("recorded_at", "pk"):
-        timebank.reverse_entry(entry=entry, by=by, words="")
 
 
 def minutes_used(visit: Visit, budget: TimeBudget) -> int:

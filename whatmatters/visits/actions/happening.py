@@ -11,7 +11,7 @@ from whatmatters.visits.actions.charging import settle_time
 from whatmatters.visits.actions.locking import held_visit
 from whatmatters.visits.actions.planning import send
 from whatmatters.visits.actions.proof import keep_proof, make_sure
-from whatmatters.visits.models import FALLEN_OUT, Hitch, Proof, Status, Sure, Visit, VisitNotReady
+from whatmatters.visits.models import Hitch, Proof, Status, Sure, Visit, VisitNotReady
 from whatmatters.visits.proving import Shown
 
 BEGUN = ["version", "status", "began_at", "ended_at", "starts_at", "day"]
@@ -29,12 +29,10 @@ def begin_visit(*, visit: Visit, by: Actor, at: datetime, proof: Shown | None = 
     require(by, Permission.VISIT_RECORD, visit)
     if visit.status in {Status.BEGUN, Status.DONE} and visit.began_at == at:
         return visit
-    had_fallen_out = visit.status in FALLEN_OUT
     visit.begin(at)
     visit.save(update_fields=BEGUN)
+    visit.goers.exclude(day=visit.day).update(day=visit.day)
     _be_there(visit, by)
-    if had_fallen_out:
-        settle_time(visit, by=by)
     keep_proof(visit, proof, of=Proof.Of.ARRIVAL, at=at, by=by)
     audit.record(by=by, did="visits.begun", to=visit, about=visit.person_id)
     return visit

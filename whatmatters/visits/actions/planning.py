@@ -125,6 +125,17 @@ def put_visit(plan: NewVisit, *, by: Actor) -> Visit:
     return visit
 
 
+def put_at(visit: Visit, starts_at: datetime, minutes: int, *, by: Actor) -> None:
+    """Part of other deeds: a visit that they hold is to be then, and its time is promised anew.
+
+    Raises VisitNotReady and TimeNotReady.
+    """
+    visit.plan_for(starts_at, minutes)
+    visit.save(update_fields=["version", "starts_at", "day", "minutes", "workers_needed"])
+    visit.goers.exclude(day=visit.day).update(day=visit.day)
+    promise_time(visit, by=by)
+
+
 def send(visit: Visit, workers: Iterable[User]) -> None:
     """Part of other deeds: let these go to it. Told twice, they go once."""
     for worker in workers:

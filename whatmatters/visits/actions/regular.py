@@ -12,14 +12,14 @@ from whatmatters.foundations import clock
 from whatmatters.outcomes.models import Outcome
 from whatmatters.people.models import Person
 from whatmatters.timebank.models import TimeBudget
-from whatmatters.visits.actions.charging import promise_time, settle_time
+from whatmatters.visits.actions.charging import settle_time
 from whatmatters.visits.actions.locking import (
     held_person,
     held_regular,
     held_visit,
     must_be_ours,
 )
-from whatmatters.visits.actions.planning import must_hold_for, must_work_with, send
+from whatmatters.visits.actions.planning import must_hold_for, must_work_with, put_at, send
 from whatmatters.visits.models import (
     Regular,
     RegularServes,
@@ -207,10 +207,8 @@ def _is_as_planned(visit: Visit, was: time) -> bool:
 
 
 def _follow(visit: Visit, regular: Regular, had: User | None, *, by: Actor) -> None:
-    visit.plan_for(moment_of(visit.day, regular.at), regular.minutes)
     visit.workers_needed = regular.workers_needed
-    visit.save(update_fields=["version", "starts_at", "day", "minutes", "workers_needed"])
+    put_at(visit, moment_of(visit.day, regular.at), regular.minutes, by=by)
     if regular.worker != had:
         visit.goers.filter(user=had).delete()
         send(visit, [regular.worker] if regular.worker else [])
-    promise_time(visit, by=by)

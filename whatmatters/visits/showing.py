@@ -1,0 +1,70 @@
+"""How a visit is told in a few words: its times, how it stands, and who goes."""
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from whatmatters.visits.models import Status, Sure, Visit
+from whatmatters.web.components.words import clock_time
+
+#: Later, or shorter, by less than this is as planned.
+ABOUT = 15
+
+TONES = {
+    Status.PLANNED: "plain",
+    Status.BEGUN: "started",
+    Status.DONE: "good",
+    Status.MISSED: "careful",
+    Status.NO_ANSWER: "careful",
+    Status.SENT_AWAY: "waiting",
+    Status.CANCELLED_BY_THEM: "plain",
+    Status.CANCELLED_BY_US: "waiting",
+}
+
+
+def time_here(moment: datetime) -> str:
+    """By the clock on the wall: 9:30am. The second of a time that comes twice says so."""
+    here = timezone.localtime(moment)
+    shown = clock_time(here)
+    return gettext("%(time)s, the second time") % {"time": shown} if here.fold else shown
+
+
+def from_to(visit: Visit) -> str:
+    """When it was; or, until it is over, when it is to be."""
+    begins, ends = visit.began_at or visit.starts_at, visit.ended_at or visit.planned_end
+    times = {"begins": time_here(begins), "ends": time_here(ends)}
+    return gettext("%(begins)s to %(ends)s") % times
+
+
+def minutes_told(minutes: int) -> str:
+    """`45 minutes`, `1 hour`, `1 hour 30`."""
+    hours, rest = divmod(abs(minutes), 60)
+    if not hours:
+        return gettext("1 minute") if rest == 1 else gettext("%(n)s minutes") % {"n": rest}
+    told = gettext("1 hour") if hours == 1 else gettext("%(n)s hours") % {"n": hours}
+    return f"{told} {rest:02}" if rest else told
+
+
+def pill_of(visit: Visit) -> tuple[str, str]:
+    """How it stands, in a word or two, and the tone of that."""
+    status = Status(visit.status)
+    if status == Status.DONE and visit.sure == Sure.NOT_YET:
+        return gettext("Done, not confirmed"), "waiting"
+    return str(status.label), TONES[status]
+
+
+def late_by(visit: Visit) -> int:
+    """In minutes, where it is worth a word."""
+    if visit.began_at is None or not visit.was_planned:
+        return 0
+    late = round((visit.began_at - visit.starts_at) / timedelta(minutes=1))
+    return late if late >= ABOUT else 0
+
+
+def short_by(visit: Visit) -> int:
+    """In minutes, where it is worth a word."""
+    if visit.lasted is None or not visit.was_planned:
+        return 0
+    short = visit.minutes - visit.lasted
+    return short if short >= ABOUT or (short * 4 >= visit.minutes > 0 and short > 0) else 0
