@@ -4,12 +4,14 @@ import inspect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from types import ModuleType
 from typing import Any
 
 from django.core.paginator import Paginator
 
-from whatmatters.web.components import asking, boxes, charts, links, paper, words
+from whatmatters.web.components import asking, boxes, charts, links, paper, series, words
+from whatmatters.web.components.series import Dot, Mark, Series
 from whatmatters.web.documents import Part, Points, Say, Sheet, Words
 from whatmatters.web.forms import (
     ChoiceField,
@@ -25,7 +27,7 @@ from whatmatters.web.forms import (
     YesField,
 )
 
-PARTS: tuple[ModuleType, ...] = (words, boxes, links, charts, asking, paper)
+PARTS: tuple[ModuleType, ...] = (words, boxes, links, charts, series, asking, paper)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,8 @@ EXAMPLES = {
     "crumbs": "{% crumbs items=trail %}",
     "stages": "{% stages items=thread %}",
     "chart_line": '{% chart_line title="Nearness" says="It has come nearer." points=points %}',
+    "chart_series": """{% chart_series title="Blood pressure" says="It has gone down." \
+series=two marks=marks %}""",
     "read_aloud": "{% read_aloud %}",
     "copies": '{% copies paper="/" %}',
     "sheet": "{% sheet easy %}",
@@ -165,6 +169,11 @@ def samples() -> dict[str, Any]:
         "points": tuple(
             (date(2027, month, 4), near) for month, near in ((3, 2), (4, 3), (6, 3), (7, 5), (9, 7))
         ),
+        "two": tuple(
+            Series(name, tuple(_dot(month, number) for month, number in enumerate(numbers, 3)))
+            for name, numbers in (("Upper number", (152, 149, 141)), ("Lower number", (91, 90, 84)))
+        ),
+        "marks": (Mark(Decimal(150), "150"),),
         "easy": Sheet(
             title="My plan",
             heading="My plan",
@@ -191,6 +200,10 @@ def samples() -> dict[str, Any]:
         "empty_form": ExampleForm(prefix="first", auto_id="%s"),
         "answered_form": ExampleForm(WRONG_ANSWERS, prefix="second", auto_id="%s"),
     }
+
+
+def _dot(month: int, number: int) -> Dot:
+    return Dot(datetime(2027, month, 4, 9, tzinfo=UTC), Decimal(number), str(number))
 
 
 WRONG_ANSWERS = {

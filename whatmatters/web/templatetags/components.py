@@ -11,11 +11,12 @@ from whatmatters.web.components import (
     links,
     paper,
     reader,
+    series,
     words,
 )
 from whatmatters.web.components.still import register as still
 
-PARTS = (words, boxes, links, charts, asking, paper)
+PARTS = (words, boxes, links, charts, series, asking, paper)
 
 register = template.Library()
 for part in (*PARTS, bar, leaving, reader):
