@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from django.utils import timezone
 
+from whatmatters.foundations import clock
+
 DAY = timedelta(days=1)
 
 
@@ -21,6 +23,17 @@ def moment_of(day: date, at: time, *, second: bool = False) -> datetime:
 
 def comes_twice(day: date, at: time) -> bool:
     return moment_of(day, at) < moment_of(day, at, second=True)
+
+
+def moment_near(at: time, anchor: datetime) -> datetime:
+    """The moment nearest to another at which clocks show this time: that day, or beside it."""
+    day = clock.day_of(anchor)
+    about = [
+        moment_of(one, at, second=second)
+        for one in (day - DAY, day, day + DAY)
+        for second in (False, True)
+    ]
+    return min(about, key=lambda moment: (abs(moment - anchor), moment))
 
 
 def days_between(first: date, last: date) -> Iterator[date]:

@@ -28,6 +28,12 @@ FOR_VOICES = {
     for name, said in OTHERS.items()
     if name == "Permissions-Policy"
 }
+#: The same of where somebody is, on a page on which they may show that they are there.
+FOR_PLACES = {
+    name: said.replace("geolocation=()", "geolocation=(self)")
+    for name, said in OTHERS.items()
+    if name == "Permissions-Policy"
+}
 
 
 def as_a_file(answer: Answer) -> Answer:
@@ -39,6 +45,12 @@ def as_a_file(answer: Answer) -> Answer:
 def with_a_voice(answer: Answer) -> Answer:
     """On this page somebody may record their voice."""
     answer.other_headers = FOR_VOICES  # type: ignore[attr-defined]  # read below
+    return answer
+
+
+def with_a_place(answer: Answer) -> Answer:
+    """On this page somebody may show where they are."""
+    answer.other_headers = FOR_PLACES  # type: ignore[attr-defined]  # read below
     return answer
 
 

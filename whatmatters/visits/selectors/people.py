@@ -88,7 +88,7 @@ def person_visits_page(*, viewer: Actor, person_id: UUID) -> PersonVisitsPage:
     between = {"day__gte": today - BACK, "day__lte": today + AHEAD}
     found = [
         Line(one, may_say and one.status == Status.DONE and one.sure == Sure.NOT_YET)
-        for one in _listed(viewer).filter(person=person, **between).in_order()
+        for one in listed(viewer).filter(person=person, **between).in_order()
     ]
     is_open = {Status.PLANNED, Status.BEGUN}
     to_come = [one for one in found if one.visit.day >= today and one.visit.status in is_open]
@@ -110,11 +110,12 @@ def next_two_weeks(*, viewer: Actor, person_id: UUID) -> tuple[Day, ...]:
     """What is to come, for other pages of theirs."""
     today = clock.today()
     between = {"day__gte": today, "day__lte": today + AHEAD}
-    rows = _listed(viewer).filter(person=person_id, **between).exclude(status=Status.DONE)
+    rows = listed(viewer).filter(person=person_id, **between).exclude(status=Status.DONE)
     return _days([Line(one) for one in rows.in_order()])
 
 
-def _listed(viewer: Actor) -> VisitQuerySet:
+def listed(viewer: Actor) -> VisitQuerySet:
+    """Part of other selectors: visits with who goes and what they are for."""
     seen = Visit.objects.visible_to(viewer).select_related("organisation")
     return seen.prefetch_related(
         Prefetch("goers", Goes.objects.select_related("user").order_by("user__name", "pk")),

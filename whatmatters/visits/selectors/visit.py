@@ -144,6 +144,14 @@ def to_record_page(*, viewer: Actor, visit_id: UUID) -> VisitPage:
     return page
 
 
+def to_plan_page(*, viewer: Actor, visit_id: UUID) -> VisitPage:
+    """The same, for those who plan it. Others are refused."""
+    page = visit_page(viewer=viewer, visit_id=visit_id)
+    if not page.may_plan:
+        raise PermissionDenied
+    return page
+
+
 def to_say_page(*, viewer: Actor, visit_id: UUID) -> VisitPage:
     """The same, for the person, and for those who write down what they say."""
     page = visit_page(viewer=viewer, visit_id=visit_id)
@@ -158,6 +166,13 @@ def task_page(*, viewer: Actor, task_id: UUID) -> tuple[VisitPage, Task]:
         Task.objects.visible_to(viewer).select_related("outcome", "step"), pk=task_id
     )
     return to_record_page(viewer=viewer, visit_id=task.visit_id), task
+
+
+def note_of(*, viewer: Actor, note_id: UUID) -> tuple[VisitPage, NoteShown]:
+    """One note, and the visit it is of."""
+    note = get_object_or_404(VisitNote.objects.visible_to(viewer), pk=note_id)
+    page = to_record_page(viewer=viewer, visit_id=note.visit_id)
+    return page, next(shown for shown in page.notes if shown.note == note)
 
 
 def _whole(viewer: Actor) -> VisitQuerySet:

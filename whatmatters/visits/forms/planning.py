@@ -1,0 +1,205 @@
+"""What is asked when a visit is planned, once or again each week."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from whatmatters.access.models import User
+from whatmatters.foundations import clock
+from whatmatters.plans.forms import ReadForm
+from whatmatters.visits.forms.times import MomentForm, TimeField
+from whatmatters.visits.models import Regular, Weekday
+from whatmatters.visits.purposes import Purpose
+from whatmatters.visits.selectors import PlanPage
+from whatmatters.web.forms import (
+    ChoicesField,
+    DayField,
+    LineField,
+    NumberField,
+    PickField,
+    PlainForm,
+    WordsField,
+    YesField,
+)
+
+MINUTES = _("How many minutes does it take?")
+SHORTER = _("Under 30 minutes only where they know who comes, and it is enough time")
+WHO = _("Who goes?")
+NOBODY = _("Nobody in particular")
+
+
+def minutes_field(most: int) -> NumberField:
+    return NumberField(
+        label=MINUTES,
+        help_text=SHORTER,
+        low=1,
+        high=most,
+        subject=_("The minutes"),
+        required=_("Enter how many minutes it takes"),
+    )
+
+
+def needed_field() -> NumberField:
+    return NumberField(
+        label=_("How many people does it take?"),
+        low=1,
+        high=4,
+        subject=_("How many people"),
+        required=_("Enter how many people it takes"),
+        initial=1,
+    )
+
+
+class _ForSomething(PlainForm):
+    """What it is for, what is to be done, and whose time it takes."""
+
+    def __init__(self, data: Any, *, page: PlanPage, **more: Any) -> None:
+        super().__init__(data, **more)
+        self.page = page
+        offered = {one.key: one for one in page.offered}
+        self.purposes = {key: one.purpose for key, one in offered.items()}
+        self.fields["outcomes"] = ChoicesField(
+            label=_("What is it for?"),
+            help_text=_("Lines of the plan first, then what they want from life"),
+            choices=[(key, one.words) for key, one in offered.items()],
+            hints={key: one.hint for key, one in offered.items() if one.hint},
+            required=False,
+        )
+        self.fields["tasks"] = WordsField(
+            label=_("What is to be done?"),
+            help_text=_("One thing on each line"),
+            required=False,
+            rows=5,
+        )
+        if page.budget:
+            self.fields["takes_time"] = YesField(
+                label=_("It takes from the time that is theirs"), required=False, initial=True
+            )
+
+    def clean_outcomes(self) -> tuple[Purpose, ...]:
+        return tuple(self.purposes[key] for key in self.cleaned_data["outcomes"])
+
+    def clean_tasks(self) -> tuple[str, ...]:
+        lines = self.cleaned_data["tasks"].splitlines()
+        if any(len(line.strip()) > 300 for line in lines):
+            raise forms.ValidationError(_("Shorten each line to 300 characters or fewer"))
+        return tuple(line.strip() for line in lines if line.strip())
+
+    def of_time(self) -> dict[str, Any]:
+        """What the account is that it takes from, taken out of what was told."""
+        takes = self.cleaned_data.pop("takes_time", False)
+        return {"budget": self.page.budget if takes else None}
+
+
+class PlanVisitForm(_ForSomething, MomentForm):
+    minutes = minutes_field(2160)
+    workers_needed = needed_field()
+    workers = ChoicesField(label=WHO, required=False)
+
+    def __init__(self, data: Any, *, page: PlanPage, **more: Any) -> None:
+        super().__init__(data, page=page, **more)
+        self.workers = {str(one.pk): one for one in page.workers}
+        self.fields["workers"].choices = _named(self.workers.values())  # type: ignore[attr-defined]
+
+    def clean_workers(self) -> tuple[User, ...]:
+        return tuple(self.workers[key] for key in self.cleaned_data["workers"])
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """The keyword arguments of `actions.plan_visit`."""
+        told = {**self.cleaned_data, "starts_at": self.cleaned_data["moment"], **self.of_time()}
+        names = ("starts_at", "minutes", "workers_needed", "workers", "outcomes", "tasks", "budget")
+        return {name: told[name] for name in names}
+
+
+class PlanRegularForm(_ForSomething):
+    weekdays = ChoicesField(
+        label=_("On which days of the week?"),
+        choices=Weekday.choices,
+        coerce=int,
+        required=_("Choose at least one day"),
+    )
+    at = TimeField(label=_("At what time?"), required=_("Enter the time"))
+    minutes = minutes_field(1440)
+    workers_needed = needed_field()
+    worker = PickField(label=_("Whom do they like to come?"), nothing=NOBODY, required=False)
+    begins_on = DayField(
+        label=_("From which day?"),
+        subject=_("The first day"),
+        required=_("Enter the first day"),
+    )
+    ends_on = DayField(
+        label=_("Until which day?"),
+        subject=_("The last day"),
+        help_text=_("Leave this empty if it goes on"),
+        required=False,
+    )
+
+    def __init__(self, data: Any, *, page: PlanPage, **more: Any) -> None:
+        super().__init__(data, page=page, **more)
+        self.workers = {str(one.pk): one for one in page.workers}
+        self.fields["worker"].choices = _named(self.workers.values())  # type: ignore[attr-defined]
+
+    def clean_worker(self) -> User | None:
+        return self.workers.get(self.cleaned_data["worker"])
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """The keyword arguments of `actions.plan_week`."""
+        return {**self.of_time(), **self.cleaned_data}
+
+
+class ChangeRegularForm(ReadForm):
+    from_ = DayField(label=_("From which day?"), subject=_("The day"), required=_("Enter the day"))
+    at = TimeField(label=_("At what time?"), required=_("Enter the time"))
+    minutes = minutes_field(1440)
+    workers_needed = needed_field()
+    worker = PickField(label=_("Whom do they like to come?"), nothing=NOBODY, required=False)
+
+    def __init__(self, data: Any, *, workers: Iterable[User], **more: Any) -> None:
+        super().__init__(data, **more)
+        self.workers = {str(one.pk): one for one in workers}
+        self.fields["worker"].choices = _named(self.workers.values())  # type: ignore[attr-defined]
+
+    def clean_worker(self) -> User | None:
+        return self.workers.get(self.cleaned_data["worker"])
+
+
+def as_it_is(regular: Regular) -> dict[str, Any]:
+    """What the boxes of a change say at first."""
+    same = ("at", "minutes", "workers_needed")
+    said = {name: getattr(regular, name) for name in same}
+    worker = str(regular.worker_id or "")
+    return {**said, "worker": worker, "from_": clock.today(), "read": regular.version}
+
+
+class EndRegularForm(ReadForm):
+    on = DayField(
+        label=_("What is its last day?"),
+        subject=_("The last day"),
+        required=_("Enter the last day"),
+    )
+    because = LineField(
+        label=_("Why does it end?"),
+        help_text=_("The person can read this"),
+        required=False,
+        max_length=300,
+    )
+
+
+class GiveForm(PlainForm):
+    workers = ChoicesField(label=WHO, required=False)
+
+    def __init__(self, data: Any, *, workers: Iterable[User], **more: Any) -> None:
+        super().__init__(data, **more)
+        self.workers = {str(one.pk): one for one in workers}
+        self.fields["workers"].choices = _named(self.workers.values())  # type: ignore[attr-defined]
+
+    def clean_workers(self) -> tuple[User, ...]:
+        return tuple(self.workers[key] for key in self.cleaned_data["workers"])
+
+
+def _named(workers: Iterable[User]) -> list[tuple[str, str]]:
+    return [(str(one.pk), one.name) for one in workers]

@@ -1,0 +1,56 @@
+"""The pages of visits."""
+
+from whatmatters.visits.views.home import change_code, code, end_wish, phone, place, wishes
+from whatmatters.visits.views.planning import (
+    ahead,
+    end_regular,
+    give,
+    of_person,
+    plan,
+    plan_regular,
+    regular,
+    week,
+)
+from whatmatters.visits.views.walking import begin, day, end, miss, prove, show, times
+from whatmatters.visits.views.writing import (
+    add_task,
+    confirm,
+    hitch,
+    link,
+    note,
+    reword,
+    say,
+    task,
+)
+
+__all__ = [
+    "add_task",
+    "ahead",
+    "begin",
+    "change_code",
+    "code",
+    "confirm",
+    "day",
+    "end",
+    "end_regular",
+    "end_wish",
+    "give",
+    "hitch",
+    "link",
+    "miss",
+    "note",
+    "of_person",
+    "phone",
+    "place",
+    "plan",
+    "plan_regular",
+    "prove",
+    "regular",
+    "reword",
+    "say",
+    "show",
+    "task",
+    "times",
+    "week",
+    "wishes",
+]
