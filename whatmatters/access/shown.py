@@ -21,7 +21,7 @@ ROOMS: dict[str, tuple[DataClass, ...]] = {
     "brokerage": (CORE, PLAN, DataClass.BUDGET),
     "timebank": (CORE, DataClass.BUDGET),
     "visits": (CORE, PLAN, DataClass.VISITS),
-    "readings": (CORE, DataClass.VISITS),
+    "readings": (CORE, PLAN, DataClass.VISITS),
     "spending": (CORE, DataClass.BUDGET),
     "groups": (CORE, DataClass.VISITS),
     "appointments": (CORE, TALK),

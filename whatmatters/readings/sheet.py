@@ -141,9 +141,9 @@ def _read(number: int, cells: list[str], columns: dict[str, int], kind: Kind) ->
 
 def _given(cell: dict[str, str], kind: Kind) -> Given:
     on, at = _day(cell["day"])
-    at = _time(cell.get("time", "")) or at
-    value = _number(cell["value"])
-    second = _number(cell["second"]) if kind.has_two else None
+    at = time_of(cell.get("time", "")) or at
+    value = number_of(cell["value"])
+    second = number_of(cell["second"]) if kind.has_two else None
     known = cell.get("id", "")
     numbers = f"{value.normalize():f}/{second.normalize():f}" if second else f"{value:f}"
     own = f"row:{on.isoformat()} {at.isoformat() if at else ''} {numbers}"
@@ -154,7 +154,7 @@ def _day(text: str) -> tuple[date, time | None]:
     at = None
     if found := YEAR_FIRST.fullmatch(text):
         year, month, day = (int(part) for part in found.groups()[:3])
-        at = _time(found[4] or "")
+        at = time_of(found[4] or "")
     elif found := DAY_FIRST.fullmatch(text):
         day, month, year = (int(part) for part in found.groups())
     else:
@@ -165,7 +165,7 @@ def _day(text: str) -> tuple[date, time | None]:
         raise Wrong(gettext("There is no such day. Write the day first, then the month")) from None
 
 
-def _time(text: str) -> time | None:
+def time_of(text: str) -> time | None:
     if not text:
         return None
     found = TIME.fullmatch(text.strip())
@@ -181,7 +181,7 @@ def _time(text: str) -> time | None:
         raise Wrong(gettext("There is no such time. Write it like 8:30 or 20:15")) from None
 
 
-def _number(text: str) -> Decimal:
+def number_of(text: str) -> Decimal:
     plain = text.replace(",", "") if re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d+)?", text) else text
     try:
         number = Decimal(plain.replace(",", "."))
