@@ -10,6 +10,7 @@ from whatmatters.exchange.fhir import reading, things
 from whatmatters.exchange.fhir.care_plan import from_care_plan
 from whatmatters.exchange.fhir.care_team import from_care_team
 from whatmatters.exchange.fhir.goal import from_goal
+from whatmatters.exchange.fhir.observation import from_observation
 from whatmatters.exchange.fhir.patient import from_patient
 from whatmatters.exchange.fhir.practitioner import from_practitioner, from_practitioner_role
 from whatmatters.exchange.fhir.reading import Found
@@ -31,11 +32,12 @@ MAPPERS: Mapping[str, Callable[[Json], Draft]] = {
     "CareTeam": from_care_team,
     "Goal": from_goal,
     "CarePlan": from_care_plan,
+    "Observation": from_observation,
 } | dict.fromkeys(things.THINGS, things.from_thing)
 
 
 #: The order in which things come in: each needs only those before it.
-TURN = ("Patient", "RelatedPerson", "CareTeam", "Goal", "CarePlan")
+TURN = ("Patient", "RelatedPerson", "CareTeam", "Goal", "CarePlan", "Observation")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from whatmatters.exchange.fhir import (
     care_plan,
     care_team,
     goal,
+    observation,
     patient,
     practitioner,
     related_person,
@@ -24,6 +25,7 @@ KINDS: tuple[Declared, ...] = (
     ("CareTeam", care_team, care_team.CARRIES, care_team.LOSES),
     ("Goal", goal, goal.CARRIES, goal.LOSES),
     ("CarePlan", care_plan, care_plan.CARRIES, care_plan.LOSES),
+    ("Observation", observation, observation.CARRIES, observation.LOSES),
 )
 BEGINNING = """\
 FHIR is read as R4 (4.0.1), JSON only: resources, or Bundles of any type. How to do it is in

@@ -14,6 +14,7 @@ from whatmatters.exchange.fhir.tally import Tally
 from whatmatters.exchange.models import BroughtIn
 from whatmatters.foundations.progress import in_batches
 from whatmatters.people.models import Person
+from whatmatters.readings.models import Stream
 
 AT_ONCE = 500
 
@@ -34,6 +35,7 @@ class Desk:
     tally: Tally = field(default_factory=Tally)
     touched: dict[UUID, Person] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)
+    streams: dict[UUID, dict[str, Stream]] = field(default_factory=dict)
     _before: dict[tuple[str, str], BroughtIn | None] = field(default_factory=dict)
     _people: dict[UUID, Person | None] = field(default_factory=dict)
 

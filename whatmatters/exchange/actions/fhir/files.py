@@ -11,6 +11,7 @@ from whatmatters.access.models import Organisation, User
 from whatmatters.exchange.actions.fhir.circle import bring_in_care_team, bring_in_related_person
 from whatmatters.exchange.actions.fhir.desk import Desk, SomebodyElse
 from whatmatters.exchange.actions.fhir.goals import bring_in_goal
+from whatmatters.exchange.actions.fhir.observations import bring_in_observation
 from whatmatters.exchange.actions.fhir.patients import bring_in_patient
 from whatmatters.exchange.actions.fhir.plans import bring_in_care_plan
 from whatmatters.exchange.actions.leave import ask_leave
@@ -23,6 +24,7 @@ IN_TURN: dict[str, Callable[[Desk, Thing], None]] = {
     "CareTeam": bring_in_care_team,
     "Goal": bring_in_goal,
     "CarePlan": bring_in_care_plan,
+    "Observation": bring_in_observation,
 }
 TWICE = "it is in its file twice: the first was taken"
 BROKEN = "something in it breaks a rule that every record keeps"
