@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +24,9 @@ from whatmatters.timebank.reckoning import (
     take,
     total,
 )
+
+#: How long after its end what comes late to a budget is still settled day by day.
+LATELY = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +47,6 @@ class Account:
     @property
     def now(self) -> Sheet:
         return self.sheets[self.number]
-
-    @property
-    def free(self) -> int:
-        """What is neither used nor planned; less than nothing where more is."""
-        return self.now.balance - self.now.planned
 
     @property
     def waiting(self) -> int:
@@ -77,6 +75,19 @@ class Account:
 
 def account_of(budget: TimeBudget) -> Account:
     return accounts_of([budget])[budget.pk]
+
+
+def due(today: date) -> Iterator[TimeBudget]:
+    """Budgets with a period that is over and not closed, or that have lately ended."""
+    given = TimeEntry.objects.filter(budget=OuterRef("pk"), kind=Kind.GIVEN).order_by()
+    opened = given.values("budget").annotate(last=Max("period")).values("last")
+    begun = TimeBudget.objects.filter(begins_on__lte=today).annotate(
+        opened=Coalesce(Subquery(opened), 0)
+    )
+    lately = Q(ends_on=None) | Q(ends_on__gte=today - LATELY)
+    for budget in begun.filter(lately).order_by("pk").iterator(500):
+        if budget.has_ended_by(today) or number_of(budget.terms, today) > budget.opened:
+            yield budget
 
 
 def accounts_of(budgets: Iterable[TimeBudget]) -> dict[UUID, Account]:
@@ -114,17 +125,23 @@ def _account(terms: Terms, rows: list[dict[str, Any]]) -> Account:
 
 def _sheet(number: int, rows: list[dict[str, Any]]) -> Sheet:
     lots = [Lot(row["came"], row["lost_after"]) for row in rows if _is_lot(row)]
-    given = sum(row["came"] + row["went"] for row in rows if row["kind"] in COMES)
-    balance = sum(row["came"] + row["went"] for row in rows)
-    paused = sum(row["came"] + row["went"] for row in rows if row["kind"] == Kind.PAUSED)
+    given, kept = _sum(rows, *COMES), sum(row["went"] for row in rows if row["kind"] == Kind.KEPT)
+    left, _ = take(sorted(lots, key=lambda lot: lot.lost_after), -kept)
     return Sheet(
         number=number,
-        lots=tuple(lots),
+        lots=left,
         given=given,
-        spent=given + sum(lot.minutes for lot in lots) - balance,
+        spent=given + total(left) - _sum(rows),
+        given_back=-_sum(rows, Kind.GIVEN_BACK),
         planned=sum(row["held"] for row in rows),
-        is_frozen=paused < 0,
+        is_frozen=_sum(rows, Kind.PAUSED) < 0,
     )
+
+
+def _sum(rows: list[dict[str, Any]], *kinds: Kind) -> int:
+    """Of what came and went, of these kinds or of all."""
+    found = (row for row in rows if not kinds or row["kind"] in kinds)
+    return sum(row["came"] + row["went"] for row in found)
 
 
 def _is_lot(row: dict[str, Any]) -> bool:

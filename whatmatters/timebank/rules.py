@@ -2,7 +2,7 @@ from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import Permission, rule
 from whatmatters.access.policy import DataClass, Deed
 from whatmatters.people.models import Person
-from whatmatters.people.standing import standing_of
+from whatmatters.people.standing import Standing, standing_of
 from whatmatters.timebank.models import TimeBudget
 
 
@@ -15,9 +15,7 @@ def may_view(actor: Actor, person: Person) -> bool:
 @rule(Permission.TIME_AGREE)
 def may_agree(actor: Actor, person: Person) -> bool:
     """Their practitioner, or who answers for the money: they say how much time there is."""
-    standing = standing_of(actor, person)
-    writes = standing.may(DataClass.BUDGET, Deed.WRITE)
-    return standing.answers_for_money or (standing.is_practitioner and writes)
+    return agrees(standing_of(actor, person))
 
 
 @rule(Permission.TIME_PLAN)
@@ -33,23 +31,33 @@ def may_plan(actor: Actor, budget: TimeBudget) -> bool:
 @rule(Permission.TIME_CHOOSE)
 def may_choose(actor: Actor, budget: TimeBudget) -> bool:
     """The person; or their practitioner, who writes down what they said."""
-    standing = standing_of(actor, budget.person)
-    said_by = standing.is_self or standing.is_practitioner
-    return said_by and standing.may(DataClass.BUDGET, Deed.WRITE)
+    return chooses(standing_of(actor, budget.person))
 
 
 @rule(Permission.TIME_PAUSE)
 def may_pause(actor: Actor, budget: TimeBudget) -> bool:
     """The same, and the manager of the provider that holds the time."""
-    return _holds(actor, budget) or may_choose(actor, budget)
+    standing = standing_of(actor, budget.person)
+    return chooses(standing) or holds(actor, standing, budget)
 
 
 @rule(Permission.TIME_PUT_RIGHT)
 def may_put_right(actor: Actor, budget: TimeBudget) -> bool:
     """The provider’s manager, their practitioner, or who answers for the money."""
-    return _holds(actor, budget) or may_agree(actor, budget.person)
+    standing = standing_of(actor, budget.person)
+    return agrees(standing) or holds(actor, standing, budget)
 
 
-def _holds(actor: Actor, budget: TimeBudget) -> bool:
-    ours = actor.organisation_id == budget.organisation_id
-    return ours and standing_of(actor, budget.person).manages_support
+def agrees(standing: Standing) -> bool:
+    practises = standing.is_practitioner and standing.may(DataClass.BUDGET, Deed.WRITE)
+    return practises or standing.answers_for_money
+
+
+def chooses(standing: Standing) -> bool:
+    said = standing.is_self or standing.is_practitioner
+    return said and standing.may(DataClass.BUDGET, Deed.WRITE)
+
+
+def holds(actor: Actor, standing: Standing, budget: TimeBudget) -> bool:
+    """Manages the provider that holds this time."""
+    return standing.manages_support and actor.organisation_id == budget.organisation_id

@@ -25,8 +25,8 @@ def give_back(*, budget: TimeBudget, by: Actor, minutes: int, words: str) -> Tim
     account = account_of(budget)
     if minutes < 1:
         raise TimeNotReady(_("Enter how much time"))
-    if minutes > account.free:
-        raise TimeNotReady(_no_more_than(account.free))
+    if minutes > account.now.free:
+        raise TimeNotReady(_no_more_than(account.now.free))
     return _written(
         _chosen(budget, account, by, Kind.GIVEN_BACK, -minutes, words), by, "given-back"
     )

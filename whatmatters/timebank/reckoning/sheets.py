@@ -18,13 +18,15 @@ class Lot:
 class Sheet:
     """One period: what was carried in, what it gives, what has gone, and what is planned.
 
-    While somebody is away nothing of theirs is lost: then `is_frozen`.
+    Of what is spent, some may have been given back. While somebody is away nothing of theirs
+    is lost: then `is_frozen`.
     """
 
     number: int
     lots: tuple[Lot, ...] = ()
     given: int = 0
     spent: int = 0
+    given_back: int = 0
     planned: int = 0
     is_frozen: bool = False
 
@@ -33,8 +35,17 @@ class Sheet:
         return total(self.lots)
 
     @property
+    def total(self) -> int:
+        return self.carried + self.given
+
+    @property
+    def free(self) -> int:
+        """What is neither spent nor planned; less than nothing where more is."""
+        return self.balance - self.planned
+
+    @property
     def balance(self) -> int:
-        return self.carried + self.given - self.spent
+        return self.total - self.spent
 
     @property
     def piles(self) -> tuple[Lot, ...]:
