@@ -11,6 +11,7 @@ from whatmatters.access.permissions import Permission, may
 from whatmatters.conversations.models import Conversation, Draft, Statement, Topic
 from whatmatters.enquiries.models import Enquiry
 from whatmatters.foundations import clock
+from whatmatters.home.selectors.crossed import lines_crossed
 from whatmatters.outcomes.models import Outcome, Step, Update
 from whatmatters.people.models import CommunicationNeed, Person
 from whatmatters.plans.models import Agreement, HelpLevel, Plan
@@ -150,6 +151,7 @@ def _changes(viewer: Actor) -> list[Change]:
         *_judged(viewer),
         *_told(viewer),
         *_to_talk_about(viewer),
+        *(Change(*row) for row in lines_crossed(viewer, at_most=SHOWN)),
     ]
     return sorted(found, key=lambda change: (change.on, str(change.pk)), reverse=True)[:SHOWN]
 

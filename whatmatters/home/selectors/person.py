@@ -123,6 +123,11 @@ class PersonPage:
         return self.subject.standing.may(DataClass.BUDGET)
 
     @property
+    def shows_numbers(self) -> bool:
+        """Whether the viewer may be shown what they keep track of, should they share any."""
+        return self.subject.standing.may(DataClass.VISITS)
+
+    @property
     def shows_offers(self) -> bool:
         """Never to whoever manages a provider: they would read what others offer."""
         return self.shows_money and "provider-manager" not in self.subject.standing.facts.ways

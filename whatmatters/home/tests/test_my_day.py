@@ -81,7 +81,7 @@ def test_the_same_few_questions_however_many_people(
         live(people.begin_record(by=priya, known_as="Joan"), with_=priya)
     Plan.objects.update(review_on=clock.today())
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         page = my_day(viewer=priya)
 
     assert len(page.due) == len(page.people) == how_many
