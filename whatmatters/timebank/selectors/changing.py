@@ -8,13 +8,12 @@ from django.shortcuts import get_object_or_404
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Organisation
-from whatmatters.access.policy import DataClass
 from whatmatters.people.models import CircleMember
-from whatmatters.people.selectors import Subject, subject_told
+from whatmatters.people.selectors import Subject
 from whatmatters.timebank.models import Away, TimeBudget, TimeEntry
 from whatmatters.timebank.rules import agrees, chooses, holds
 from whatmatters.timebank.selectors.held import Held, held
-from whatmatters.timebank.selectors.whose import whose
+from whatmatters.timebank.selectors.whose import whose, whose_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class ToChange:
 
 
 def time_to_open(*, viewer: Actor, person_id: UUID) -> ToOpen:
-    of = subject_told(viewer=viewer, person_id=person_id, about=DataClass.BUDGET)
+    of = whose_time(viewer, person_id)
     if not agrees(of.standing):
         raise PermissionDenied
     return ToOpen(of, _places(viewer, person_id))

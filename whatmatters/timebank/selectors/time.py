@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from whatmatters.access.actor import Actor
-from whatmatters.access.policy import DataClass
 from whatmatters.foundations import clock
-from whatmatters.people.selectors import Subject, subject_told
+from whatmatters.people.selectors import Subject
 from whatmatters.timebank.above import ON_MY_TIME, Part
 from whatmatters.timebank.models import Away, TimeBudget
 from whatmatters.timebank.rules import agrees, chooses, holds
 from whatmatters.timebank.selectors.held import Held, held
+from whatmatters.timebank.selectors.whose import whose_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class TimePage:
 
 def time_page(*, viewer: Actor, person_id: UUID) -> TimePage:
     """Everything the page shows, in the same few queries however much there is."""
-    of = subject_told(viewer=viewer, person_id=person_id, about=DataClass.BUDGET)
+    of = whose_time(viewer, person_id)
     theirs = TimeBudget.objects.visible_to(viewer).filter(person=of.person)
     budgets = list(theirs.select_related("organisation").newest_first())
     return TimePage(
