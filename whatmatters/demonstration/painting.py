@@ -29,6 +29,23 @@ def allotment(words: str) -> Sent:
     return Sent(Made("picture", "image/jpeg", out.getvalue(), WIDTH, HEIGHT, 0), words)
 
 
+def receipt(lines: int) -> Made:
+    """A slip from a till, with so many lines that nobody could read."""
+    wide, high = 360, 220 + lines * 44
+    sheet = Image.new("RGB", (wide, high), "#fbfaf5")
+    draw = ImageDraw.Draw(sheet)
+    draw.rectangle((90, 36, 270, 60), fill=FURROW)
+    for line in range(lines):
+        y = 110 + line * 44
+        draw.rectangle((36, y, 170 + line * 17 % 60, y + 12), fill=POLE)
+        draw.rectangle((270, y, 324, y + 12), fill=POLE)
+    draw.line((36, high - 92, 324, high - 92), fill=SOIL, width=3)
+    draw.rectangle((230, high - 70, 324, high - 50), fill=FURROW)
+    out = io.BytesIO()
+    sheet.save(out, "JPEG", quality=80, optimize=True)
+    return Made("picture", "image/jpeg", out.getvalue(), wide, high, 0)
+
+
 def _beans(draw: ImageDraw.ImageDraw, x: int) -> None:
     """Two poles that lean together, and what climbs them."""
     for lean in (-46, 46):

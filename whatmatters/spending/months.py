@@ -1,4 +1,4 @@
-"""Months of the calendar, as an address asks for one and a statement is headed."""
+"""Months of the calendar, as an address asks for one and a page is headed."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ def _lead(page: AccountPage) -> str:
 
 def _in_short(page: AccountPage) -> Part:
     """Four sums, one under the other: anybody can do them again."""
-    whole = page.statement
+    whole = page.tally
     rows = (
         (_("There was, at the start"), money(whole.opening)),
         (_("Came in"), money(whole.total_in)),
@@ -63,16 +63,16 @@ def _in_short(page: AccountPage) -> Part:
 
 
 def _came_in(page: AccountPage, *, is_easy: bool) -> tuple[Part, ...]:
-    some_came = page.statement.came_in
+    some_came = page.tally.came_in
     if not some_came:
         return ()
-    total = _("Altogether: %(pounds)s") % {"pounds": money(page.statement.total_in)}
+    total = _("Altogether: %(pounds)s") % {"pounds": money(page.tally.total_in)}
     blocks = (*_rows(some_came, is_easy=is_easy), Say(total, strong=True))
     return (Part(_("What came in"), blocks, picture="tick"),)
 
 
 def _went_out(page: AccountPage, *, is_easy: bool) -> tuple[Part, ...]:
-    return tuple(_group(group, is_easy=is_easy) for group in page.statement.spent)
+    return tuple(_group(group, is_easy=is_easy) for group in page.tally.spent)
 
 
 def _group(group: Group, *, is_easy: bool) -> Part:
@@ -105,10 +105,10 @@ def said_of(entry: Entry) -> str:
 
 
 def _not_spent(page: AccountPage) -> tuple[Part, ...]:
-    if not page.statement.not_spent:
+    if not page.tally.not_spent:
         return ()
-    rows = tuple((group.name, money(group.left)) for group in page.statement.not_spent)
-    total = _("Altogether: %(pounds)s") % {"pounds": money(page.statement.total_not_spent)}
+    rows = tuple((group.name, money(group.left)) for group in page.tally.not_spent)
+    total = _("Altogether: %(pounds)s") % {"pounds": money(page.tally.total_not_spent)}
     heading = _("Planned, and not spent")
     return (Part(heading, (Facts(rows), Say(total, strong=True)), picture="umbrella"),)
 

@@ -72,7 +72,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class Tally:
     """One month. `opening` is what there was on its first day, before anything happened."""
 
     month: Month
@@ -107,14 +107,14 @@ class Statement:
         return sum((group.left for group in self.not_spent), NOTHING)
 
 
-def statement_of(
+def tally_of(
     month: Month, *, opening: Decimal, entries: Iterable[Entry], planned: Sequence[Planned]
-) -> Statement:
+) -> Tally:
     """Give it all the entries of the month, in their order."""
     some = tuple(entries)
     came = tuple(entry for entry in some if entry.kind in CAME_IN)
     went = [entry for entry in some if entry.kind not in CAME_IN]
-    return Statement(month, opening, came, (*_by_line(went, planned), *_besides(went)))
+    return Tally(month, opening, came, (*_by_line(went, planned), *_besides(went)))
 
 
 def _by_line(went: Sequence[Entry], planned: Sequence[Planned]) -> Iterable[Group]:

@@ -103,6 +103,7 @@ JORDAN = Life(
                     "Mondays and Wednesdays",
                     Decimal("46.00"),
                     "week",
+                    "direct-payment",
                 ),
                 Does("walks", "family", "Walk with me the first month", "Amira Ellis", "Thursdays"),
                 Does(

@@ -6,8 +6,7 @@ from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, F, Q, Sum, UniqueConstraint
-from django.db.models.functions import Coalesce
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
@@ -62,10 +61,6 @@ class AccountQuerySet(models.QuerySet["Account"]):
         if viewer.role.key == RoleKey.PROVIDER_MANAGER:
             return found.filter(organisation=viewer.organisation_id)
         return found
-
-    def with_balance(self) -> Self:
-        """Each with what is left: always the sum of its entries."""
-        return self.annotate(balance=Coalesce(Sum("entries__amount"), NOTHING))
 
     def in_order(self) -> Self:
         """Those that go on first, the newest before."""

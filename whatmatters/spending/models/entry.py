@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from typing import ClassVar, Self
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
@@ -9,7 +10,7 @@ from django.db.models import CheckConstraint, Q, Sum
 from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
-from whatmatters.budgets.sums import NOTHING
+from whatmatters.budgets.sums import NOTHING, pence
 from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Record
 from whatmatters.foundations.words import later as _
@@ -29,7 +30,7 @@ class Kind(models.TextChoices):
 
 #: What makes it more: `amount` is above nothing then, and below in all others.
 MORE = (Kind.START, Kind.PAID_IN, Kind.CAME_BACK)
-#: What a statement says came in. What a shop gave back makes what went out less.
+#: What a month says came in. What a shop gave back makes what went out less.
 CAME_IN = (Kind.START, Kind.PAID_IN)
 
 
@@ -41,7 +42,13 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         return self.order_by("on", "recorded_at", "pk")
 
     def balance(self) -> Decimal:
-        return self.aggregate(of=Sum("amount"))["of"] or NOTHING
+        """What is left: always the sum of the entries, to the penny."""
+        return pence(self.aggregate(of=Sum("amount"))["of"] or NOTHING)
+
+    def balances(self) -> dict[UUID, Decimal]:
+        """The same by account."""
+        sums = self.order_by("account").values_list("account").annotate(of=Sum("amount"))
+        return {account: pence(amount) for account, amount in sums}
 
 
 class Entry(Record):

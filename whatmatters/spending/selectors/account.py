@@ -17,7 +17,7 @@ from whatmatters.foundations import clock
 from whatmatters.people.selectors import Subject
 from whatmatters.spending.models import Account, Entry, Holder, Receipt, Terms
 from whatmatters.spending.months import Month
-from whatmatters.spending.reckoning import Ceiling, Statement, statement_of
+from whatmatters.spending.reckoning import Ceiling, Tally, tally_of
 from whatmatters.spending.rules import opens
 from whatmatters.spending.selectors.planned import planned_in
 
@@ -51,7 +51,7 @@ class AccountPage:
     account: Account
     may_write: bool
     may_open: bool
-    statement: Statement
+    tally: Tally
     terms: Terms | None
     ceiling: Ceiling | None
     balance: Decimal
@@ -64,7 +64,7 @@ class AccountPage:
 
     @property
     def month(self) -> Month:
-        return self.statement.month
+        return self.tally.month
 
     @property
     def is_now(self) -> bool:
@@ -77,7 +77,7 @@ class AccountPage:
 
     @property
     def lack_receipts(self) -> int:
-        spent = (entry for group in self.statement.groups for entry in group.entries)
+        spent = (entry for group in self.tally.groups for entry in group.entries)
         return sum(entry.lacks_receipt for entry in spent)
 
 
@@ -85,8 +85,9 @@ def accounts_page(*, viewer: Actor, person_id: UUID) -> AccountsPage:
     """In the same few queries however many there are."""
     about = opened(viewer=viewer, person_id=person_id)
     own = Account.objects.visible_to(viewer).filter(person=person_id)
-    some = own.select_related("organisation").with_balance().in_order()
-    shown = tuple(Shown(account, account.balance) for account in some)
+    balances = Entry.objects.visible_to(viewer).filter(account__in=own).balances()
+    some = own.select_related("organisation").in_order()
+    shown = tuple(Shown(account, balances.get(account.pk, NOTHING)) for account in some)
     return AccountsPage(about, opens(about.standing), shown)
 
 
@@ -102,7 +103,7 @@ def account_page(*, viewer: Actor, account_id: UUID, asked: str = "") -> Account
     account, about = opened_account(viewer=viewer, account_id=account_id)
     now, began = Month.of(clock.today()), Month.of(account.begins_on)
     month = Month.asked(asked, earliest=began, latest=now)
-    statement = _statement(viewer, account, month)
+    tally = _tally(viewer, account, month)
     day = min(month.last, clock.today())
     terms = _terms(viewer, account, day)
     entries = Entry.objects.visible_to(viewer).filter(account=account)
@@ -111,21 +112,21 @@ def account_page(*, viewer: Actor, account_id: UUID, asked: str = "") -> Account
         account=account,
         may_write=may(viewer, Permission.SPENDING_WRITE, account),
         may_open=opens(about.standing),
-        statement=statement,
+        tally=tally,
         terms=terms,
-        ceiling=_ceiling(viewer, account, terms, day, left=statement.closing),
+        ceiling=_ceiling(viewer, account, terms, day, left=tally.closing),
         balance=entries.balance(),
         earlier=month.before if month > began else None,
         later=month.next if month < now else None,
     )
 
 
-def _statement(viewer: Actor, account: Account, month: Month) -> Statement:
+def _tally(viewer: Actor, account: Account, month: Month) -> Tally:
     own = Entry.objects.visible_to(viewer).filter(account=account)
     receipts = Prefetch("receipts", Receipt.objects.in_order().defer("content"))
     some = own.filter(on__gte=month.first, on__lt=month.after).in_order()
     some = some.select_related("recorded_by", "reversed_by", "no_receipt")
-    return statement_of(
+    return tally_of(
         month,
         opening=own.filter(on__lt=month.first).balance(),
         entries=some.prefetch_related(receipts),
