@@ -17,6 +17,7 @@ from whatmatters.demonstration.money import tell_of_money
 from whatmatters.demonstration.nearby import list_what_is_nearby
 from whatmatters.demonstration.offers import ask_for_offers
 from whatmatters.demonstration.rights import tell_of_rights
+from whatmatters.demonstration.spent import tell_of_spending
 from whatmatters.demonstration.tales import tell_tales
 from whatmatters.demonstration.worries import raise_a_worry
 from whatmatters.people.models import Person
@@ -94,6 +95,7 @@ def make_the_cast() -> int:
         tell_of_money()
         tell_of_rights()
         tell_what_it_costs()
+        tell_of_spending()
     return len(new)
 
 
