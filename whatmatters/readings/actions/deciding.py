@@ -11,7 +11,7 @@ from whatmatters.access.permissions import Permission, require
 from whatmatters.outcomes.models import Outcome
 from whatmatters.people.models import Person
 from whatmatters.people.standing import standing_of
-from whatmatters.readings.actions.locking import held_person, held_stream
+from whatmatters.readings.actions.locking import held_outcome, held_person, held_stream
 from whatmatters.readings.kinds import KINDS, OWN
 from whatmatters.readings.models import Agreed, Stream, StreamNotReady, With
 
@@ -31,6 +31,7 @@ def begin_stream(
     """Keep track of something, on the way to one of their outcomes. Raises StreamNotReady."""
     person = held_person(person)
     require(by, Permission.READINGS_BEGIN, person)
+    outcome = held_outcome(outcome)
     stream = Stream(person=person, outcome=outcome, kind=KINDS[kind].key, begun_by=by.user)
     if kind == OWN:
         stream.name, stream.unit = name.strip(), unit.strip()

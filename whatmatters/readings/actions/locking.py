@@ -1,5 +1,6 @@
 """Part of every deed on a stream: hold it still, the person first."""
 
+from whatmatters.outcomes.models import Outcome
 from whatmatters.people.models import Person
 from whatmatters.readings.models import Stream
 
@@ -15,3 +16,8 @@ def held_stream(stream: Stream) -> Stream:
     stream = Stream.objects.select_for_update(of=("self",)).get(pk=stream.pk)
     stream.person = person
     return stream
+
+
+def held_outcome(outcome: Outcome) -> Outcome:
+    """Part of other deeds: what it is for, read again and locked."""
+    return Outcome.objects.select_for_update(of=("self",)).get(pk=outcome.pk)
