@@ -6,10 +6,12 @@ nowhere: only how many metres it was from the home.
 
 import hmac
 import struct
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha1
 from math import asin, cos, radians, sin, sqrt
+from typing import TypeAlias
 
 from whatmatters.visits.models import HomeCode, Proof
 from whatmatters.visits.sealing import opened
@@ -49,6 +51,9 @@ class Found:
 
     held: bool
     metres_off: int | None = None
+
+
+Check: TypeAlias = Callable[[Shown, HomeCode, datetime], Found]
 
 
 def code_at(secret: bytes, moment: datetime) -> str:
@@ -120,7 +125,11 @@ def _by_phone(shown: Shown, home: HomeCode, moment: datetime) -> Found:
     return Found(held=number is not None and same_phone(number.decode(), shown.phone))
 
 
-CHECKS = {Proof.By.CODE: _by_code, Proof.By.PLACE: _by_place, Proof.By.PHONE: _by_phone}
+CHECKS: dict[str, Check] = {
+    Proof.By.CODE: _by_code,
+    Proof.By.PLACE: _by_place,
+    Proof.By.PHONE: _by_phone,
+}
 
 
 def _number(phone: str) -> str:

@@ -103,12 +103,22 @@ def confirm_visit(*, visit: Visit, by: Actor) -> Visit:
         return visit
     visit.be_confirmed()
     visit.save(update_fields=["version", "sure"])
-    for of, at in ((Proof.Of.ARRIVAL, visit.began_at), (Proof.Of.DEPARTURE, visit.ended_at)):
-        Proof.objects.create(
-            visit=visit, of=of, by=Proof.By.PERSON, at=at, held=True, recorded_by=by.user
-        )
+    _say_so(visit, by)
     audit.record(by=by, did="visits.confirmed", to=visit, about=visit.person_id)
     return visit
+
+
+def _say_so(visit: Visit, by: Actor) -> None:
+    """Both that somebody came and that they went, by the word of the person."""
+    for of, at in ((Proof.Of.ARRIVAL, visit.began_at), (Proof.Of.DEPARTURE, visit.ended_at)):
+        Proof.objects.create(
+            visit=visit,
+            of=of,
+            by=Proof.By.PERSON,
+            at=at or visit.starts_at,
+            held=True,
+            recorded_by=by.user,
+        )
 
 
 def _be_there(visit: Visit, by: Actor) -> None:

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -104,7 +105,7 @@ def _must_follow(
 
 
 def _there_already(
-    visit: Visit, note: VisitNote | None, said: dict[str, object]
+    visit: Visit, note: VisitNote | None, said: Mapping[str, object]
 ) -> NoteText | None:
     """The same text by the same hand, in this note; or, of a new one, in a note of its own."""
     texts = NoteText.objects.filter(note__visit=visit, **said)

@@ -100,11 +100,11 @@ class PlanVisitForm(_ForSomething, MomentForm):
 
     def __init__(self, data: Any, *, page: PlanPage, **more: Any) -> None:
         super().__init__(data, page=page, **more)
-        self.workers = {str(one.pk): one for one in page.workers}
-        self.fields["workers"].choices = _named(self.workers.values())  # type: ignore[attr-defined]
+        self.people = {str(one.pk): one for one in page.workers}
+        self.fields["workers"].choices = _named(self.people.values())  # type: ignore[attr-defined]
 
     def clean_workers(self) -> tuple[User, ...]:
-        return tuple(self.workers[key] for key in self.cleaned_data["workers"])
+        return tuple(self.people[key] for key in self.cleaned_data["workers"])
 
     @property
     def told(self) -> dict[str, Any]:
@@ -139,11 +139,11 @@ class PlanRegularForm(_ForSomething):
 
     def __init__(self, data: Any, *, page: PlanPage, **more: Any) -> None:
         super().__init__(data, page=page, **more)
-        self.workers = {str(one.pk): one for one in page.workers}
-        self.fields["worker"].choices = _named(self.workers.values())  # type: ignore[attr-defined]
+        self.people = {str(one.pk): one for one in page.workers}
+        self.fields["worker"].choices = _named(self.people.values())  # type: ignore[attr-defined]
 
     def clean_worker(self) -> User | None:
-        return self.workers.get(self.cleaned_data["worker"])
+        return self.people.get(self.cleaned_data["worker"])
 
     @property
     def told(self) -> dict[str, Any]:
@@ -160,11 +160,11 @@ class ChangeRegularForm(ReadForm):
 
     def __init__(self, data: Any, *, workers: Iterable[User], **more: Any) -> None:
         super().__init__(data, **more)
-        self.workers = {str(one.pk): one for one in workers}
-        self.fields["worker"].choices = _named(self.workers.values())  # type: ignore[attr-defined]
+        self.people = {str(one.pk): one for one in workers}
+        self.fields["worker"].choices = _named(self.people.values())  # type: ignore[attr-defined]
 
     def clean_worker(self) -> User | None:
-        return self.workers.get(self.cleaned_data["worker"])
+        return self.people.get(self.cleaned_data["worker"])
 
 
 def as_it_is(regular: Regular) -> dict[str, Any]:
@@ -194,11 +194,11 @@ class GiveForm(PlainForm):
 
     def __init__(self, data: Any, *, workers: Iterable[User], **more: Any) -> None:
         super().__init__(data, **more)
-        self.workers = {str(one.pk): one for one in workers}
-        self.fields["workers"].choices = _named(self.workers.values())  # type: ignore[attr-defined]
+        self.people = {str(one.pk): one for one in workers}
+        self.fields["workers"].choices = _named(self.people.values())  # type: ignore[attr-defined]
 
     def clean_workers(self) -> tuple[User, ...]:
-        return tuple(self.workers[key] for key in self.cleaned_data["workers"])
+        return tuple(self.people[key] for key in self.cleaned_data["workers"])
 
 
 def _named(workers: Iterable[User]) -> list[tuple[str, str]]:

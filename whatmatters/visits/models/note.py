@@ -36,7 +36,7 @@ class NoteTextQuerySet(models.QuerySet["NoteText"]):
     def visible_to(self, viewer: Actor) -> Self:
         return self.filter(note__in=VisitNote.objects.visible_to(viewer))
 
-    def latest(self) -> Self:
+    def as_it_stands(self) -> Self:
         """Those that nothing later took the place of. More than one: two wrote at once."""
         later = NoteText.objects.filter(Q(after=OuterRef("pk")) | Q(joins=OuterRef("pk")))
         return self.exclude(Exists(later))

@@ -82,7 +82,6 @@ def place(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     if request.POST.get("do") == "end":
         done(request, lambda: actions.take_back_place(**given), _("It is forgotten"))
     elif form.is_valid() and form.place:
-        north, east = form.place
-        where = {"latitude": north, "longitude": east}
-        done(request, lambda: actions.agree_to_place(**given, **where), _("Thank you. It is kept"))
+        given |= dict(zip(("latitude", "longitude"), form.place, strict=True))
+        done(request, lambda: actions.agree_to_place(**given), _("Thank you. It is kept"))
     return redirect("visits:code", person_id)
