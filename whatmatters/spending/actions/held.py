@@ -11,6 +11,10 @@ from whatmatters.plans.costs import pounds
 from whatmatters.spending.models import MOST_AT_ONCE, Account, SpendingNotReady
 
 
+#: Less than this is printed as nothing.
+HALF_A_PENNY = Decimal("0.005")
+
+
 def held(account: Account) -> Account:
     """The account, read again and locked: two who write in it at once take turns.
 
@@ -27,7 +31,7 @@ def named(within: Record, sent_as: str) -> UUID:
 
 def some_money(amount: Decimal) -> Decimal:
     """In pounds and pence. Raises SpendingNotReady for none, or too much. Part of other deeds."""
-    if not amount.is_finite() or amount.quantize(Decimal("0.01")) <= 0:
+    if not amount.is_finite() or amount < HALF_A_PENNY:
         raise SpendingNotReady(_("The amount must be more than £0.00"))
     return nothing_or_more(amount)
 

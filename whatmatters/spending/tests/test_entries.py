@@ -244,8 +244,8 @@ class TestItAlwaysAddsUp(TestCase):
     @classmethod
     def setUpTestData(cls) -> None:
         cls.priya = cast.worker("priya")
-        maggie = people.begin_record(by=cls.priya, known_as="Maggie", full_name="Margaret Holt")
         with clock.at(TODAY):
+            maggie = people.begin_record(by=cls.priya, known_as="Maggie", full_name="Margaret")
             cls.account = open_account(
                 person=maggie,
                 by=cls.priya,

@@ -113,7 +113,7 @@ def test_the_ceiling_of_the_facts() -> None:
     at = Ceiling(8, 8 * Decimal(180), Decimal(0), Decimal(0), left=Decimal("1440.00"))
     over = Ceiling(8, 8 * Decimal(180), Decimal(100), Decimal(200), left=Decimal("1740.01"))
 
-    assert (at.amount, at.over, over.over) == (Decimal(1440), 0, Decimal("0.01"))
+    assert (at.amount, at.over, over.over) == (Decimal(1440), Decimal(0), Decimal("0.01"))
 
 
 def test_below_nothing_is_printed_with_its_sign_first() -> None:
