@@ -8,8 +8,11 @@ from tests.proof.brought_in import brought_in
 from tests.proof.budgeted import budgeted
 from tests.proof.costed import costed
 from tests.proof.in_a_diary import written_in_a_diary
+from tests.proof.measured import measured
 from tests.proof.signed_life import signed
 from tests.proof.sought import sought
+from tests.proof.spent import spent
+from tests.proof.timed import timed
 from tests.proof.told import told
 from tests.proof.under_law import under_law
 from whatmatters.access.actor import Actor
@@ -75,6 +78,9 @@ def everything(person: Person, by: Actor) -> dict[str, str]:
         **sought(life, by),
         **_asked(by),
         **budgeted(person, by),
+        **timed(person, by, place("brook")),
+        **measured(person, by),
+        **spent(person, by),
         **_written(person),
         **told(person, by, place("brook")),
         **under_law(life, by),

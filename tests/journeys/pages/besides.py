@@ -57,4 +57,10 @@ BESIDES = (
     Page("stories:story", "ines", "story_gone"),
     Page("stories:read", "helen", "story_to_read"),
     Page("stories:telling", "maggie priya", "told"),
+    Page("readings:show", "priya maggie", "pressure"),
+    Page("readings:add", "maggie", "pressure"),
+    Page("readings:draw", "maggie", "pressure"),
+    Page("readings:preview", "maggie", "her_numbers"),
+    Page("readings:preview", "priya", "numbers"),
+    Page("readings:close", "priya maggie", "to_talk"),
 )

@@ -17,10 +17,17 @@ emergency. A form that one `looks` at may be seen by more than may send it; one 
 is shown to nobody who may not send it, though more may read what it is about.
 """
 
-from tests.proof.routes import people, plan_in_depth, thread
+from tests.proof.routes import people, plan_in_depth, readings, spending, thread, timebank
 from tests.proof.routes.line import ANYBODY, EITHER, SEARCH, SIGNED_IN, Route
 
 __all__ = ["ANYBODY", "EITHER", "ROUTES", "SEARCH", "SIGNED_IN", "TABLE", "Route"]
 
-ROUTES = (*thread.LINES, *people.LINES, *plan_in_depth.LINES)
+ROUTES = (
+    *thread.LINES,
+    *people.LINES,
+    *plan_in_depth.LINES,
+    *spending.LINES,
+    *timebank.LINES,
+    *readings.LINES,
+)
 TABLE = {line.name: line for line in ROUTES}
