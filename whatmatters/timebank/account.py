@@ -79,14 +79,12 @@ def account_of(budget: TimeBudget) -> Account:
 
 def due(today: date) -> Iterator[TimeBudget]:
     """Budgets with a period that is over and not closed, or that have lately ended."""
-    given = TimeEntry.objects.filter(budget=OuterRef("pk"), kind=Kind.GIVEN).order_by()
-    opened = given.values("budget").annotate(last=Max("period")).values("last")
-    begun = TimeBudget.objects.filter(begins_on__lte=today).annotate(
-        opened=Coalesce(Subquery(opened), 0)
-    )
     lately = Q(ends_on=None) | Q(ends_on__gte=today - LATELY)
-    for budget in begun.filter(lately).order_by("pk").iterator(500):
-        if budget.has_ended_by(today) or number_of(budget.terms, today) > budget.opened:
+    given = Max("entries__period", filter=Q(entries__kind=Kind.GIVEN), default=0)
+    begun = TimeBudget.objects.filter(lately, begins_on__lte=today)
+    opened = dict(begun.values_list("pk").annotate(last=given))
+    for budget in begun.order_by("pk").iterator(500):
+        if budget.has_ended_by(today) or number_of(budget.terms, today) > opened[budget.pk]:
             yield budget
 
 

@@ -10,6 +10,17 @@ from whatmatters.timebank.forms.long import LongForm
 from whatmatters.timebank.models import Lapsing, Period, TimeBudget
 from whatmatters.web.forms import ChoiceField, DayField, NumberField, PickField, PlainForm
 
+#: Terms that stand in the boxes at first, as they are now or as most have them.
+KEPT = (
+    "period",
+    "carry_percent",
+    "carry_life",
+    "overdraw_percent",
+    "shortest_visit",
+    "pause_after_days",
+    "lapsing",
+)
+
 
 class TermsForm(LongForm):
     """How much a week, and how it is kept. Its fields are those of a TimeBudget."""
@@ -114,9 +125,7 @@ class EndForm(PlainForm):
 
 def _said(budget: TimeBudget) -> dict[str, Any]:
     """What stands in the boxes at first: the terms there are, or those most have."""
-    kept = ("period", "carry_percent", "carry_life", "overdraw_percent")
-    kept += ("shortest_visit", "pause_after_days", "lapsing")
-    said = {name: getattr(budget, name) for name in kept} | {"begins_on": clock.today()}
+    said = {name: getattr(budget, name) for name in KEPT} | {"begins_on": clock.today()}
     if budget.minutes_a_week:
         said["hours"], said["minutes"] = divmod(budget.minutes_a_week, 60)
     return said

@@ -36,7 +36,7 @@ def bridget(maggie: Person) -> Actor:
     bridget = cast.worker("bridget")
     CircleMember.objects.create(
         person=maggie,
-        kind=Kind.PROVIDER_MANAGER,
+        kind=Kind.PROVIDER,
         name=bridget.name,
         user=bridget.user,
         organisation=cast.place("brook"),

@@ -72,7 +72,7 @@ class TestOpening:
         for who in (sam, bridget, maggie_herself, june, owen):
             with pytest.raises(PermissionDenied):
                 opened(maggie, who)
-        assert opened(maggie, helen)
+        assert opened(maggie, helen).recorded_by == helen.user
 
 
 class TestEnding:

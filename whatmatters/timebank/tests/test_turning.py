@@ -1,6 +1,7 @@
 """Periods turn by themselves; the account always adds up, and each period ends with nothing."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -219,22 +220,25 @@ def done(budget: TimeBudget, by: Actor, deeds: list[tuple[str, int, int, int]]) 
         with clock.at(day), transaction.atomic():
             try:
                 with transaction.atomic():
-                    DONE[deed](about, visit, minutes, day)
+                    deed_of(deed, about, visit, minutes, day)
             except TimeNotReady:
                 continue
 
 
-DONE = {
-    "plan": lambda about, visit, minutes, day: plan_time(
-        **about, **visit, minutes=minutes, on=day + timedelta(days=minutes % 60)
-    ),
-    "use": lambda about, visit, minutes, day: use_time(**about, **visit, minutes=minutes, on=day),
-    "release": lambda about, visit, minutes, day: release_time(**about, **visit),
-    "give back": lambda about, visit, minutes, day: give_back(**about, minutes=minutes, words=""),
-    "keep": lambda about, visit, minutes, day: keep_time(**about),
-    "let go": lambda about, visit, minutes, day: let_go(**about),
-    "wait": lambda about, visit, minutes, day: turn_periods(budget=about["budget"]),
-}
+def deed_of(deed: str, about: Any, visit: Any, minutes: int, day: date) -> None:
+    later = day + timedelta(days=minutes % 60)
+    if deed == "plan":
+        plan_time(**about, **visit, minutes=minutes, on=later)
+    elif deed == "use":
+        use_time(**about, **visit, minutes=minutes, on=day)
+    elif deed == "release":
+        release_time(**about, **visit)
+    elif deed == "give back":
+        give_back(**about, minutes=minutes, words="")
+    elif deed == "wait":
+        turn_periods(budget=about["budget"])
+    else:
+        {"keep": keep_time, "let go": let_go}[deed](**about)
 
 
 def adds_up(budget: TimeBudget) -> None:

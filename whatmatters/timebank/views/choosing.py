@@ -15,7 +15,7 @@ from whatmatters.timebank.forms import (
     PutRightForm,
 )
 from whatmatters.timebank.forms.choosing import Answer
-from whatmatters.timebank.views.trying import looked, succeeds, to_time
+from whatmatters.timebank.views.trying import Given, looked, succeeds, to_time
 from whatmatters.web.http import submitted
 
 DEEDS = {Answer.KEEP: actions.keep_time, Answer.LET_GO: actions.let_go}
@@ -27,7 +27,7 @@ def give_back(request: SignedInRequest, budget_id: UUID) -> HttpResponse:
     """Time the person does not want."""
     page = selectors.time_to_choose(viewer=request.actor, budget_id=budget_id)
     form = GiveBackForm(submitted(request))
-    given = {"budget": page.budget, "by": request.actor}
+    given: Given = {"budget": page.budget, "by": request.actor}
     if succeeds(form, lambda: actions.give_back(**given, **form.cleaned_data)):
         return to_time(request, page.budget.person_id)
     looked(request, "timebank.give-back", page.budget.person_id)
@@ -56,7 +56,7 @@ def _answered(request: SignedInRequest, page: selectors.ToChange, form: AnswerFo
 def away(request: SignedInRequest, budget_id: UUID) -> HttpResponse:
     page = selectors.time_to_pause(viewer=request.actor, budget_id=budget_id)
     form = AwayForm(submitted(request))
-    given = {"budget": page.budget, "by": request.actor}
+    given: Given = {"budget": page.budget, "by": request.actor}
     if succeeds(form, lambda: actions.pause_time(**given, **form.cleaned_data)):
         return to_time(request, page.budget.person_id)
     looked(request, "timebank.away", page.budget.person_id)
@@ -69,7 +69,7 @@ def back(request: SignedInRequest, away_id: UUID) -> HttpResponse:
     """They come back sooner or later than was thought."""
     page, days = selectors.away_to_change(viewer=request.actor, away_id=away_id)
     form = BackForm(submitted(request), away=days)
-    given = {"away": days, "by": request.actor}
+    given: Given = {"away": days, "by": request.actor}
     if succeeds(form, lambda: actions.change_away(**given, **form.cleaned_data)):
         return to_time(request, page.budget.person_id)
     looked(request, "timebank.back", page.budget.person_id)
@@ -82,7 +82,7 @@ def put_right(request: SignedInRequest, entry_id: UUID) -> HttpResponse:
     """What was written was wrong. It stays, with this beside it."""
     page, entry = selectors.entry_to_put_right(viewer=request.actor, entry_id=entry_id)
     form = PutRightForm(submitted(request))
-    given = {"entry": entry, "by": request.actor}
+    given: Given = {"entry": entry, "by": request.actor}
     if succeeds(form, lambda: actions.reverse_entry(**given, **form.cleaned_data)):
         return to_time(request, page.budget.person_id)
     looked(request, "timebank.put-right", page.budget.person_id)

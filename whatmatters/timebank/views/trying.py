@@ -1,6 +1,7 @@
 """What the views of time share: trying a deed, and saying kindly why it could not be."""
 
 from collections.abc import Callable
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,6 +15,9 @@ from whatmatters.access.http import SignedInRequest
 from whatmatters.foundations.models import Stale
 from whatmatters.plans.forms import ReadForm
 from whatmatters.timebank.models import TimeNotReady
+
+#: What an action is given besides what the form asks.
+Given: TypeAlias = dict[str, Any]
 
 
 def succeeds(form: BaseForm, deed: Callable[[], object]) -> bool:
