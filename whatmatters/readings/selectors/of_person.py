@@ -1,6 +1,6 @@
 """All that somebody keeps track of, with the latest of each, and what asks for a talk."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -88,18 +88,18 @@ def standing(stream: Stream, *, to_self: bool) -> tuple[str, str]:
 
 
 def _cards(viewer: Actor, about: Subject, *, to_self: bool) -> Iterable[Card]:
-    newest = Reading.objects.filter(stream=OuterRef("pk")).that_count().newest_first()
-    found = (
-        Stream.objects.visible_to(viewer)
-        .filter(person=about.person)
-        .annotate(latest=Subquery(newest.values("pk")[:1]))
-        .in_order()
-    )
-    streams = list(found)
-    rows = Reading.objects.filter(stream__in=streams, pk__in=[s.latest for s in streams])
-    latest = {row.pk: row for row in rows.select_related("stream").order_by("pk")}
+    seen = Stream.objects.visible_to(viewer).filter(person=about.person)
+    streams = list(seen.in_order())
+    latest = _latest(streams)
     words = outcomes_in_words(viewer, [s.outcome_id for s in streams])
-    return [Card(s, latest.get(s.latest), words.get(s.outcome_id, ""), to_self) for s in streams]
+    return [Card(s, latest.get(s.pk), words.get(s.outcome_id, ""), to_self) for s in streams]
+
+
+def _latest(streams: Sequence[Stream]) -> dict[UUID, Reading]:
+    """The newest of each that counts, in one query."""
+    of_it = Reading.objects.filter(stream=OuterRef("stream")).that_count().newest_first()
+    rows = Reading.objects.filter(stream__in=streams, pk=Subquery(of_it.values("pk")[:1]))
+    return {row.stream_id: row for row in rows.select_related("stream").order_by("pk")}
 
 
 def outcomes_in_words(viewer: Actor, ids: Collection[UUID]) -> dict[UUID, str]:

@@ -1,13 +1,13 @@
 """What readings ask to be talked about, in a sentence each."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext, ngettext
 
 from whatmatters.access.actor import Actor
-from whatmatters.readings.models import DrawnLine, ToTalk
+from whatmatters.readings.models import DrawnLine, ToTalk, ToTalkQuerySet
 
 SHOWN = 20
 
@@ -30,12 +30,12 @@ def waiting(*, viewer: Actor, person_id: UUID) -> tuple[Asked, ...]:
     return shown(rows.newest_first()[:SHOWN])
 
 
-def asked(viewer: Actor) -> "QuerySet[ToTalk]":
+def asked(viewer: Actor) -> ToTalkQuerySet:
     visible = ToTalk.objects.visible_to(viewer)
     return visible.select_related("line__stream__person", "reading__stream", "closed_by")
 
 
-def shown(rows: "QuerySet[ToTalk]") -> tuple[Asked, ...]:
+def shown(rows: Iterable[ToTalk]) -> tuple[Asked, ...]:
     return tuple(Asked(talk, what_crossed(talk.line)) for talk in rows)
 
 

@@ -21,8 +21,8 @@ def in_days(days: int) -> date:
 
 
 def begin(outcome: Outcome, by: Actor, **more: Any) -> Stream:
-    given = {"kind": "steps", "shared_with": "work", "until": in_days(90)} | more
-    return actions.begin_stream(person=outcome.person, outcome=outcome, by=by, **given)
+    given: dict[str, Any] = {"kind": "steps", "shared_with": "work", "until": in_days(90)}
+    return actions.begin_stream(person=outcome.person, outcome=outcome, by=by, **{**given, **more})
 
 
 def add(stream: Stream, by: Actor, value: object, *, ago: int = 0, **more: Any) -> TakenIn:
@@ -32,8 +32,8 @@ def add(stream: Stream, by: Actor, value: object, *, ago: int = 0, **more: Any) 
 
 
 def draw(stream: Stream, by: Actor, **more: Any) -> DrawnLine:
-    given = {"side": "below", "mark": Decimal(1000), "in_a_row": 3} | more
-    return actions.draw_line(stream=stream, by=by, **given)
+    given: dict[str, Any] = {"side": "below", "mark": Decimal(1000), "in_a_row": 3}
+    return actions.draw_line(stream=stream, by=by, **{**given, **more})
 
 
 def run_out(stream: Stream) -> None:

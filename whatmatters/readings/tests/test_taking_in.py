@@ -33,7 +33,8 @@ def test_she_and_those_who_write_of_visits_add_to_it(
     add(steps, by, 4210, words="A walk")
 
     reading = Reading.objects.get()
-    assert (reading.value, reading.words, reading.recorded_by) == (4210, "A walk", by.user)
+    assert (reading.value, reading.words) == (Decimal(4210), "A walk")
+    assert reading.recorded_by == by.user
     assert AuditEntry.objects.filter(did="readings.added").count() == 1
 
 
@@ -124,7 +125,8 @@ def test_a_file_is_taken_in_once_and_its_bad_rows_never(
 
         assert (len(taken.new), taken.here) == expected
         assert not steps.sheets.exists()
-    assert set(Reading.objects.values_list("value", "words")) == {(4210, "A walk"), (5100, "")}
+    kept = {(f"{one.value:f}", one.words) for one in Reading.objects.all()}
+    assert kept == {("4210.00", "A walk"), ("5100.00", "")}
 
 
 def test_another_file_takes_the_place_of_one_that_waits(
