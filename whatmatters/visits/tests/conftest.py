@@ -19,9 +19,9 @@ from whatmatters.visits.actions import plan_visit
 from whatmatters.visits.models import Visit
 
 #: A Monday morning in June, and what of it matters.
-MONDAY = date(2027, 6, 7)
-NINE = datetime(2027, 6, 7, 8, 0, tzinfo=UTC)  # 9am by the clock on the wall
-NOW = datetime(2027, 6, 7, 7, 0, tzinfo=UTC)
+MONDAY = date(2026, 6, 8)
+NINE = datetime(2026, 6, 8, 8, 0, tzinfo=UTC)  # 9am by the clock on the wall
+NOW = datetime(2026, 6, 8, 7, 0, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
