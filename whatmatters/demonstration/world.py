@@ -15,6 +15,7 @@ from whatmatters.demonstration.lives import LIVES
 from whatmatters.demonstration.models import Mark
 from whatmatters.demonstration.money import tell_of_money
 from whatmatters.demonstration.nearby import list_what_is_nearby
+from whatmatters.demonstration.numbers import tell_of_numbers
 from whatmatters.demonstration.offers import ask_for_offers
 from whatmatters.demonstration.rights import tell_of_rights
 from whatmatters.demonstration.spent import tell_of_spending
@@ -95,6 +96,7 @@ def make_the_cast() -> int:
         tell_of_money()
         tell_of_rights()
         tell_what_it_costs()
+        tell_of_numbers()
         tell_of_spending()
     return len(new)
 
