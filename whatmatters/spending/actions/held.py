@@ -10,7 +10,6 @@ from whatmatters.foundations.models import Record
 from whatmatters.plans.costs import pounds
 from whatmatters.spending.models import MOST_AT_ONCE, Account, SpendingNotReady
 
-
 #: Less than this is printed as nothing.
 HALF_A_PENNY = Decimal("0.005")
 

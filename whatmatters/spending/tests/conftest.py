@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from bs4 import BeautifulSoup
 
 from tests.visit import boxes
 from whatmatters.access.actor import Actor
@@ -106,3 +107,11 @@ def a_receipt(size: tuple[int, int] = (80, 60)) -> Made:
 def sent(**more: Any) -> dict[str, Any]:
     """Something bought, as the form sends it."""
     return {"what": "Taxi", "whom": "Cab", "amount": "4.50", **boxes("on", TODAY)} | more
+
+
+def at(account: Account, and_then: str = "") -> str:
+    return f"/spending/{account.pk}{and_then}"
+
+
+def rows(page: BeautifulSoup) -> list[str]:
+    return [" ".join(row.text.split()) for row in page.select(".wm-lines__item")]
