@@ -16,6 +16,7 @@ from tests.journeys.signing import signed
 from tests.journeys.spending import kept_apart
 from tests.journeys.timed import their_own
 from tests.journeys.told import helped, provided, told
+from tests.journeys.visits import came
 from tests.lives import Life, live
 from tests.proof.budgeted import budgeted
 from tests.proof.costed import costed
@@ -82,7 +83,7 @@ def make_world() -> World:
     cast.place("eastbury")
     workers = {
         key: cast.worker(key)
-        for key in ("priya", "helen", "dev", "ines", "tomasz", "ngozi", "ruth", "bridget")
+        for key in ("priya", "helen", "dev", "ines", "tomasz", "ngozi", "ruth", "bridget", "sam")
     }
     priya = workers["priya"]
     maggie, kofi = _person("maggie", "Maggie", priya), _person("kofi", "Kofi", priya)
@@ -102,6 +103,7 @@ def make_world() -> World:
     things |= their_own(maggie, priya, LONG)
     things |= kept_track_of(maggie, priya, LONG)
     things |= kept_apart(maggie, priya, LONG)
+    things |= came(maggie, LONG)
     things["passkey"] = str(uuid4())  # nobody's: its address only does something
     things["membership"] = _id(priya.membership) if priya.membership else ""
     things |= _worries(maggie, priya, workers["ngozi"])

@@ -15,6 +15,7 @@ from tests.proof.spent import spent
 from tests.proof.timed import timed
 from tests.proof.told import told
 from tests.proof.under_law import under_law
+from tests.proof.visited import visited
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Organisation, User
 from whatmatters.access.trail import Watched
@@ -81,6 +82,7 @@ def everything(person: Person, by: Actor) -> dict[str, str]:
         **timed(person, by, place("brook")),
         **measured(person, by),
         **spent(person, by),
+        **visited(person, by, place("brook")),
         **_written(person),
         **told(person, by, place("brook")),
         **under_law(life, by),

@@ -17,7 +17,15 @@ emergency. A form that one `looks` at may be seen by more than may send it; one 
 is shown to nobody who may not send it, though more may read what it is about.
 """
 
-from tests.proof.routes import people, plan_in_depth, readings, spending, thread, timebank
+from tests.proof.routes import (
+    people,
+    plan_in_depth,
+    readings,
+    spending,
+    thread,
+    timebank,
+    visits,
+)
 from tests.proof.routes.line import ANYBODY, EITHER, SEARCH, SIGNED_IN, Route
 
 __all__ = ["ANYBODY", "EITHER", "ROUTES", "SEARCH", "SIGNED_IN", "TABLE", "Route"]
@@ -29,5 +37,6 @@ ROUTES = (
     *spending.LINES,
     *timebank.LINES,
     *readings.LINES,
+    *visits.LINES,
 )
 TABLE = {line.name: line for line in ROUTES}

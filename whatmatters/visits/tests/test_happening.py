@@ -203,9 +203,9 @@ def test_a_short_visit_costs_no_more_than_itself_at_the_door(
 
 
 def test_what_came_to_nothing_says_what_and_why(visit_at_nine: Visit, sam: Actor) -> None:
-    for said in ({"because": " ", "kind": "missed"}, {"because": "So", "kind": "planned"}):
+    for because, kind in ((" ", "missed"), ("So", "planned")):
         with pytest.raises(VisitNotReady):
-            miss_visit(visit=visit_at_nine, by=sam, **said)
+            miss_visit(visit=visit_at_nine, by=sam, because=because, kind=kind)
     miss_visit(visit=visit_at_nine, by=sam, because="The bus broke down", kind="missed")
 
     with pytest.raises(VisitNotReady, match="already said"):
@@ -329,7 +329,7 @@ def test_a_phone_near_the_home_shows_it_and_where_it_was_is_not_kept(
 def test_without_a_yes_no_place_holds(
     visit_at_nine: Visit, sam: Actor, maggie_herself: Actor, home: HomeCode
 ) -> None:
-    where = {"person": home.person, "by": maggie_herself}
+    where: dict[str, Any] = {"person": home.person, "by": maggie_herself}
     agree_to_place(**where, latitude=HERE[0], longitude=HERE[1])
     take_back_place(**where)
 
