@@ -18,6 +18,7 @@ from whatmatters.demonstration.nearby import list_what_is_nearby
 from whatmatters.demonstration.numbers import tell_of_numbers
 from whatmatters.demonstration.offers import ask_for_offers
 from whatmatters.demonstration.rights import tell_of_rights
+from whatmatters.demonstration.rounds import tell_of_visits
 from whatmatters.demonstration.spent import tell_of_spending
 from whatmatters.demonstration.tales import tell_tales
 from whatmatters.demonstration.worries import raise_a_worry
@@ -98,6 +99,7 @@ def make_the_cast() -> int:
         tell_what_it_costs()
         tell_of_numbers()
         tell_of_spending()
+        tell_of_visits()
     return len(new)
 
 
