@@ -5,6 +5,11 @@ from whatmatters.visits import views
 app_name = "visits"
 urlpatterns = [
     path("", views.day, name="day"),
+    path("no-signal", views.no_signal, name="no-signal"),
+    path("worker.js", views.worker, name="worker"),
+    path("carry", views.carry, name="carry"),
+    path("ready", views.ready, name="ready"),
+    path("send", views.send, name="send"),
     path("week", views.week, name="week"),
     path("week/ahead", views.ahead, name="ahead"),
     path("of/<uuid:person_id>", views.of_person, name="of-person"),

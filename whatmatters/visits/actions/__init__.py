@@ -1,6 +1,14 @@
 """Deeds on visits: plan them, begin and end them, and say what was done and how it was."""
 
 from whatmatters.visits.actions.ahead import Ahead, plan_ahead
+from whatmatters.visits.actions.asking import is_in_time
+from whatmatters.visits.actions.changing import (
+    answer_change,
+    ask_change,
+    cancel_visit,
+    move_visit,
+    take_back_change,
+)
 from whatmatters.visits.actions.happening import (
     begin_visit,
     confirm_visit,
@@ -19,21 +27,31 @@ from whatmatters.visits.actions.home import (
 )
 from whatmatters.visits.actions.planning import give_visit, plan_visit
 from whatmatters.visits.actions.proof import show_proof
+from whatmatters.visits.actions.receiving import NotTaken, moment_of_device
 from whatmatters.visits.actions.regular import (
     change_regular,
     end_regular,
     plan_regular,
     plan_week,
 )
+from whatmatters.visits.actions.sending import Taken, apply_sent
+from whatmatters.visits.actions.slots import book_slot, offer_slot, withdraw_slot
 from whatmatters.visits.actions.tasks import add_task, link_task, settle_task
 from whatmatters.visits.actions.telling import say_of_visit, tell_hitch, write_note
 
 __all__ = [
     "Ahead",
+    "NotTaken",
+    "Taken",
     "add_task",
     "agree_to_place",
+    "answer_change",
+    "apply_sent",
+    "ask_change",
     "begin_code",
     "begin_visit",
+    "book_slot",
+    "cancel_visit",
     "change_regular",
     "confirm_visit",
     "end_code",
@@ -41,8 +59,12 @@ __all__ = [
     "end_regular",
     "end_visit",
     "give_visit",
+    "is_in_time",
     "link_task",
     "miss_visit",
+    "moment_of_device",
+    "move_visit",
+    "offer_slot",
     "plan_ahead",
     "plan_regular",
     "plan_visit",
@@ -53,7 +75,9 @@ __all__ = [
     "say_please_do_not",
     "settle_task",
     "show_proof",
+    "take_back_change",
     "take_back_place",
     "tell_hitch",
+    "withdraw_slot",
     "write_note",
 ]

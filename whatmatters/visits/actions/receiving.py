@@ -33,6 +33,13 @@ def words_of(said: Said, name: str, *, most: int = LONGEST_WORDS) -> str:
     return words
 
 
+def given_id(said: Said, name: str) -> UUID:
+    found = id_of(said, name)
+    if found is None:
+        raise NotTaken(gettext("This could not be read"))
+    return found
+
+
 def id_of(said: Said, name: str) -> UUID | None:
     given = said.get(name)
     if given is None or given == "":
@@ -47,9 +54,9 @@ def number_of(said: Said, name: str) -> int | None:
     given = said.get(name)
     if given is None or given == "":
         return None
-    if isinstance(given, bool) or not isinstance(given, int) or not 0 <= given <= 30_000:
-        raise NotTaken(gettext("Enter a smaller number"))
-    return given
+    if isinstance(given, int) and not isinstance(given, bool) and 0 <= given <= 30_000:
+        return int(given)
+    raise NotTaken(gettext("This could not be read"))
 
 
 def moment_of_device(given: object) -> datetime | None:

@@ -1,11 +1,9 @@
 """What was written on a device with no signal, once there is some: each thing once."""
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import TypeAlias
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -13,32 +11,10 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
-from whatmatters.foundations import clock
-from whatmatters.foundations.models import Record
 from whatmatters.timebank.models import TimeNotReady
-from whatmatters.visits.actions.happening import begin_visit, end_visit, miss_visit
-from whatmatters.visits.actions.proof import show_proof
-from whatmatters.visits.actions.receiving import (
-    NotTaken,
-    Said,
-    id_of,
-    moment_of,
-    moment_of_device,
-    number_of,
-    words_of,
-)
-from whatmatters.visits.actions.tasks import add_task, settle_task
-from whatmatters.visits.actions.telling import tell_hitch, write_note
-from whatmatters.visits.models import (
-    NoteText,
-    Proof,
-    Sent,
-    Status,
-    Task,
-    Visit,
-    VisitNotReady,
-)
-from whatmatters.visits.proving import Shown
+from whatmatters.visits.actions.receiving import NotTaken, Said
+from whatmatters.visits.actions.written import DEEDS, Write, gone
+from whatmatters.visits.models import Sent, VisitNotReady
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,60 +26,50 @@ class Taken:
     beside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Write:
-    by: Actor
-    said: Said
-    device_now: datetime | None
+def apply_sent(
+    *, by: Actor, made_as: UUID, about: str, said: Said, device_now: datetime | None = None
+) -> Taken:
+    """Apply one write from a device and keep that it was, both or neither.
 
-    @property
-    def visit(self) -> Visit:
-        """The one it is about, if they may still see it."""
-        seen = Visit.objects.visible_to(self.by).filter(pk=id_of(self.said, "visit"))
-        found = seen.order_by("pk").first()
-        if found is None:
-            raise NotTaken(gettext("You can’t write of this visit any more"))
-        return found
-
-    @property
-    def at(self) -> datetime:
-        return moment_of(self.said, "at", device_now=self.device_now)
-
-    @property
-    def shown(self) -> Shown:
-        code = words_of(self.said, "code", most=20)
-        by = Proof.By.CODE if code else Proof.By.WORD
-        return Shown(by=by, code=code, at=self.at, device_now=self.device_now)
-
-
-def apply_sent(*, by: Actor, made_as: UUID, about: str, said: Said) -> Taken:
-    """Apply one write from a device, and keep that it was, in one transaction.
-
-    However often it is sent, it is applied once. Raises NotTaken where it can’t be.
+    However often it is sent, and if twice at once, it is applied once. `device_now` is the
+    clock of the device as it is sent. Raises NotTaken where it can’t be applied.
     """
-    digest = sha256(json.dumps([about, said], sort_keys=True, default=str).encode()).hexdigest()
+    digest = sha256(json.dumps([about, said], sort_keys=True).encode()).hexdigest()
     if there := _already(by, made_as, digest):
         return there
     try:
-        return _applied_now(by=by, made_as=made_as, about=about, said=said, digest=digest)
+        return _applied(Write(by, said, device_now), made_as, about, digest)
     except IntegrityError:
-        # Somebody sent the same at the same moment, and was first; or it is a fault of ours.
+        # The same was sent at the same moment, and the other was first. Else it is our fault.
         if there := _already(by, made_as, digest):
             return there
         raise
 
 
+def _already(by: Actor, made_as: UUID, digest: str) -> Taken | None:
+    sent = Sent.objects.visible_to(by).filter(made_as=made_as).order_by("pk").first()
+    if sent is None:
+        return None
+    if sent.digest != digest:
+        raise NotTaken(gettext("Something else was sent under this number"))
+    return Taken(sent.came_to, again=True)
+
+
 @transaction.atomic
-def _applied_now(*, by: Actor, made_as: UUID, about: str, said: Said, digest: str) -> Taken:
+def _applied(write: Write, made_as: UUID, about: str, digest: str) -> Taken:
     if about not in DEEDS:
         raise NotTaken(gettext("This could not be read"))
     try:
-        # The clock of the device goes with each sending, and is no part of what was written.
-        write = Write(by, said, moment_of_device(said.get("device_now")))
-        made, beside = DEEDS[about](write)
+        made = DEEDS[about](write)
     except (VisitNotReady, TimeNotReady) as reason:
         raise NotTaken(str(reason)) from None
     except PermissionDenied:
-        raise NotTaken(gettext("You can’t write of this visit any more")) from None
-    Sent.objects.create(user=by.user, made_as=made_as, about=about, came_to=made.pk, digest=digest)
-    return Taken(made.pk, beside=beside)
+        raise NotTaken(gone()) from None
+    Sent.objects.create(
+        user=write.by.user,
+        made_as=made_as,
+        about=about,
+        came_to=made.record.pk,
+        digest=digest,
+    )
+    return Taken(made.record.pk, beside=made.beside)

@@ -1,6 +1,7 @@
 """The questions asked about visits. They check words, and never save them."""
 
 from whatmatters.visits.forms.doing import (
+    MISSED,
     AddTaskForm,
     ArriveForm,
     CallForm,
@@ -26,6 +27,7 @@ from whatmatters.visits.forms.saying import PhoneForm, SayForm, SayForThemForm, 
 from whatmatters.visits.forms.times import MomentForm, TimeField
 
 __all__ = [
+    "MISSED",
     "AddTaskForm",
     "ArriveForm",
     "CallForm",

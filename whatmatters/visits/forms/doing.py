@@ -196,14 +196,18 @@ class HitchForm(PlainForm):
         return told
 
 
+#: What may have become of a visit that did not happen, as whoever should have come says it.
+MISSED = [
+    (Status.NO_ANSWER.value, _("Nobody came to the door")),
+    (Status.SENT_AWAY.value, _("They sent us away")),
+    (Status.MISSED.value, _("Nobody of us came")),
+]
+
+
 class MissForm(ReadForm):
     kind = ChoiceField(
         label=_("What became of the visit?"),
-        choices=[
-            (Status.NO_ANSWER.value, _("Nobody came to the door")),
-            (Status.SENT_AWAY.value, _("They sent us away")),
-            (Status.MISSED.value, _("Nobody of us came")),
-        ],
+        choices=MISSED,
         required=_("Choose what became of the visit"),
     )
     because = WordsField(

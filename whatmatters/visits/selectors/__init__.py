@@ -1,6 +1,7 @@
 """What the pages of visits show."""
 
 from whatmatters.visits.selectors.before import Before, known_before
+from whatmatters.visits.selectors.carrying import Carried, carried
 from whatmatters.visits.selectors.day import DayPage, Stop, day_page
 from whatmatters.visits.selectors.home import (
     CodePage,
@@ -40,6 +41,7 @@ from whatmatters.visits.selectors.visit import (
 
 __all__ = [
     "Before",
+    "Carried",
     "CodePage",
     "Day",
     "DayPage",
@@ -53,6 +55,7 @@ __all__ = [
     "VisitPage",
     "WeekPage",
     "WishesPage",
+    "carried",
     "code_page",
     "day_page",
     "known_before",

@@ -129,7 +129,7 @@ def visit_page(*, viewer: Actor, visit_id: UUID) -> VisitPage:
         subject=of,
         visit=visit,
         before=before[visit.person_id],
-        notes=tuple(_shown(note) for note in visit.notes.all()),
+        notes=tuple(shown_note(note) for note in visit.notes.all()),
         may_record=may(viewer, Permission.VISIT_RECORD, visit),
         may_plan=may(viewer, Permission.VISIT_PLAN, visit),
         may_say=may(viewer, Permission.VISIT_SAY, visit.person),
@@ -192,7 +192,7 @@ def _whole(viewer: Actor) -> VisitQuerySet:
     )
 
 
-def _shown(note: VisitNote) -> NoteShown:
+def shown_note(note: VisitNote) -> NoteShown:
     texts = tuple(note.texts.all())
     followed = {text.after_id for text in texts} | {text.joins_id for text in texts}
     now = tuple(text for text in texts if text.pk not in followed)

@@ -11,6 +11,7 @@ from whatmatters.visits.views.planning import (
     regular,
     week,
 )
+from whatmatters.visits.views.sending import carry, no_signal, ready, send, worker
 from whatmatters.visits.views.walking import begin, day, end, miss, prove, show, times
 from whatmatters.visits.views.writing import (
     add_task,
@@ -27,6 +28,7 @@ __all__ = [
     "add_task",
     "ahead",
     "begin",
+    "carry",
     "change_code",
     "code",
     "confirm",
@@ -38,6 +40,7 @@ __all__ = [
     "hitch",
     "link",
     "miss",
+    "no_signal",
     "note",
     "of_person",
     "phone",
@@ -45,12 +48,15 @@ __all__ = [
     "plan",
     "plan_regular",
     "prove",
+    "ready",
     "regular",
     "reword",
     "say",
+    "send",
     "show",
     "task",
     "times",
     "week",
     "wishes",
+    "worker",
 ]
