@@ -1,4 +1,3 @@
-import base64
 import secrets
 
 from django.db import transaction
@@ -112,12 +111,6 @@ def take_back_place(*, person: Person, by: Actor) -> HomeCode:
     home.save(update_fields=["sealed_place", "place_agreed_at"])
     audit.record(by=by, did="visits.place-taken-back", to=home, about=home.person_id)
     return home
-
-
-def setup_key(home: HomeCode) -> str:
-    """Part of other deeds: what a device is told once, so that it shows the code too."""
-    secret = opened(home, "sealed")
-    return base64.b32encode(secret).decode() if secret else ""
 
 
 def _held(person: Person, by: Actor) -> HomeCode:

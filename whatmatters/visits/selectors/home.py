@@ -1,5 +1,6 @@
 """What a person keeps for whoever comes: what not to do, and the code in their home."""
 
+from base64 import b32encode
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -31,6 +32,7 @@ class CodePage:
     subject: Subject
     home: HomeCode | None
     code: str
+    key: str
     seconds: int
     phone: str
     has_place: bool
@@ -66,6 +68,7 @@ def code_page(*, viewer: Actor, person_id: UUID) -> CodePage:
         subject=of,
         home=home,
         code=code_at(secret, now) if secret else "",
+        key=b32encode(secret).decode() if secret else "",
         seconds=PERIOD - int(now.timestamp()) % PERIOD,
         phone=phone.decode() if phone else "",
         has_place=bool(home and home.sealed_place),
