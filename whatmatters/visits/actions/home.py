@@ -78,7 +78,7 @@ def end_code(*, person: Person, by: Actor) -> None:
 @transaction.atomic
 def say_home_phone(*, person: Person, by: Actor, number: str) -> HomeCode:
     """The number of the home; none takes it away. Raises VisitNotReady."""
-    home = _held(person, by)
+    home = _held_home(person, by)
     number = number.strip()
     if number and sum(sign.isdigit() for sign in number) < 6:
         raise VisitNotReady(gettext("Enter a phone number, like 01632 960 001"))
@@ -92,7 +92,7 @@ def say_home_phone(*, person: Person, by: Actor, number: str) -> HomeCode:
 @transaction.atomic
 def agree_to_place(*, person: Person, by: Actor, latitude: float, longitude: float) -> HomeCode:
     """Let it be kept where the home is, rounded to some ten metres. Raises VisitNotReady."""
-    home = _held(person, by)
+    home = _held_home(person, by)
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
         raise VisitNotReady(gettext("That is not a place on the map"))
     place = f"{latitude:.4f} {longitude:.4f}"
@@ -106,14 +106,14 @@ def agree_to_place(*, person: Person, by: Actor, latitude: float, longitude: flo
 @transaction.atomic
 def take_back_place(*, person: Person, by: Actor) -> HomeCode:
     """It is forgotten where the home is, at once."""
-    home = _held(person, by)
+    home = _held_home(person, by)
     home.sealed_place = home.place_agreed_at = None
     home.save(update_fields=["sealed_place", "place_agreed_at"])
     audit.record(by=by, did="visits.place-taken-back", to=home, about=home.person_id)
     return home
 
 
-def _held(person: Person, by: Actor) -> HomeCode:
+def _held_home(person: Person, by: Actor) -> HomeCode:
     person = held_person(person)
     require(by, Permission.HOME_CODE_KEEP, person)
     if home := _current(person):

@@ -18,7 +18,7 @@ def settle_task(
     *, task: Task, by: Actor, became: str, how: str = "", why: str = "", read: int | None = None
 ) -> Task:
     """What became of it, and who did it: they, we, or both. Raises VisitNotReady, or Stale."""
-    task = _held(task, read=read)
+    task = _held_task(task, read=read)
     require(by, Permission.VISIT_RECORD, task.visit)
     task.settle(became, how=how, why=why, by=by.user)
     task.save(update_fields=SETTLED)
@@ -57,7 +57,7 @@ def add_task(
 @transaction.atomic
 def link_task(*, task: Task, by: Actor, outcome: Outcome | None, step: Step | None = None) -> Task:
     """Say which outcome this work is for; or that it is for none. Raises VisitNotReady."""
-    task = _held(task)
+    task = _held_task(task)
     require(by, Permission.VISIT_RECORD, task.visit)
     must_be_theirs(outcome, step, person=task.visit.person)
     task.outcome, task.step = outcome, step
@@ -66,7 +66,7 @@ def link_task(*, task: Task, by: Actor, outcome: Outcome | None, step: Step | No
     return task
 
 
-def _held(task: Task, *, read: int | None = None) -> Task:
+def _held_task(task: Task, *, read: int | None = None) -> Task:
     rows = Task.objects.select_for_update(of=("self",)).select_related("visit__person")
     task = rows.get(pk=task.pk)
     task.turn_page(read=read)

@@ -90,10 +90,10 @@ class Visit(Versioned):
     local day it starts on, and a night belongs to the day it began.
     """
 
-    person = models.ForeignKey(Person, models.PROTECT, related_name="visits")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="visits_to_them")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     budget = models.ForeignKey(
-        TimeBudget, models.PROTECT, null=True, blank=True, related_name="visits"
+        TimeBudget, models.PROTECT, null=True, blank=True, related_name="+"
     )
     regular = models.ForeignKey(
         Regular, models.PROTECT, null=True, blank=True, related_name="visits"

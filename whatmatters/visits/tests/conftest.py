@@ -15,8 +15,9 @@ from whatmatters.outcomes.models import Outcome
 from whatmatters.people.models import CircleMember, Kind, Person
 from whatmatters.timebank.actions import open_time_budget
 from whatmatters.timebank.models import TimeBudget
-from whatmatters.visits.actions import plan_visit
+from whatmatters.visits.actions import begin_visit, end_visit, plan_visit
 from whatmatters.visits.models import Visit
+from whatmatters.visits.walltime import moment_of
 
 #: A Monday morning in June, and what of it matters.
 MONDAY = date(2026, 6, 8)
@@ -88,6 +89,12 @@ def visit_at_nine(plan: Plans) -> Visit:
 
 def at(hour: int, minute: int = 0, *, day: date = MONDAY) -> datetime:
     """By the clock on the wall."""
-    from whatmatters.visits.walltime import moment_of
-
     return moment_of(day, time(hour, minute))
+
+
+def went(visit: Visit, by: Actor, begins: datetime, minutes: int, **proofs: Any) -> Visit:
+    """Somebody came then, and went so many minutes later."""
+    ends = begins + timedelta(minutes=minutes)
+    with clock.at(ends):
+        begin_visit(visit=visit, by=by, at=begins, proof=proofs.get("came"))
+        return end_visit(visit=visit, by=by, at=ends, proof=proofs.get("left"))
