@@ -1,24 +1,13 @@
-from typing import Protocol
-from uuid import UUID
-
 from whatmatters.access.actor import Actor
-from whatmatters.access.permissions import Permission, may_knock, rule
+from whatmatters.access.permissions import Permission, may, may_knock, rule
 from whatmatters.access.policy import DataClass, Deed
 from whatmatters.people.models import Person
 from whatmatters.people.standing import Standing, standing_of
+from whatmatters.visits.models import Change
+from whatmatters.visits.sides import OfProvider, side_of
 
 may_knock(Permission.ROUND_WALK)
 may_knock(Permission.ROUND_PLAN)
-
-
-class OfProvider(Protocol):
-    """A visit, one that comes again, or one that is not kept yet."""
-
-    @property
-    def person(self) -> Person: ...
-
-    @property
-    def organisation_id(self) -> UUID: ...
 
 
 @rule(Permission.VISIT_PLAN)
@@ -61,6 +50,28 @@ def may_end_please_do_not(actor: Actor, person: Person) -> bool:
 def may_keep_home_code(actor: Actor, person: Person) -> bool:
     """The person, or whoever may decide for them. No worker: they type what it shows."""
     return _speaks(standing_of(actor, person))
+
+
+@rule(Permission.CHANGE_ASK)
+def may_ask_change(actor: Actor, change: OfProvider) -> bool:
+    """The person, or who writes down what they said; and those who plan it at the provider."""
+    return side_of(actor, change) is not None
+
+
+@rule(Permission.CHANGE_ANSWER)
+def may_answer_change(actor: Actor, change: Change) -> bool:
+    """The other side. To more time than there is, who says how much there is: never who asked."""
+    if change.kind == Change.Kind.BEYOND:
+        pays = may(actor, Permission.TIME_AGREE, change.person)
+        return pays and change.asked_by_id != actor.user.pk
+    side = side_of(actor, change)
+    return side is not None and side != change.asked_side
+
+
+@rule(Permission.CHANGE_TAKE_BACK)
+def may_take_back_change(actor: Actor, change: Change) -> bool:
+    """The side that asked."""
+    return side_of(actor, change) == change.asked_side
 
 
 def _speaks(standing: Standing) -> bool:

@@ -14,6 +14,7 @@ from whatmatters.people.models import CircleMember, Person
 from whatmatters.people.models.circle import KIND_OF_WORKER
 from whatmatters.timebank.models import TimeBudget
 from whatmatters.visits.actions.charging import promise_time
+from whatmatters.visits.actions.free import take_slot
 from whatmatters.visits.actions.locking import held_person, held_visit, must_be_ours
 from whatmatters.visits.models import (
     Goes,
@@ -117,6 +118,8 @@ def put_visit(plan: NewVisit, *, by: Actor) -> Visit:
     must_hold_for(plan.budget, plan.person, plan.organisation)
     visit = _made(plan, by)
     visit.save(force_insert=True)
+    if plan.slot is not None:
+        take_slot(visit, plan.slot)
     send(visit, plan.workers)
     serve(visit, purposes(plan.outcomes, person=plan.person))
     add_tasks(visit, todos(plan.tasks, person=plan.person))
@@ -185,7 +188,6 @@ def _made(plan: NewVisit, by: Actor) -> Visit:
         budget=plan.budget,
         regular=plan.regular,
         regular_on=plan.regular_on,
-        slot=plan.slot,
         workers_needed=max(plan.workers_needed, 1),
         was_planned=not plan.ad_hoc,
         recorded_by=by.user,

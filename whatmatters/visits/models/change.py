@@ -5,9 +5,10 @@ from typing import ClassVar, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
-from whatmatters.access.models import Organisation
+from whatmatters.access.models import Organisation, User
 from whatmatters.access.policy import DataClass
 from whatmatters.foundations import clock
 from whatmatters.foundations.declared import Declared
@@ -15,7 +16,7 @@ from whatmatters.foundations.models import Record, Versioned
 from whatmatters.foundations.words import later as _
 from whatmatters.people.models import Person
 from whatmatters.people.models.opening import not_confidential_to
-from whatmatters.visits.models.visit import Visit
+from whatmatters.visits.models.visit import Visit, VisitNotReady
 
 
 class SlotQuerySet(models.QuerySet["Slot"]):
@@ -28,27 +29,43 @@ class SlotQuerySet(models.QuerySet["Slot"]):
         return self.filter(organisation__in=with_them)
 
     def free(self) -> Self:
-        return self.filter(taken_by=None, withdrawn_at=None, starts_at__gt=clock.now())
+        return self.filter(taken_at=None, withdrawn_at=None, starts_at__gt=clock.now())
 
     def in_order(self) -> Self:
         return self.order_by("starts_at", "pk")
 
 
 class Slot(Record):
-    """Some time a provider’s worker has free. Whoever books it first has it."""
+    """Some time a provider’s worker has free. Whoever books it first has it.
+
+    That it is taken is said here too, since nobody else may see whose visit took it.
+    """
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
     worker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     starts_at = models.DateTimeField()
     minutes = models.PositiveSmallIntegerField()
+    taken_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     objects = SlotQuerySet.as_manager()
 
     declared: ClassVar = Declared(
-        plain=("organisation", "worker", "starts_at", "minutes", "withdrawn_at", "recorded_by")
+        plain=(
+            "organisation",
+            "worker",
+            "starts_at",
+            "minutes",
+            "taken_at",
+            "withdrawn_at",
+            "recorded_by",
+        )
     )
+
+    @property
+    def is_free(self) -> bool:
+        return not (self.taken_at or self.withdrawn_at) and self.starts_at > clock.now()
 
     class Meta:
         constraints = [
@@ -178,3 +195,30 @@ class Change(Versioned):
             ),
             models.Index(fields=["person", "recorded_at"], name="changes_of_somebody"),
         ]
+
+    def agree(self, *, by: User, words: str = "") -> None:
+        self._settle(Change.State.AGREED, by, words)
+
+    def refuse(self, *, by: User, words: str) -> None:
+        """No, and why: whoever asked may not be left to guess."""
+        if not words.strip():
+            raise VisitNotReady(gettext("Say why not, so that they know"))
+        self._settle(Change.State.REFUSED, by, words)
+
+    def take_back(self, *, by: User) -> None:
+        self._settle(Change.State.TAKEN_BACK, by, "")
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == Change.State.ASKED
+
+    @property
+    def asks_for_one(self) -> bool:
+        """For a visit that is not there yet."""
+        return self.kind in {Change.Kind.VISIT, Change.Kind.BEYOND}
+
+    def _settle(self, state: Change.State, by: User, words: str) -> None:
+        if not self.is_waiting:
+            raise VisitNotReady(gettext("This has been answered already"))
+        self.state, self.answer = state, words.strip()
+        self.answered_by, self.answered_at = by, clock.now()
