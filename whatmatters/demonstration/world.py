@@ -9,6 +9,7 @@ from whatmatters.demonstration import cast
 from whatmatters.demonstration.besides import tell_what_is_besides
 from whatmatters.demonstration.cast import WORKERS
 from whatmatters.demonstration.costing import tell_what_it_costs
+from whatmatters.demonstration.hours import tell_of_time
 from whatmatters.demonstration.knocks import file_enquiries
 from whatmatters.demonstration.lived import tell
 from whatmatters.demonstration.lives import LIVES
@@ -99,6 +100,7 @@ def make_the_cast() -> int:
         tell_what_it_costs()
         tell_of_numbers()
         tell_of_spending()
+        tell_of_time()
         tell_of_visits()
     return len(new)
 
