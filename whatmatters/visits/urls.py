@@ -14,6 +14,7 @@ urlpatterns = [
     path("week/ahead", views.ahead, name="ahead"),
     path("of/<uuid:person_id>", views.of_person, name="of-person"),
     path("of/<uuid:person_id>/plan", views.plan, name="plan"),
+    path("of/<uuid:person_id>/unplanned", views.unplanned, name="unplanned"),
     path("of/<uuid:person_id>/plan-regular", views.plan_regular, name="plan-regular"),
     path("of/<uuid:person_id>/please-do-not", views.wishes, name="please-do-not"),
     path("of/<uuid:person_id>/code", views.code, name="code"),

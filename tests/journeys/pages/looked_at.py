@@ -257,6 +257,7 @@ LOOKED_AT = {
     "visits:week": "bridget",
     "visits:of-person": "priya maggie bridget",
     "visits:plan": "bridget",
+    "visits:unplanned": "sam",
     "visits:plan-regular": "bridget",
     "visits:please-do-not": "sam maggie",
     "visits:code": "maggie",

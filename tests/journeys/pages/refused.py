@@ -132,6 +132,7 @@ REFUSED = (
     Refused(Page("spending:close", "priya"), typed={"on_day": "40"}),
     Refused(Page("readings:preview", "maggie", "her_numbers")),
     Refused(Page("readings:close", "maggie", "to_talk")),
+    Refused(Page("visits:unplanned", "sam"), typed={"at": "soon"}),
     Refused(Page("visits:regular", "bridget"), typed={"at": "soon"}),
     Refused(Page("visits:end-regular", "bridget"), typed={"on_day": "40"}),
     Refused(Page("visits:task", "sam"), typed={"became": "rubbish"}),

@@ -17,6 +17,7 @@ LINES = (
     does("visits:ahead", post=EITHER, doors={_R.PROVIDER_MANAGER}),
     shows("visits:of-person", "person", READ),
     changes("visits:plan", "person", WRITE, ways=PLANS),
+    changes("visits:unplanned", "person", WRITE),
     changes("visits:plan-regular", "person", WRITE, ways=PLANS),
     route("visits:please-do-not", "person", get=READ, post=READ, ways=SPEAKS | WRITES),
     does("visits:end-please-do-not", "wish", READ, ways=SPEAKS | PLANS),

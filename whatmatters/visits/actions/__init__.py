@@ -1,7 +1,6 @@
 """Deeds on visits: plan them, begin and end them, and say what was done and how it was."""
 
 from whatmatters.visits.actions.ahead import Ahead, plan_ahead
-from whatmatters.visits.actions.asking import is_in_time
 from whatmatters.visits.actions.changing import (
     answer_change,
     ask_change,
@@ -10,6 +9,7 @@ from whatmatters.visits.actions.changing import (
     take_back_change,
 )
 from whatmatters.visits.actions.happening import (
+    begin_unplanned,
     begin_visit,
     confirm_visit,
     end_visit,
@@ -49,6 +49,7 @@ __all__ = [
     "apply_sent",
     "ask_change",
     "begin_code",
+    "begin_unplanned",
     "begin_visit",
     "book_slot",
     "cancel_visit",
@@ -59,7 +60,6 @@ __all__ = [
     "end_regular",
     "end_visit",
     "give_visit",
-    "is_in_time",
     "link_task",
     "miss_visit",
     "moment_of_device",

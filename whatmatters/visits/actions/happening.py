@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -5,15 +6,22 @@ from django.utils.translation import gettext
 
 from whatmatters.access import audit
 from whatmatters.access.actor import Actor
+from whatmatters.access.models import Organisation
 from whatmatters.access.permissions import Permission, require
 from whatmatters.access.roles import RoleKey
+from whatmatters.outcomes.models import Outcome
+from whatmatters.people.models import Person
+from whatmatters.timebank.models import TimeBudget
 from whatmatters.visits.actions.charging import settle_time
 from whatmatters.visits.actions.locking import held_visit
-from whatmatters.visits.actions.planning import send
+from whatmatters.visits.actions.planning import plan_visit, send
 from whatmatters.visits.actions.proof import keep_proof, make_sure
 from whatmatters.visits.models import Hitch, Proof, Status, Sure, Visit, VisitNotReady
 from whatmatters.visits.proving import Shown
+from whatmatters.visits.purposes import Purpose, Todo
 
+#: In minutes: how long a visit is taken to be that nobody planned, until it is over.
+UNPLANNED = 30
 BEGUN = ["version", "status", "began_at", "ended_at", "starts_at", "day"]
 #: What may be said to have become of a visit by those who came, or should have.
 CAME_TO_NOTHING = {Status.MISSED, Status.NO_ANSWER, Status.SENT_AWAY}
@@ -36,6 +44,42 @@ def begin_visit(*, visit: Visit, by: Actor, at: datetime, proof: Shown | None = 
     keep_proof(visit, proof, of=Proof.Of.ARRIVAL, at=at, by=by)
     audit.record(by=by, did="visits.begun", to=visit, about=visit.person_id)
     return visit
+
+
+@transaction.atomic
+def begin_unplanned(
+    *,
+    person: Person,
+    organisation: Organisation,
+    by: Actor,
+    at: datetime,
+    outcomes: Collection[Outcome | Purpose] = (),
+    tasks: Collection[str | Todo] = (),
+    proof: Shown | None = None,
+) -> Visit:
+    """Somebody is there, and nobody had planned it. It takes from their time when it is over.
+
+    The same pressed twice is one. Raises VisitNotReady.
+    """
+    held = TimeBudget.objects.in_force().filter(person=person, organisation=organisation)
+    there = Visit.objects.filter(
+        person=person, organisation=organisation, was_planned=False, status=Status.BEGUN
+    )
+    if begun := there.filter(began_at=at).order_by("pk").first():
+        return begun
+    visit = plan_visit(
+        person=person,
+        organisation=organisation,
+        by=by,
+        starts_at=at,
+        minutes=UNPLANNED,
+        workers=[by.user] if by.role.key == RoleKey.SUPPORT_WORKER else [],
+        outcomes=outcomes,
+        tasks=tasks,
+        budget=held.newest_first().first(),
+        ad_hoc=True,
+    )
+    return begin_visit(visit=visit, by=by, at=at, proof=proof)
 
 
 @transaction.atomic

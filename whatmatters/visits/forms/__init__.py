@@ -21,6 +21,7 @@ from whatmatters.visits.forms.planning import (
     GiveForm,
     PlanRegularForm,
     PlanVisitForm,
+    UnplannedForm,
     as_it_is,
 )
 from whatmatters.visits.forms.saying import PhoneForm, SayForm, SayForThemForm, WishForm
@@ -49,6 +50,7 @@ __all__ = [
     "TaskForm",
     "TimeField",
     "TimesForm",
+    "UnplannedForm",
     "WishForm",
     "as_it_is",
     "times_of",

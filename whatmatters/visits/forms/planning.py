@@ -93,6 +93,20 @@ class _ForSomething(PlainForm):
         return {"budget": self.page.budget if takes else None}
 
 
+class UnplannedForm(_ForSomething):
+    at = TimeField(
+        label=_("When did it begin?"),
+        help_text=_("Leave this empty if it is now"),
+        required=False,
+    )
+    field_order = ("outcomes", "tasks", "at")
+
+    def __init__(self, data: Any, *, page: PlanPage, **more: Any) -> None:
+        super().__init__(data, page=page, **more)
+        self.fields.pop("takes_time", None)
+        self.order_fields(self.field_order)
+
+
 class PlanVisitForm(_ForSomething, MomentForm):
     minutes = minutes_field(2160)
     workers_needed = needed_field()

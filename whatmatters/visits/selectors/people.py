@@ -76,6 +76,7 @@ class PersonVisitsPage:
     regular: tuple[RegularLine, ...]
     please_do_not: tuple[PleaseDoNot, ...]
     may_plan: bool
+    may_record: bool
     may_say: bool
     may_keep_code: bool
 
@@ -100,7 +101,8 @@ def person_visits_page(*, viewer: Actor, person_id: UUID) -> PersonVisitsPage:
         to_confirm=tuple(one for one in been if one.can_confirm),
         regular=_regular(viewer, person),
         please_do_not=tuple(_wishes(viewer, person)),
-        may_plan=_may_plan(viewer, person),
+        may_plan=_may(viewer, Permission.VISIT_PLAN, person),
+        may_record=viewer.provides and _may(viewer, Permission.VISIT_RECORD, person),
         may_say=may_say,
         may_keep_code=may(viewer, Permission.HOME_CODE_KEEP, person),
     )
@@ -141,8 +143,8 @@ def _wishes(viewer: Actor, person: Person) -> list[PleaseDoNot]:
     return list(seen.filter(person=person).in_order())
 
 
-def _may_plan(viewer: Actor, person: Person) -> bool:
+def _may(viewer: Actor, deed: Permission, person: Person) -> bool:
     if viewer.organisation_id is None:
         return False
     ours = Visit(person=person, organisation_id=viewer.organisation_id)
-    return may(viewer, Permission.VISIT_PLAN, ours)
+    return may(viewer, deed, ours)

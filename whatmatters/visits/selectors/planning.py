@@ -115,18 +115,20 @@ def week_page(*, viewer: Actor, day: date) -> WeekPage:
     )
 
 
-def plan_page(*, viewer: Actor, person_id: UUID) -> PlanPage:
-    """What a visit to this person can be for, and who may go. Others are refused."""
+def plan_page(
+    *, viewer: Actor, person_id: UUID, deed: Permission = Permission.VISIT_PLAN
+) -> PlanPage:
+    """What a visit to this person can be for, and who may go. Who may not do that is refused."""
     of = subject_told(viewer=viewer, person_id=person_id, about=DataClass.VISITS)
     organisation = _own(viewer)
-    if not may(viewer, Permission.VISIT_PLAN, Visit(person=of.person, organisation=organisation)):
+    if not may(viewer, deed, Visit(person=of.person, organisation=organisation)):
         raise PermissionDenied
     held = TimeBudget.objects.visible_to(viewer).in_force()
     held = held.filter(person=of.person, organisation=organisation)
     return PlanPage(
         subject=of,
         organisation=organisation,
-        offered=_offered(viewer, of.person),
+        offered=offered_to(viewer=viewer, person=of.person),
         workers=workers_for(viewer=viewer, person=of.person),
         budget=held.newest_first().first(),
     )
@@ -185,7 +187,7 @@ def _overdue(viewer: Actor) -> tuple[Line, ...]:
     return tuple(Line(one) for one in found.in_order())
 
 
-def _offered(viewer: Actor, person: Person) -> tuple[Offered, ...]:
+def offered_to(*, viewer: Actor, person: Person) -> tuple[Offered, ...]:
     """Lines of the running plan that a provider does, and then the outcomes by themselves."""
     live = list(Outcome.objects.visible_to(viewer).of(person).live().as_ranked())
     known = {outcome.pk for outcome in live}

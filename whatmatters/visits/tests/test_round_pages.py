@@ -46,6 +46,22 @@ def test_a_visit_is_planned_for_what_matters(
     assert "Get back to my allotment" in page.text
 
 
+def test_a_worker_begins_what_nobody_planned(
+    visit: Goto, maggie: Person, sam: Actor, allotment: Outcome, budget: TimeBudget, owen: Actor
+) -> None:
+    address = f"/visits/of/{maggie.pk}/unplanned"
+    assert "Enter a time" in visit(address, by=sam, sending={"at": "soon"}).text
+    sent = {"at": "7.45am", "outcomes": [str(allotment.pk)], "tasks": "Walk to the gate"}
+    for _ in range(2):
+        page = visit(address, by=sam, sending=sent)
+
+    one = Visit.objects.get()
+    assert (one.was_planned, one.status, one.began_at) == (False, "begun", at(7, 45))
+    assert (one.budget, [goer.user for goer in one.goers.all()]) == (budget, [sam.user])
+    assert "Going on" in page.text
+    visit(address, by=owen, expecting=404)
+
+
 def test_there_is_not_so_much_time(
     visit: Goto, maggie: Person, bridget: Actor, budget: TimeBudget
 ) -> None:

@@ -9,6 +9,7 @@ from whatmatters.visits.views.planning import (
     plan,
     plan_regular,
     regular,
+    unplanned,
     week,
 )
 from whatmatters.visits.views.sending import carry, no_signal, ready, send, worker
@@ -56,6 +57,7 @@ __all__ = [
     "show",
     "task",
     "times",
+    "unplanned",
     "week",
     "wishes",
     "worker",

@@ -22,6 +22,7 @@ from whatmatters.visits.views.trying import (
     looked,
     succeeds,
     to_visit,
+    told_now,
 )
 from whatmatters.web.http import submitted
 
@@ -73,6 +74,21 @@ def plan(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         return redirect("visits:of-person", person_id)
     looked(request, "visits.plan", person_id)
     return render(request, "visits/plan.html", {"page": page, "form": form})
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def unplanned(request: SignedInRequest, person_id: UUID) -> HttpResponse:
+    """Begin a visit that nobody planned."""
+    deed = Permission.VISIT_RECORD
+    page = selectors.plan_page(viewer=request.actor, person_id=person_id, deed=deed)
+    form = forms.UnplannedForm(submitted(request), page=page)
+    given: Given = {"person": page.subject.person, "by": request.actor}
+    given["organisation"] = page.organisation
+    if succeeds(form, lambda: actions.begin_unplanned(**given, **told_now(form.cleaned_data))):
+        return redirect("visits:of-person", person_id)
+    looked(request, "visits.unplanned", person_id)
+    return render(request, "visits/unplanned.html", {"page": page, "form": form})
 
 
 @signed_in

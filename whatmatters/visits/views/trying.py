@@ -73,6 +73,11 @@ def said_or_now(at: time | None, near: datetime) -> datetime:
     return moment_near(at, near) if at else clock.now()
 
 
+def told_now(told: Given) -> Given:
+    """The same, with a time of day made the moment that was last so; or now."""
+    return {**told, "at": said_or_now(told["at"], clock.now())}
+
+
 def planned_times(visit: Visit) -> tuple[datetime, datetime]:
     """When it began and ended, or should have."""
     began = visit.began_at or visit.starts_at
