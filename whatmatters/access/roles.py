@@ -43,6 +43,7 @@ PRACTICE = frozenset(
         Permission.PEOPLE_IMPORT,
         Permission.DIRECTORY_KEEP,
         Permission.PROVIDERS_LOOK,
+        Permission.GROUPS_RUN,
     }
 )
 
@@ -71,7 +72,14 @@ ROLES: dict[RoleKey, Role] = {
             RoleKey.SUPPORT_WORKER,
             _("Support worker"),
             _("Does part of what is in the plan, and says how it went."),
-            frozenset({Permission.DAY_VIEW, Permission.FIND_IN_NEED, Permission.ROUND_WALK}),
+            frozenset(
+                {
+                    Permission.DAY_VIEW,
+                    Permission.FIND_IN_NEED,
+                    Permission.ROUND_WALK,
+                    Permission.GROUPS_RUN,
+                }
+            ),
         ),
         Role(
             RoleKey.PROVIDER_MANAGER,
@@ -83,6 +91,7 @@ ROLES: dict[RoleKey, Role] = {
                     Permission.PEOPLE_SEARCH,
                     Permission.ROUND_WALK,
                     Permission.ROUND_PLAN,
+                    Permission.GROUPS_RUN,
                     Permission.OFFER_MAKE,
                     Permission.PROVIDER_PROFILE_CHANGE,
                     Permission.PROVIDERS_LOOK,

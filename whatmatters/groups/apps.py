@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class Groups(AppConfig):
     name = "whatmatters.groups"
+
+    def ready(self) -> None:
+        from whatmatters.groups import rules  # noqa: F401

@@ -1,0 +1,102 @@
+"""Everybody was there, unless it is said that they were not; what was good is never lost."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+
+from whatmatters.access.actor import Actor
+from whatmatters.foundations import clock
+from whatmatters.foundations.models import Stale
+from whatmatters.groups import actions
+from whatmatters.groups.models import Attended, Group, GroupNotReady, Highlight, Member, Session
+from whatmatters.people import actions as people
+from whatmatters.people.models import CircleMember, Person
+
+
+def another(garden: Group, priya: Actor, sam: Actor, name: str = "Kofi") -> Member:
+    """Somebody else that Brook works with, who comes too."""
+    person = people.begin_record(by=priya, known_as=name, full_name=f"{name} Mensah")
+    CircleMember.objects.create(
+        person=person,
+        kind="support-worker",
+        name=sam.name,
+        user=sam.user,
+        organisation=garden.organisation,
+    )
+    return actions.join_group(person=person, group=garden, by=priya)
+
+
+def was_there(member: Member) -> bool:
+    return Attended.objects.get(member=member).was_there
+
+
+def test_present_unless_unticked(
+    member: Member, session: Session, garden: Group, bridget: Actor, priya: Actor, sam: Actor
+) -> None:
+    kofi = another(garden, priya, sam)
+    actions.keep_register(
+        session=session, by=bridget, listed=[member.pk, kofi.pk], absent=[kofi.pk], read=1
+    )
+
+    assert was_there(member)
+    assert not was_there(kofi)
+
+    actions.keep_register(session=session, by=bridget, listed=[member.pk, kofi.pk])
+    assert was_there(kofi)
+    assert Attended.objects.count() == 2
+
+
+def test_of_who_did_not_stand_on_the_page_nothing_is_said(
+    member: Member, session: Session, garden: Group, bridget: Actor, priya: Actor, sam: Actor
+) -> None:
+    kofi = another(garden, priya, sam)
+    actions.keep_register(session=session, by=bridget, listed=[kofi.pk])
+
+    assert not Attended.objects.filter(member=member).exists()
+
+
+def test_the_newest_highlight_stands_and_the_first_is_kept(
+    member: Member, session: Session, bridget: Actor
+) -> None:
+    for words in ("Laughed with Edna", "Laughed with Edna", "Sowed the beans"):
+        said = {member.pk: words}
+        actions.keep_register(session=session, by=bridget, listed=[member.pk], highlights=said)
+
+    newest_first = Highlight.objects.newest_first()
+    assert [one.words for one in newest_first] == ["Sowed the beans", "Laughed with Edna"]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Highlight.objects.update(words="Something else")
+
+
+def test_two_who_write_at_once_are_told(member: Member, session: Session, bridget: Actor) -> None:
+    actions.keep_register(session=session, by=bridget, listed=[member.pk], read=1)
+
+    with pytest.raises(Stale):
+        actions.keep_register(session=session, by=bridget, listed=[member.pk], read=1)
+
+
+def test_who_came_is_not_said_before_it_has_begun(
+    member: Member, garden: Group, bridget: Actor
+) -> None:
+    tomorrow = clock.now() + timedelta(days=1)
+    coming = actions.plan_session(group=garden, by=bridget, starts_at=tomorrow, minutes=60)
+
+    with pytest.raises(GroupNotReady, match="not begun yet"):
+        actions.keep_register(session=coming, by=bridget, listed=[member.pk])
+    assert actions.plan_session(group=garden, by=bridget, starts_at=tomorrow, minutes=90) == coming
+
+
+def test_only_who_leads_it_writes_it(member: Member, session: Session, sam: Actor) -> None:
+    with pytest.raises(PermissionDenied):
+        actions.keep_register(session=session, by=sam, listed=[member.pk])
+
+
+def test_nobody_is_marked_who_has_left(
+    member: Member, session: Session, maggie: Person, maggie_herself: Actor, bridget: Actor
+) -> None:
+    actions.leave_group(member=member, by=maggie_herself)
+    actions.keep_register(session=session, by=bridget, listed=[member.pk])
+
+    assert not Attended.objects.exists()
