@@ -6,7 +6,7 @@ what the viewer may know.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from whatmatters.access.actor import Actor
@@ -48,3 +48,19 @@ class OnMyTime(Protocol):
 
 #: Parts of the page of somebody’s time, in order: the next two weeks, and what is asked for.
 ON_MY_TIME: list[OnMyTime] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Something one counts: its name, and what it comes to in words."""
+
+    term: str
+    says: str
+
+
+class CountsOverall(Protocol):
+    def __call__(self, *, viewer: Actor, first: date, last: date) -> Sequence[Figure]: ...
+
+
+#: How what is done with the time goes, over all one may see.
+COUNTED: list[CountsOverall] = []

@@ -10,6 +10,7 @@ from whatmatters.access.permissions import Permission, require
 from whatmatters.timebank.account import Account, account_of
 from whatmatters.timebank.actions.locking import held_time, the_one
 from whatmatters.timebank.actions.planned import planned_for, release
+from whatmatters.timebank.actions.righting import put_back, used_for
 from whatmatters.timebank.lasting import lasting
 from whatmatters.timebank.models import Kind, TimeBudget, TimeEntry, TimeNotReady
 from whatmatters.timebank.reckoning import number_of
@@ -44,9 +45,15 @@ def plan_time(
 
 @transaction.atomic
 def release_time(*, budget: TimeBudget, by: Actor, occasion: UUID) -> None:
-    """Whatever is planned for a visit is planned no more, and is there for something else."""
+    """Whatever is planned for a visit is planned no more, and is there for something else.
+
+    Where it was said to have used some after all, that is put right.
+    """
     require(by, Permission.TIME_PLAN, budget)
-    planned = planned_for(held_time(budget, by=by), occasion)
+    chain = held_time(budget, by=by)
+    planned = planned_for(chain, occasion)
+    if used := used_for(chain, occasion):
+        put_back(used, by, "")
     if planned:
         release(planned, occasion, by)
         audit.record(by=by, did="timebank.released", to=budget, about=budget.person_id)

@@ -11,6 +11,7 @@ from whatmatters.timebank.account import account_of
 from whatmatters.timebank.actions.locking import held_budget, held_time, the_one
 from whatmatters.timebank.actions.planned import planned_for, release
 from whatmatters.timebank.actions.planning import period_for
+from whatmatters.timebank.actions.righting import put_back, used_for
 from whatmatters.timebank.models import Kind, TimeBudget, TimeEntry, TimeNotReady
 
 #: What somebody wrote down, and may have got wrong.
@@ -30,12 +31,11 @@ def use_time(*, budget: TimeBudget, by: Actor, minutes: int, occasion: UUID, on:
     chain = held_time(budget, by=by)
     budget = the_one(chain, budget, on)
     release(planned_for(chain, occasion), occasion, by)
-    used = TimeEntry.objects.filter(budget__in=chain, occasion=occasion, kind=Kind.USED)
-    before = used.standing().order_by("pk").first()
+    before = used_for(chain, occasion)
     if before and (before.budget_id, before.minutes, before.on) == (budget.pk, -minutes, on):
         return before  # sent twice
     if before:
-        _reversed(before, by, "")
+        put_back(before, by, "")
     written = TimeEntry(budget=budget, kind=Kind.USED, minutes=-minutes, on=on)
     written.period, written.occasion = period_for(account_of(budget), on), occasion
     written.recorded_by = by.user
@@ -59,15 +59,4 @@ def reverse_entry(*, entry: TimeEntry, by: Actor, words: str) -> TimeEntry:
         return again  # pressed twice
     if not words:
         raise TimeNotReady(_("Say what was wrong"))
-    return _reversed(entry, by, words)
-
-
-def _reversed(entry: TimeEntry, by: Actor, words: str) -> TimeEntry:
-    account = account_of(entry.budget)
-    made = TimeEntry(budget=entry.budget, kind=entry.kind, minutes=-entry.minutes)
-    made.period, made.on = max(entry.period, account.number), entry.on
-    made.occasion, made.reverses, made.words = entry.occasion, entry, words
-    made.recorded_by = by.user
-    made.save(force_insert=True)
-    audit.record(by=by, did="timebank.put-right", to=made, about=entry.budget.person_id)
-    return made
+    return put_back(entry, by, words)

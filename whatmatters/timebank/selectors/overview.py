@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from whatmatters.access.actor import Actor
 from whatmatters.foundations import clock
+from whatmatters.timebank.above import COUNTED, Figure
 from whatmatters.timebank.models import TimeBudget
 from whatmatters.timebank.selectors.held import Held, held
 from whatmatters.timebank.selectors.measures import TimeUsed, time_used
@@ -20,6 +21,7 @@ class OverviewPage:
     soon: tuple[Held, ...]
     over: tuple[Held, ...]
     used: TimeUsed
+    figures: tuple[Figure, ...]
     since: date
     people: int
 
@@ -35,6 +37,9 @@ def overview_page(*, viewer: Actor) -> OverviewPage:
         soon=tuple(sorted(soon, key=lambda one: (one.last, one.budget.person.known_as))),
         over=tuple(one for one in budgets if one.too_much),
         used=time_used(viewer=viewer, first=since, last=today),
+        figures=tuple(
+            one for count in COUNTED for one in count(viewer=viewer, first=since, last=today)
+        ),
         since=since,
         people=len({one.budget.person_id for one in budgets}),
     )

@@ -102,6 +102,17 @@ def test_said_again_it_is_put_right_and_used_once(budget: TimeBudget, sam: Actor
     assert sorted(e.minutes for e in lines) == [-75, -60, 75]
 
 
+def test_released_after_it_was_used_that_is_put_right(budget: TimeBudget, sam: Actor) -> None:
+    visit = uuid4()
+    used(budget, sam, 75, DAY, visit)
+
+    for _ in range(2):
+        release_time(budget=budget, by=sam, occasion=visit)
+
+    assert account_of(budget).now.free == 1620
+    assert budget.entries.filter(kind=Kind.USED).count() == 2
+
+
 def test_what_happened_is_never_refused(budget: TimeBudget, sam: Actor) -> None:
     used(budget, sam, 2000, DAY)
 
