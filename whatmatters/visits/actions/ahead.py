@@ -14,7 +14,7 @@ from whatmatters.foundations import clock
 from whatmatters.people.models import CircleMember, Person
 from whatmatters.timebank.models import TimeNotReady
 from whatmatters.visits.actions.charging import promise_time
-from whatmatters.visits.actions.locking import must_be_ours
+from whatmatters.visits.actions.locking import hold_people, must_be_ours
 from whatmatters.visits.actions.planning import NewVisit, put_visit
 from whatmatters.visits.models import Regular, RegularTask, Visit, VisitNotReady
 from whatmatters.visits.purposes import Purpose, Todo
@@ -58,10 +58,12 @@ def _not_made(organisation: Organisation, by: Actor, until: date) -> Iterator[tu
     """In the order of the days, so that time goes to what comes first."""
     today = clock.today()
     people = Person.objects.open_to(by, DataClass.VISITS, Deed.WRITE).filter(died_on=None)
+    ours = Regular.objects.across(today, until).filter(
+        organisation=organisation, person__in=people.values("pk")
+    )
+    hold_people(set(ours.order_by().values_list("person", flat=True)))
     regulars = list(
-        Regular.objects.across(today, until)
-        .filter(organisation=organisation, person__in=people.values("pk"))
-        .select_related("person", "organisation", "budget", "worker")
+        ours.select_related("person", "organisation", "budget", "worker")
         .prefetch_related("serves__outcome", "serves__step", "tasks__outcome", "tasks__step")
         .select_for_update(of=("self",))
         .order_by("pk")

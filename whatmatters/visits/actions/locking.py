@@ -1,5 +1,8 @@
 """Part of every deed on a visit: hold it still."""
 
+from collections.abc import Collection
+from uuid import UUID
+
 from django.core.exceptions import PermissionDenied
 
 from whatmatters.access.actor import Actor
@@ -11,6 +14,12 @@ from whatmatters.visits.models import Regular, Visit
 def held_person(person: Person) -> Person:
     """Part of other deeds: the person, read again and locked. Before any visit of theirs."""
     return Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+
+
+def hold_people(people: Collection[UUID]) -> None:
+    """Part of other deeds: several, locked in one order, before anything that is theirs."""
+    rows = Person.objects.select_for_update(of=("self",)).filter(pk__in=people)
+    list(rows.order_by("pk").values_list("pk", flat=True))
 
 
 def held_visit(visit: Visit, *, read: int | None = None) -> Visit:
