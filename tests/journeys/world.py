@@ -8,15 +8,12 @@ from uuid import uuid4
 from django.conf import settings
 from django.test import Client
 
+from tests.journeys.delivered import delivered
 from tests.journeys.nearby import nearby
 from tests.journeys.offers import sought
-from tests.journeys.readings import kept_track_of
 from tests.journeys.rights import found
 from tests.journeys.signing import signed
-from tests.journeys.spending import kept_apart
-from tests.journeys.timed import their_own
 from tests.journeys.told import helped, provided, told
-from tests.journeys.visits import came
 from tests.lives import Life, live
 from tests.proof.budgeted import budgeted
 from tests.proof.costed import costed
@@ -100,10 +97,7 @@ def make_world() -> World:
     things["watched"] = _watched(kofi, workers["tomasz"])
     things["upload"] = _id(keep_upload(by=priya, name="ours.csv", content=LIST.encode()))
     things |= budgeted(maggie, priya, LONG)
-    things |= their_own(maggie, priya, LONG)
-    things |= kept_track_of(maggie, priya, LONG)
-    things |= kept_apart(maggie, priya, LONG)
-    things |= came(maggie, LONG)
+    things |= delivered(maggie, priya, workers["helen"], LONG)
     things["passkey"] = str(uuid4())  # nobody's: its address only does something
     things["membership"] = _id(priya.membership) if priya.membership else ""
     things |= _worries(maggie, priya, workers["ngozi"])

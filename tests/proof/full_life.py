@@ -6,16 +6,14 @@ from uuid import UUID, uuid4
 from tests.lives import Life, live
 from tests.proof.brought_in import brought_in
 from tests.proof.budgeted import budgeted
+from tests.proof.changed import changed
 from tests.proof.costed import costed
+from tests.proof.delivered import delivered
 from tests.proof.in_a_diary import written_in_a_diary
-from tests.proof.measured import measured
 from tests.proof.signed_life import signed
 from tests.proof.sought import sought
-from tests.proof.spent import spent
-from tests.proof.timed import timed
 from tests.proof.told import told
 from tests.proof.under_law import under_law
-from tests.proof.visited import visited
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Organisation, User
 from whatmatters.access.trail import Watched
@@ -79,10 +77,8 @@ def everything(person: Person, by: Actor) -> dict[str, str]:
         **sought(life, by),
         **_asked(by),
         **budgeted(person, by),
-        **timed(person, by, place("brook")),
-        **measured(person, by),
-        **spent(person, by),
-        **visited(person, by, place("brook")),
+        **delivered(person, by, place("brook")),
+        **changed(person, by, place("brook")),
         **_written(person),
         **told(person, by, place("brook")),
         **under_law(life, by),

@@ -1,6 +1,7 @@
 """Every page of the site, and who looks at it."""
 
 from tests.journeys.pages.besides import BESIDES
+from tests.journeys.pages.delivered import DELIVERED
 from tests.journeys.pages.page import Page
 from tests.proof.routes import ROUTES
 
@@ -221,62 +222,6 @@ LOOKED_AT = {
     "budgets:benefits": "priya maggie",
     "budgets:say": "priya maggie",
     "budgets:built-up": "priya maggie",
-    "spending:of-person": "priya maggie",
-    "spending:open": "priya",
-    "spending:account": "priya maggie helen",
-    "spending:entry": "priya maggie",
-    "spending:spend": "priya maggie",
-    "spending:pay-in": "priya maggie",
-    "spending:give-back": "priya maggie",
-    "spending:terms": "priya",
-    "spending:close": "priya",
-    "spending:put-right": "priya maggie",
-    "spending:add-receipt": "priya maggie",
-    "spending:no-receipt": "maggie",
-    "readings:of": "priya maggie",
-    "readings:begin": "maggie",
-    "readings:show": "priya maggie",
-    "readings:all": "priya maggie",
-    "readings:add": "priya maggie",
-    "readings:agree": "maggie",
-    "readings:end": "maggie",
-    "readings:draw": "maggie",
-    "readings:send": "priya maggie",
-    "timebank:overview": "priya",
-    "timebank:of": "priya maggie helen",
-    "timebank:begin": "priya",
-    "timebank:account": "priya maggie",
-    "timebank:change": "priya",
-    "timebank:end": "helen",
-    "timebank:give-back": "priya maggie",
-    "timebank:answer": "maggie",
-    "timebank:away": "priya maggie",
-    "timebank:back": "maggie",
-    "timebank:put-right": "priya",
-    "visits:day": "sam bridget",
-    "visits:week": "bridget",
-    "visits:of-person": "priya maggie bridget",
-    "visits:plan": "bridget",
-    "visits:unplanned": "sam",
-    "visits:plan-regular": "bridget",
-    "visits:please-do-not": "sam maggie",
-    "visits:code": "maggie",
-    "visits:regular": "bridget",
-    "visits:end-regular": "bridget",
-    "visits:task": "sam",
-    "visits:link": "sam",
-    "visits:reword": "sam",
-    "visits:show": "sam maggie bridget priya",
-    "visits:begin": "sam",
-    "visits:end": "sam",
-    "visits:miss": "sam",
-    "visits:prove": "sam bridget",
-    "visits:times": "sam",
-    "visits:give": "bridget",
-    "visits:add-task": "sam",
-    "visits:hitch": "sam",
-    "visits:note": "sam",
-    "visits:say": "sam maggie",
     "letters:mine": "maggie june priya",
     "letters:weekly": "june",
     "letters:stop": "public",
@@ -284,7 +229,7 @@ LOOKED_AT = {
     "exchange:people": "priya dev",
     "exchange:preview": "priya",
 }
-PAGES = (*(Page(name, by) for name, by in LOOKED_AT.items()), *BESIDES)
+PAGES = (*(Page(name, by) for name, by in (LOOKED_AT | DELIVERED).items()), *BESIDES)
 
 # Addresses that show no page, and why. Those that only do something answer GET with 405.
 ONLY_DO = sorted({route.name for route in ROUTES if not route.get})
