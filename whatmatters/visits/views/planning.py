@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from whatmatters.access import audit
 from whatmatters.access.http import SignedInRequest
 from whatmatters.access.permissions import Permission
 from whatmatters.access.routes import for_staff, signed_in
@@ -20,6 +19,7 @@ from whatmatters.visits.views.trying import (
     asking,
     done,
     looked,
+    looked_at_round,
     succeeds,
     to_visit,
     told_now,
@@ -32,8 +32,8 @@ from whatmatters.web.http import submitted
 def week(request: SignedInRequest) -> HttpResponse:
     """Our visits: a week at a glance, and one day of it."""
     page = selectors.week_page(viewer=request.actor, day=asked_day(request))
-    people = {line.visit.person_id for line in (*page.lines, *page.overdue)}
-    audit.looked_at_list(by=request.actor, at="visits.week", about=sorted(people))
+    shown = (*page.lines, *page.overdue)
+    looked_at_round(request, "visits.week", (line.visit.person_id for line in shown))
     return render(request, "visits/week.html", {"page": page})
 
 

@@ -1,6 +1,6 @@
 """What the views of visits share: trying a deed, and saying kindly why it could not be."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 from typing import Any, TypeAlias
 from uuid import UUID
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from whatmatters.access import audit
 from whatmatters.access.http import SignedInRequest
+from whatmatters.access.policy import DataClass
 from whatmatters.foundations import clock
 from whatmatters.foundations.models import Stale
 from whatmatters.plans.forms import ReadForm
@@ -55,6 +56,15 @@ def looked(request: SignedInRequest, at: str, about: UUID) -> None:
     """Write down that somebody opened this page; what is sent is written down by the deed."""
     if request.method == "GET":
         audit.looked(by=request.actor, at=at, about=about)
+
+
+def looked_at_round(request: SignedInRequest, at: str, about: Iterable[UUID]) -> None:
+    """Write down that a list told what to know before, what is done, and what it is for."""
+    told = (DataClass.CORE, DataClass.PLAN, DataClass.VISITS, DataClass.ALERTS)
+    people = sorted(set(about))
+    audit.looked_at_list(
+        by=request.actor, at=at, about=people, classes=told, rule="any:visits:read"
+    )
 
 
 def to_visit(request: SignedInRequest, visit_id: UUID, said: str = "") -> HttpResponse:

@@ -8,7 +8,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from whatmatters.access import audit
 from whatmatters.access.http import SignedInRequest
 from whatmatters.access.permissions import Permission
 from whatmatters.access.routes import for_staff, signed_in
@@ -20,6 +19,7 @@ from whatmatters.visits.views.trying import (
     asked_day,
     asking,
     looked,
+    looked_at_round,
     planned_times,
     said_or_now,
     succeeds,
@@ -34,8 +34,7 @@ from whatmatters.web.http import submitted
 def day(request: SignedInRequest) -> HttpResponse:
     """My visits of a day."""
     page = selectors.day_page(viewer=request.actor, day=asked_day(request))
-    people = {stop.visit.person_id for stop in page.stops}
-    audit.looked_at_list(by=request.actor, at="visits.day", about=sorted(people))
+    looked_at_round(request, "visits.day", (stop.visit.person_id for stop in page.stops))
     return render(request, "visits/day.html", {"page": page})
 
 
