@@ -8,8 +8,8 @@ from whatmatters.foundations import clock
 from whatmatters.timebank.models import TimeBudget
 from whatmatters.timebank.selectors import left_on
 from whatmatters.visits.actions.agreed import held_for
-from whatmatters.visits.actions.charging import NOTICE
 from whatmatters.visits.models import Change, Visit, VisitNotReady
+from whatmatters.visits.notice import is_in_time
 from whatmatters.visits.showing import minutes_told
 
 
@@ -29,11 +29,6 @@ def takes_effect_at_once(change: Change) -> bool:
     if change.kind == Change.Kind.BANK:
         return change.visit is not None and is_in_time(change.visit)
     return change.kind == Change.Kind.CANCEL
-
-
-def is_in_time(visit: Visit) -> bool:
-    """Part of other deeds: a day or more before, so that nothing is used."""
-    return visit.starts_at - clock.now() >= NOTICE
 
 
 def _must_be_to_come(change: Change) -> None:

@@ -1,14 +1,11 @@
 """Part of other deeds: the time of the person that a visit is promised, uses, or sets free."""
 
-from datetime import timedelta
-
 from whatmatters.access.actor import Actor
 from whatmatters.timebank import actions as timebank
 from whatmatters.timebank.models import TimeBudget
 from whatmatters.visits.models import Hitch, Status, Visit
+from whatmatters.visits.notice import NOTICE
 
-#: Called off so long before, a visit costs nothing.
-NOTICE = timedelta(hours=24)
 #: What is used where nobody came to the door.
 AT_THE_DOOR = 30
 

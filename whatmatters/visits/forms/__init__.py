@@ -1,5 +1,16 @@
 """The questions asked about visits. They check words, and never save them."""
 
+from whatmatters.visits.forms.changing import (
+    AnswerForm,
+    AskForm,
+    BookForm,
+    MoveForm,
+    OfferForm,
+    OurMoveForm,
+    OurWhyForm,
+    SwapForm,
+    WhyForm,
+)
 from whatmatters.visits.forms.doing import (
     MISSED,
     AddTaskForm,
@@ -30,7 +41,10 @@ from whatmatters.visits.forms.times import MomentForm, TimeField
 __all__ = [
     "MISSED",
     "AddTaskForm",
+    "AnswerForm",
     "ArriveForm",
+    "AskForm",
+    "BookForm",
     "CallForm",
     "ChangeRegularForm",
     "EndRegularForm",
@@ -39,7 +53,11 @@ __all__ = [
     "LeaveForm",
     "MissForm",
     "MomentForm",
+    "MoveForm",
     "NoteForm",
+    "OfferForm",
+    "OurMoveForm",
+    "OurWhyForm",
     "OutcomeForm",
     "PhoneForm",
     "PlanRegularForm",
@@ -47,10 +65,12 @@ __all__ = [
     "ProofForm",
     "SayForThemForm",
     "SayForm",
+    "SwapForm",
     "TaskForm",
     "TimeField",
     "TimesForm",
     "UnplannedForm",
+    "WhyForm",
     "WishForm",
     "as_it_is",
     "times_of",

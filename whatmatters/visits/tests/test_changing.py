@@ -73,7 +73,7 @@ def test_a_visit_moves_when_the_other_side_says_yes(
         bridget.user,
         "person",
     )
-    did = AuditEntry.objects.filter(did__startswith="visits.change").order_by("recorded_at")
+    did = AuditEntry.objects.filter(did__startswith="visits.change").order_by("at", "pk")
     assert [one.did for one in did] == ["visits.change-asked", "visits.change-agreed"]
 
 

@@ -1,5 +1,6 @@
 """The pages of visits."""
 
+from whatmatters.visits.views.changing import bank, cancel, change, move, swap
 from whatmatters.visits.views.home import change_code, code, end_wish, phone, place, wishes
 from whatmatters.visits.views.planning import (
     ahead,
@@ -12,7 +13,9 @@ from whatmatters.visits.views.planning import (
     unplanned,
     week,
 )
+from whatmatters.visits.views.requesting import answer, ask, asked, requests, take_back
 from whatmatters.visits.views.sending import carry, no_signal, ready, send, worker
+from whatmatters.visits.views.slots import book, free, slots, withdraw
 from whatmatters.visits.views.walking import begin, day, end, miss, prove, show, times
 from whatmatters.visits.views.writing import (
     add_task,
@@ -28,8 +31,15 @@ from whatmatters.visits.views.writing import (
 __all__ = [
     "add_task",
     "ahead",
+    "answer",
+    "ask",
+    "asked",
+    "bank",
     "begin",
+    "book",
+    "cancel",
     "carry",
+    "change",
     "change_code",
     "code",
     "confirm",
@@ -37,10 +47,12 @@ __all__ = [
     "end",
     "end_regular",
     "end_wish",
+    "free",
     "give",
     "hitch",
     "link",
     "miss",
+    "move",
     "no_signal",
     "note",
     "of_person",
@@ -51,14 +63,19 @@ __all__ = [
     "prove",
     "ready",
     "regular",
+    "requests",
     "reword",
     "say",
     "send",
     "show",
+    "slots",
+    "swap",
+    "take_back",
     "task",
     "times",
     "unplanned",
     "week",
     "wishes",
+    "withdraw",
     "worker",
 ]
