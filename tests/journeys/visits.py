@@ -1,5 +1,6 @@
 """Visits, for the pages of them: a worker and a manager of the provider in the circle."""
 
+from tests.proof.changed import changed
 from tests.proof.visited import visited
 from whatmatters.access.actor import Actor
 from whatmatters.demonstration import cast
@@ -13,7 +14,8 @@ def came(person: Person, long: str) -> dict[str, str]:
     workers = {key: cast.worker(key) for key in PLACES}
     for key, kind in PLACES.items():
         _join(person, workers[key], kind)
-    return visited(person, workers["sam"], cast.place("brook"), long)
+    given = (person, workers["sam"], cast.place("brook"), long)
+    return visited(*given) | changed(*given)
 
 
 def _join(person: Person, worker: Actor, kind: Kind) -> None:

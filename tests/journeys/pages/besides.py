@@ -63,4 +63,12 @@ BESIDES = (
     Page("readings:preview", "maggie", "her_numbers"),
     Page("readings:preview", "priya", "numbers"),
     Page("readings:close", "priya maggie", "to_talk"),
+    Page("visits:change", "maggie bridget", "free_visit"),
+    Page("visits:move", "maggie bridget", "free_visit"),
+    Page("visits:swap", "maggie", "free_visit"),
+    Page("visits:bank", "maggie bridget", "free_visit"),
+    Page("visits:cancel", "maggie bridget", "free_visit"),
+    Page("visits:change", "maggie", "coming_visit"),
+    Page("groups:agree", "priya maggie", "comes"),
+    Page("groups:session", "priya", "coming_session"),
 )

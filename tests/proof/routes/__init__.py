@@ -18,6 +18,8 @@ is shown to nobody who may not send it, though more may read what it is about.
 """
 
 from tests.proof.routes import (
+    changes,
+    groups,
     people,
     plan_in_depth,
     readings,
@@ -38,5 +40,7 @@ ROUTES = (
     *timebank.LINES,
     *readings.LINES,
     *visits.LINES,
+    *changes.LINES,
+    *groups.LINES,
 )
 TABLE = {line.name: line for line in ROUTES}
