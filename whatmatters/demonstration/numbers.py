@@ -40,14 +40,19 @@ def tell_of_numbers() -> None:
         raise TypeError("Maggie keeps track of things, and can’t sign in")
     herself = Actor(maggie.user)
     wanted = Outcome.objects.live().filter(person=maggie).as_ranked()[0]
-    _steps(_begun(wanted, herself, "steps", "work"), herself)
-    _pressure(_begun(wanted, herself, "blood-pressure", "circle"), herself)
-    _feeling(_begun(wanted, herself, "mood", "nobody"), herself)
+    shared = (("steps", "work"), ("blood-pressure", "circle"), ("mood", "nobody"))
+    steps, pressure, feeling = (
+        _begun(wanted, herself, kind, with_, BEGAN - later)
+        for later, (kind, with_) in enumerate(shared)
+    )
+    _steps(steps, herself)
+    _pressure(pressure, herself)
+    _feeling(feeling, herself)
 
 
-def _begun(wanted: Outcome, herself: Actor, kind: str, shared_with: str) -> Stream:
+def _begun(wanted: Outcome, herself: Actor, kind: str, shared_with: str, ago: int) -> Stream:
     until = clock.today() + timedelta(days=100)
-    with clock.at(_day(BEGAN)):
+    with clock.at(_day(ago)):
         return actions.begin_stream(
             person=wanted.person,
             outcome=wanted,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from math import ceil, floor
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -15,9 +16,10 @@ from whatmatters.web.components.words import clock_time, day, written
 
 register = template.Library()
 
-WIDTH, HEIGHT = 480, 220
-LEFT, RIGHT, TOP, BOTTOM = 54, 468, 18, 180
-ROOM = Decimal("0.12")
+WIDTH, HEIGHT = 360, 210
+LEFT, RIGHT, TOP, BOTTOM = 46, 352, 16, 172
+#: How many steps from the lowest line across to the highest, or a few more.
+STEPS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """From which moment to which, and from which number to which."""
+    """From which moment to which, and the numbers of the lines across, the lowest first."""
 
     first: datetime
     last: datetime
-    low: Decimal
-    high: Decimal
+    rungs: tuple[Decimal, ...]
 
     def across(self, at: datetime) -> int:
         span = (self.last - self.first).total_seconds()
@@ -61,7 +62,8 @@ class _Frame:
         return round(LEFT + 12 + part * (RIGHT - LEFT - 24))
 
     def up(self, number: Decimal) -> int:
-        part = (number - self.low) / (self.high - self.low)
+        low, high = self.rungs[0], self.rungs[-1]
+        part = (number - low) / (high - low)
         return round(BOTTOM - float(part) * (BOTTOM - TOP))
 
 
@@ -100,10 +102,23 @@ def _drawing(
 
 def _frame(series: Sequence[Series], marks: Sequence[Mark]) -> _Frame:
     numbers = [dot.number for one in series for dot in one.dots] + [m.number for m in marks]
-    low, high = min(numbers), max(numbers)
-    room = (high - low) * ROOM or Decimal(1)
     moments = [dot.at for dot in series[0].dots]
-    return _Frame(min(moments), max(moments), low - room, high + room)
+    return _Frame(min(moments), max(moments), _rungs(min(numbers), max(numbers)))
+
+
+def _rungs(low: Decimal, high: Decimal) -> tuple[Decimal, ...]:
+    """Round numbers, evenly apart, from one that is no higher to one that is no lower."""
+    step = _round_up((high - low) / STEPS or Decimal(1))
+    first, last = floor(low / step), ceil(high / step)
+    if first == last:
+        first, last = first - 1, last + 1
+    return tuple(step * number for number in range(first, last + 1))
+
+
+def _round_up(number: Decimal) -> Decimal:
+    """The next of 1, 2, 5, 10, 20, 50 and so on."""
+    ten = Decimal(1).scaleb(number.adjusted())
+    return next(ten * each for each in (1, 2, 5, 10) if ten * each >= number)
 
 
 def _line(frame: _Frame, series: Series, number: int) -> SafeString:
@@ -127,23 +142,22 @@ def _mark(frame: _Frame, mark: Mark) -> SafeString:
 
 
 def _grid(frame: _Frame) -> SafeString:
-    """Three lines across, with the number of each."""
-    rows = [frame.low, (frame.low + frame.high) / 2, frame.high]
-    shown = _figures(rows)
+    """Lines across, with the number of each."""
+    shown = _figures(frame.rungs)
     return format_html_join(
         "",
         '<path class="wm-chart__grid" d="M{} {}H{}"/>'
         '<text class="wm-chart__text" x="{}" y="{}" text-anchor="end">{}</text>',
         (
             (LEFT, frame.up(n), RIGHT, LEFT - 6, frame.up(n) + 5, text)
-            for n, text in zip(rows, shown, strict=True)
+            for n, text in zip(frame.rungs, shown, strict=True)
         ),
     )
 
 
 def _figures(numbers: Sequence[Decimal]) -> list[str]:
-    """Whole, where what lies between them is more than a few."""
-    places = 0 if numbers[-1] - numbers[0] >= 4 else 1
+    """With as many figures after the point as tell them apart."""
+    places = max(0, -(numbers[1] - numbers[0]).normalize().as_tuple().exponent)  # type: ignore[operator]  # they are finite
     return [f"{number:,.{places}f}" for number in numbers]
 
 

@@ -2,6 +2,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from bs4 import BeautifulSoup
 
 from whatmatters.web.components.series import Dot, Mark, Series
@@ -55,3 +56,17 @@ def test_one_number_alone_is_drawn_and_a_day_without_a_time_says_none() -> None:
 
 def test_nothing_to_draw_is_said() -> None:
     assert "nothing to show yet" in words(draw(CHART, says="", series=(), marks=()))
+
+
+@pytest.mark.parametrize(
+    ("numbers", "rungs"),
+    [
+        ((520, 2110), ["0", "1,000", "2,000", "3,000"]),
+        ((7, 7), ["6", "7", "8"]),
+        ((-3, 3), ["-4", "-2", "0", "2", "4"]),
+    ],
+)
+def test_lines_across_stand_at_round_numbers(numbers: tuple[int, ...], rungs: list[str]) -> None:
+    drawn = chart(Series("Steps", dots(*numbers)))
+
+    assert [words(text) for text in drawn.select("svg text")][: len(rungs)] == rungs
