@@ -111,7 +111,7 @@ def _rungs(low: Decimal, high: Decimal) -> tuple[Decimal, ...]:
     step = _round_up((high - low) / STEPS or Decimal(1))
     first, last = floor(low / step), ceil(high / step)
     if first == last:
-        first, last = first - 1, last + 1
+        first, last = first - (low != 0), last + 1
     return tuple(step * number for number in range(first, last + 1))
 
 
