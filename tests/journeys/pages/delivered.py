@@ -34,6 +34,7 @@ DELIVERED = {
     "timebank:back": "maggie",
     "timebank:put-right": "priya",
     "visits:day": "sam bridget",
+    "visits:no-signal": "public sam",
     "visits:week": "bridget",
     "visits:of-person": "priya maggie bridget",
     "visits:plan": "bridget",

@@ -20,6 +20,7 @@ is shown to nobody who may not send it, though more may read what it is about.
 from tests.proof.routes import (
     changes,
     groups,
+    no_signal,
     people,
     plan_in_depth,
     readings,
@@ -40,6 +41,7 @@ ROUTES = (
     *timebank.LINES,
     *readings.LINES,
     *visits.LINES,
+    *no_signal.LINES,
     *changes.LINES,
     *groups.LINES,
 )

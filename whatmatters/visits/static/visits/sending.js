@@ -13,7 +13,7 @@
   var again = false;
   var how = "";
   var took = 0;
-  var isToldAnew = Boolean(where.user);
+  var isToldAnew = true;
   var heard = [];
 
   function SignedOut() {}
