@@ -21,6 +21,7 @@ from whatmatters.spending.models import Account, Entry, Kind
 #: Weeks ago that each began. Every four weeks money is paid in.
 JORDANS, MAGGIES, EVERY = 10, 12, 4
 WALK, KITCHEN = "Walk with me to the gate and back", "Be in the kitchen, not at the cooker"
+BILL = "One bill comes each month"
 #: Weeks ago in which Sam was ill, and somebody else had no time.
 ONE_WALK = {3, 7}
 
@@ -46,7 +47,9 @@ def _for_jordan(jordan: Person, priya: Actor) -> None:
     for ago in range(JORDANS, 0, -1):
         if (JORDANS - ago) % EVERY == 0:
             _paid_in(account, priya, ago, Decimal("208.00"))
-        _bought(account, themself, ago, "Two evenings in the kitchen", "46.00", line)
+        _bought(
+            account, themself, ago, "Two evenings in the kitchen", "46.00", line, no_receipt=BILL
+        )
     _odds_and_ends(account, themself)
 
 
@@ -86,7 +89,7 @@ def _for_maggie(maggie: Person, bridget: Actor) -> None:
             _paid_in(account, bridget, ago, Decimal("152.00"))
             _bought(account, bridget, ago, "Our share for four weeks", "6.00", kind=Kind.RUNNING)
         walks, cost = ("One walk", "19.00") if ago in ONE_WALK else ("Two walks", "38.00")
-        _bought(account, bridget, ago, walks, cost, line, whom="Brook Home Care")
+        _bought(account, bridget, ago, walks, cost, line, no_receipt=BILL)
 
 
 def _line(person: Person, what: str) -> UUID:
@@ -112,6 +115,7 @@ def _bought(
     *,
     whom: str = "Brook Home Care",
     kind: str = Kind.SPENT,
+    no_receipt: str = "",
 ) -> Entry:
     with clock.at(_weeks_ago(ago)):
         return spend(
@@ -123,6 +127,7 @@ def _bought(
             whom=whom,
             line=line,
             kind=kind,
+            no_receipt=no_receipt,
         )
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as some
 from hypothesis.extra.django import TestCase
 
 from whatmatters.access.actor import Actor
-from whatmatters.access.models import AuditEntry
+from whatmatters.access.models import AuditEntry, Organisation
 from whatmatters.demonstration import cast
 from whatmatters.foundations import clock
 from whatmatters.people import actions as people
@@ -226,6 +226,16 @@ class TestWhoMayWrite:
             bought(account, june)
         Share.objects.filter(member=member).update(budget=True)
         assert bought(account, june).recorded_by == june.user
+
+
+def test_that_a_confidential_service_holds_a_fund_is_for_itself_and_the_person(
+    fund: Account, priya: Actor, bridget: Actor, maggie_herself: Actor
+) -> None:
+    Organisation.objects.filter(pk=fund.organisation_id).update(is_confidential=True)
+
+    assert not Account.objects.visible_to(priya).exists()
+    assert Account.objects.visible_to(maggie_herself).get() == fund
+    assert Account.objects.visible_to(bridget).get() == fund
 
 
 kinds = some.sampled_from(["spent", "paid-in", "came-back", "given-back", "put-right"])
