@@ -16,7 +16,6 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from whatmatters.access import audit
 from whatmatters.access.http import SignedInRequest
 from whatmatters.access.permissions import Permission
 from whatmatters.access.routes import for_staff, open_to_all
@@ -24,6 +23,7 @@ from whatmatters.foundations import clock
 from whatmatters.visits import actions, forms, selectors
 from whatmatters.visits.models import Hitch, Task
 from whatmatters.visits.views.carrying import Plain, plain_day
+from whatmatters.visits.views.trying import looked_at_round
 
 #: What the page that a device keeps is made of.
 FILES = (
@@ -50,8 +50,7 @@ MOST = 100
 def carry(request: SignedInRequest) -> HttpResponse:
     """My visits of today and tomorrow, for this device to keep."""
     found = selectors.carried(viewer=request.actor, today=clock.today())
-    people = {stop.visit.person_id for stop in found.stops}
-    audit.looked_at_list(by=request.actor, at="visits.carry", about=sorted(people))
+    looked_at_round(request, "visits.carry", (stop.visit.person_id for stop in found.stops))
     return JsonResponse(plain_day(found, viewer=request.actor))
 
 
