@@ -24,6 +24,7 @@ def main(rounds: int) -> None:
 
 def booked_at_once(people: list[Any], number: int) -> dict[str, int]:
     """How many were told that it is theirs, how many that it is gone, and what there is of it."""
+    from whatmatters.timebank.models import TimeEntry
     from whatmatters.visits.models import Change, Visit
 
     slot = offered(number)
@@ -31,7 +32,7 @@ def booked_at_once(people: list[Any], number: int) -> dict[str, int]:
     with ThreadPoolExecutor(max_workers=PEOPLE) as hands:
         done = list(hands.map(lambda person: book(slot, person, together), people))
     visits = Visit.objects.filter(slot=slot)
-    planned = sum(one.budget.entries.filter(occasion=one.pk).planned() for one in visits)
+    planned = TimeEntry.objects.filter(occasion__in=[one.pk for one in visits]).planned()
     return {
         "booked": done.count(True),
         "refused": done.count(False),
@@ -88,7 +89,7 @@ def _person(number: int) -> Any:
     person = actions.begin_record(by=priya, known_as=f"Ada {number}")
     account = cast.account(f"ada-{number}", f"Ada {number}")
     actions.give_account(person=person, user=account, by="system")
-    said = {"person": person, "organisation": brook}
+    said: dict[str, Any] = {"person": person, "organisation": brook}
     CircleMember.objects.create(**said, kind=Kind.SUPPORT_WORKER, name=sam.name, user=sam.user)
     open_time_budget(**said, by=priya, minutes_a_week=1200, begins_on=clock.today())
     person.refresh_from_db()

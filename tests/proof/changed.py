@@ -1,6 +1,7 @@
 """What is asked of somebody’s visits, and free time they can book, past who may ask for it."""
 
 from datetime import timedelta
+from typing import Any
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Organisation
@@ -14,7 +15,7 @@ def changed(person: Person, by: Actor, provider: Organisation, words: str = "Hm"
     coming = Visit.objects.filter(person=person).still_planned().in_order()[0]
     free = _another(coming)
     later = coming.starts_at + timedelta(days=1)
-    said = {"person": person, "organisation": provider, "asked_by": by.user}
+    said: dict[str, Any] = {"person": person, "organisation": provider, "asked_by": by.user}
     said |= {"words": words, "asked_side": "person"}
     waits = Change.objects.create(kind="move", visit=coming, starts_at=later, minutes=60, **said)
     Change.objects.create(kind="beyond", starts_at=later, minutes=90, **said)

@@ -8,6 +8,7 @@ from whatmatters.access.models import Organisation
 from whatmatters.demonstration import cast
 from whatmatters.demonstration.besides import tell_what_is_besides
 from whatmatters.demonstration.cast import WORKERS
+from whatmatters.demonstration.changes import tell_of_changes
 from whatmatters.demonstration.costing import tell_what_it_costs
 from whatmatters.demonstration.hours import tell_of_time
 from whatmatters.demonstration.knocks import file_enquiries
@@ -102,6 +103,7 @@ def make_the_cast() -> int:
         tell_of_spending()
         tell_of_time()
         tell_of_visits()
+        tell_of_changes()
     return len(new)
 
 

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
-from whatmatters.access.permissions import Permission, may
 from whatmatters.access.policy import DataClass
 from whatmatters.people.models import Person
 from whatmatters.people.standing import standing_of
@@ -15,6 +14,7 @@ from whatmatters.timebank.above import Coming, Part
 from whatmatters.visits.models import Visit
 from whatmatters.visits.selectors import lately_asked, next_two_weeks
 from whatmatters.visits.showing import pill_of
+from whatmatters.visits.sides import may_ask_anybody
 from whatmatters.visits.telling import when_of
 
 
@@ -22,8 +22,7 @@ def visits_on_my_time(*, viewer: Actor, person: Person) -> Sequence[Part]:
     """To whoever may read of visits; nothing at all to others."""
     if not standing_of(viewer, person).may(DataClass.VISITS):
         return ()
-    ours = Visit(person=person, organisation_id=viewer.organisation_id)
-    may_ask = may(viewer, Permission.CHANGE_ASK, ours)
+    may_ask = may_ask_anybody(viewer, person)
     return (_to_come(viewer, person), _asked_for(viewer, person, may_ask))
 
 
@@ -40,8 +39,15 @@ def _to_come(viewer: Actor, person: Person) -> Part:
 def _coming(visit: Visit, goers: str) -> Coming:
     note, tone = pill_of(visit)
     href = reverse("visits:show", args=[visit.pk])
-    told = {"at": visit.starts_at, "minutes": visit.minutes, "words": goers}
-    return Coming(when_of(visit), **told, note=note, tone=tone, href=href)
+    return Coming(
+        what=when_of(visit),
+        at=visit.starts_at,
+        minutes=visit.minutes,
+        words=goers,
+        note=note,
+        tone=tone,
+        href=href,
+    )
 
 
 def _asked_for(viewer: Actor, person: Person, may_ask: bool) -> Part:

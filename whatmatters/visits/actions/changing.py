@@ -9,6 +9,7 @@ from whatmatters.access import audit
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Organisation, User
 from whatmatters.access.permissions import Permission, require
+from whatmatters.foundations.models import Stale
 from whatmatters.outcomes.models import Outcome
 from whatmatters.people.models import Person
 from whatmatters.visits.actions.agreed import With, bring_about
@@ -43,13 +44,13 @@ def ask_change(
     `read` is the version of the visit that was on the screen. Raises VisitNotReady and Stale.
     """
     person = held_person(person)
-    if visit is not None:
-        visit = held_visit(visit, read=read)
+    visit = held_visit(visit) if visit else None
     change = Change(person=person, organisation=organisation, kind=kind, visit=visit, other=other)
     change.starts_at, change.minutes, change.words = starts_at, minutes, words.strip()
     _sign(change, by)
     if there := _there_already(change):
         return there
+    _must_be_as_read(visit, read)
     must_be_possible(change)
     if takes_effect_at_once(change):
         return _agreed(change, by=by)
@@ -117,8 +118,9 @@ def move_visit(
 
     It is kept beside what was asked for and answered here. Raises VisitNotReady, TimeNotReady.
     """
-    visit = _held_of(visit, read)
+    visit = _held_of(visit)
     require(by, Permission.VISIT_PLAN, visit)
+    _must_be_as_read(visit, read)
     if not words.strip():
         raise VisitNotReady(gettext("Say how you agreed it with them"))
     change = _of(visit, Change.Kind.MOVE, words)
@@ -134,9 +136,12 @@ def cancel_visit(*, visit: Visit, by: Actor, because: str = "", read: int | None
 
     Nobody can be made to let somebody in, or to come: this waits for no answer.
     """
-    visit = _held_of(visit, read)
+    visit = _held_of(visit)
     change = _of(visit, Change.Kind.CANCEL, because)
     _sign(change, by)
+    if there := _there_already(change):
+        return there
+    _must_be_as_read(visit, read)
     if change.asked_side == Change.Side.PROVIDER and not change.words:
         raise VisitNotReady(gettext("Say in words why nobody can come"))
     must_be_possible(change)
@@ -211,7 +216,14 @@ def _held(change: Change) -> Change:
     return rows.select_related("person", "organisation", "visit", "other", "slot").get(pk=change.pk)
 
 
-def _held_of(visit: Visit, read: int | None) -> Visit:
+def _held_of(visit: Visit) -> Visit:
     """The visit, with the person held before it."""
     held_person(visit.person)
-    return held_visit(visit, read=read)
+    return held_visit(visit)
+
+
+def _must_be_as_read(visit: Visit | None, read: int | None) -> None:
+    """After it is known that this is not the same pressed twice. Raises Stale."""
+    if visit is not None and read is not None and read != visit.version - 1:
+        visit.version -= 1
+        raise Stale(visit)

@@ -20,7 +20,7 @@ from whatmatters.visits.models import Change, ChangeQuerySet, Visit
 from whatmatters.visits.notice import is_in_time
 from whatmatters.visits.selectors.planning import Offered, offered_to, workers_for
 from whatmatters.visits.showing import from_to, minutes_told
-from whatmatters.visits.sides import side_of
+from whatmatters.visits.sides import may_ask_anybody, side_of, side_with
 from whatmatters.visits.telling import pill, told, when_of
 
 #: How long what was answered is shown to a provider.
@@ -150,7 +150,7 @@ def asked_page(*, viewer: Actor, person_id: UUID) -> AskedPage:
         subject=of,
         waiting=tuple(one for one in found if one.change.is_waiting),
         answered=tuple(one for one in found if not one.change.is_waiting),
-        may_ask=may(viewer, Permission.CHANGE_ASK, _of(of.person, viewer)),
+        may_ask=may_ask_anybody(viewer, of.person),
     )
 
 
@@ -184,8 +184,8 @@ def ask_page(*, viewer: Actor, person_id: UUID) -> AskPage:
     visits = Visit.objects.visible_to(viewer).filter(person=of.person, day__gte=today - 4 * LATELY)
     known = {*held, *visits.order_by().values_list("organisation", flat=True)}
     places = Organisation.objects.filter(pk__in=known).order_by("name", "pk")
-    may_ask = [one for one in places if side_of(viewer, Visit(person=of.person, organisation=one))]
-    if not may_ask and not may(viewer, Permission.CHANGE_ASK, _of(of.person, viewer)):
+    may_ask = [one for one in places if side_with(viewer, of.person, one.pk)]
+    if not may_ask and not may_ask_anybody(viewer, of.person):
         raise PermissionDenied
     return AskPage(of, tuple((one, _left(held.get(one.pk))) for one in may_ask))
 
@@ -220,10 +220,6 @@ def _told_to(viewer: Actor) -> ChangeQuerySet:
 
 def _is_beyond(asked: Asked) -> bool:
     return asked.change.kind == Change.Kind.BEYOND
-
-
-def _of(person: Person, viewer: Actor) -> Visit:
-    return Visit(person=person, organisation_id=viewer.organisation_id)
 
 
 def _left(budget: TimeBudget | None) -> str:

@@ -15,7 +15,7 @@ from whatmatters.people.models import CircleMember, Person
 from whatmatters.people.selectors import Subject, subject_told
 from whatmatters.visits.models import Slot, SlotQuerySet, Visit
 from whatmatters.visits.showing import minutes_told
-from whatmatters.visits.sides import side_of
+from whatmatters.visits.sides import side_with
 from whatmatters.visits.telling import when, when_of
 
 WORKS = (RoleKey.SUPPORT_WORKER, RoleKey.PROVIDER_MANAGER)
@@ -95,7 +95,7 @@ def book_page(*, viewer: Actor, slot_id: UUID, person_id: UUID) -> BookPage:
     slot = get_object_or_404(
         Slot.objects.visible_to(viewer).select_related("worker", "organisation"), pk=slot_id
     )
-    if side_of(viewer, Visit(person=of.person, organisation=slot.organisation)) is None:
+    if side_with(viewer, of.person, slot.organisation_id) is None:
         raise PermissionDenied
     planned = Visit.objects.visible_to(viewer).still_planned().filter(starts_at__gt=clock.now())
     theirs = planned.filter(person=of.person, organisation=slot.organisation).in_order()[:20]
@@ -111,10 +111,8 @@ def free_for(viewer: Actor, person: Person) -> SlotQuerySet:
 
 def _may_book(viewer: Actor, person: Person, rows: list[Slot]) -> bool:
     """By the provider of the first; of none, whether they might book anything at all."""
-    if rows:
-        return side_of(viewer, Visit(person=person, organisation=rows[0].organisation)) is not None
-    ours = Visit(person=person, organisation_id=viewer.organisation_id)
-    return side_of(viewer, ours) is not None
+    provider = rows[0].organisation_id if rows else viewer.organisation_id
+    return side_with(viewer, person, provider) is not None
 
 
 def _own(viewer: Actor) -> Organisation:

@@ -169,7 +169,8 @@ def test_the_person_says_not_this_time_and_need_not_say_why(
     day: date, uses: int, plan: Plans, maggie_herself: Actor, budget: TimeBudget
 ) -> None:
     visit = plan(starts_at=at(18, day=day), budget=budget)
-    change = cancel_visit(visit=visit, by=maggie_herself)
+    change = cancel_visit(visit=visit, by=maggie_herself, read=visit.version)
+    assert cancel_visit(visit=visit, by=maggie_herself, read=visit.version).pk == change.pk
 
     visit.refresh_from_db()
     assert (change.state, visit.status) == ("agreed", Status.CANCELLED_BY_THEM)
@@ -292,7 +293,7 @@ def test_what_is_asked_is_taken_back_by_the_side_that_asked(
 def test_a_manager_writes_down_what_was_agreed_by_talking(
     visit: Visit, bridget: Actor, maggie_herself: Actor
 ) -> None:
-    said = {"visit": visit, "starts_at": at(14, day=SATURDAY)}
+    said: dict[str, Any] = {"visit": visit, "starts_at": at(14, day=SATURDAY)}
     with pytest.raises(VisitNotReady, match="how you agreed"):
         move_visit(by=bridget, words="", **said)
     with pytest.raises(PermissionDenied):
