@@ -94,8 +94,8 @@ def _drawing(
         '<svg class="wm-chart__drawing" role="img" viewBox="0 0 {} {}">'
         "<title>{}</title><desc>{}</desc>{}{}{}{}</svg>",
         *(WIDTH, HEIGHT, title, says, _grid(frame)),
-        _joined(_mark(frame, mark) for mark in marks),
         _joined(lines),
+        _joined(_mark(frame, mark) for mark in marks),
         _ends(frame),
     )
 
