@@ -101,7 +101,10 @@ FIXED = {
 #: can be asked, also where one searches.
 AT_WORK = {"practitioner", "support-worker", "provider-manager", "broker"}
 #: A fact is read from it: it is written over only where it is there.
-FACTS = {"people.CircleMember.proved_by": {"proved_by__gt": ""}}
+FACTS = {
+    "people.CircleMember.proved_by": {"proved_by__gt": ""},
+    "readings.ToTalk.words": {"words__gt": ""},
+}
 MARK = re.compile(r"zq(\d\d)(\d\d)(\d{4})qz", re.IGNORECASE)
 
 
