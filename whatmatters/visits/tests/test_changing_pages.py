@@ -16,10 +16,13 @@ from whatmatters.timebank.models import TimeBudget, TimeEntry
 from whatmatters.visits.actions import answer_change, ask_change, offer_slot
 from whatmatters.visits.models import Change, Slot, Status, Visit
 from whatmatters.visits.tests.conftest import MONDAY, Plans, at
+from whatmatters.web.components.words import written
 
 THURSDAY = MONDAY + timedelta(days=3)
 SATURDAY = MONDAY + timedelta(days=5)
-ON = {"on_day": "12", "on_month": "6", "on_year": "2027"}  # that Saturday
+#: As it is typed in three boxes, and as it is read.
+ON = {"on_day": SATURDAY.day, "on_month": SATURDAY.month, "on_year": SATURDAY.year}
+THEN, BEFORE = written(SATURDAY), written(THURSDAY)
 
 
 @pytest.fixture
@@ -57,7 +60,7 @@ def test_she_asks_for_another_time_and_loses_nothing_she_typed(
 
     page = visit(to("move", hers), by=maggie_herself, sending={**typed, "at": "2pm"})
 
-    assert "A visit on 12 June 2027 at 2pm instead, for 1 hour" in page.text
+    assert f"A visit on {THEN} at 2pm instead, for 1 hour" in page.text
     assert "Waiting for an answer" in page.text
     assert Change.objects.get().asked_side == "person"
 
@@ -133,7 +136,7 @@ def test_it_is_said_what_calling_off_costs_before_it_is_done(
 def test_two_change_places(visit: Goto, hers: Visit, plan: Plans, maggie_herself: Actor) -> None:
     other = plan(starts_at=at(14, day=SATURDAY))
     page = visit(to("swap", hers), by=maggie_herself)
-    assert "12 June 2027 at 2pm" in page.text
+    assert f"{THEN} at 2pm" in page.text
     sent = {"other": str(other.pk), "words": "", "read": hers.version}
     visit(to("swap", hers), by=maggie_herself, sending=sent)
 
@@ -178,9 +181,9 @@ def test_free_time_is_offered_booked_and_withdrawn(
 ) -> None:
     sent = {**ON, "worker": str(sam.user.pk), "at": "3pm", "minutes": "60"}
     page = visit(to("slots"), by=bridget, sending=sent)
-    assert "12 June 2027 at 3pm" in page.text
+    assert f"{THEN} at 3pm" in page.text
     page = visit(to("free", hers.person), by=maggie_herself)
-    assert "12 June 2027 at 10am" in page.text
+    assert f"{THEN} at 10am" in page.text
     visit(to("book", slot, hers.person), by=maggie_herself, sending={"words": "", "visit": ""})
     assert Visit.objects.filter(slot=slot).count() == 1
     assert "not free any more" in visit(to("book", slot, hers.person), by=maggie_herself).text
@@ -205,8 +208,8 @@ def test_a_visit_is_moved_to_free_time(
 
 def test_my_time_leads_there(visit: Goto, asked: Change, maggie: Person, priya: Actor) -> None:
     page = visit(f"/time/of/{maggie.pk}", by=priya)
-    assert "10 June 2027 at 9am" in page.text
-    assert "A visit on 12 June 2027 at 2pm instead" in page.text
+    assert f"{BEFORE} at 9am" in page.text
+    assert f"A visit on {THEN} at 2pm instead" in page.text
 
 
 @pytest.mark.parametrize("name", ["change", "move", "swap", "bank", "cancel"])
