@@ -10,6 +10,7 @@ from whatmatters.people.models import Person
 from whatmatters.timebank.models import TimeBudget
 from whatmatters.visits import actions
 from whatmatters.visits.models import Status, Task, Visit, Weekday
+from whatmatters.visits.purposes import Todo
 
 BEGAN, AHEAD = timedelta(weeks=3), timedelta(weeks=2)
 MORNINGS = (Weekday.MONDAY, Weekday.TUESDAY, Weekday.WEDNESDAY, Weekday.FRIDAY)
@@ -23,7 +24,7 @@ NOTES = {
     4: "To the third gate and back. She told me which beans are late.",
 }
 SAID = {0: ("He knocks and waits. I like that.", 5), 2: ("I do not mind. I can begin.", 3)}
-WISHES = ("Do not put the cooker on before I am in the kitchen", "Do not move my letters")
+WISHES = ("put the cooker on before I am in the kitchen", "move my letters")
 
 
 def tell_of_visits() -> None:
@@ -59,7 +60,7 @@ def _each_week(maggie: Person, sam: Actor, bridget: Actor) -> None:
             minutes=minutes,
             begins_on=clock.today(),
             outcomes=[outcome],
-            tasks=tasks,
+            tasks=[Todo(what, outcome) for what in tasks],
             **same,
         )
 

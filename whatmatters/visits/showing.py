@@ -5,12 +5,19 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from whatmatters.foundations.words import later as _
 from whatmatters.visits.models import Status, Sure, Visit
 from whatmatters.web.components.words import clock_time
 
 #: Later, or shorter, by less than this is as planned.
 ABOUT = 15
 
+#: What is said to the person is said to whoever comes, too.
+TOLD = {
+    Status.SENT_AWAY: _("Sent away at the door"),
+    Status.CANCELLED_BY_THEM: _("Called off at home"),
+    Status.CANCELLED_BY_US: _("Called off by the provider"),
+}
 TONES = {
     Status.PLANNED: "plain",
     Status.BEGUN: "started",
@@ -51,7 +58,13 @@ def pill_of(visit: Visit) -> tuple[str, str]:
     status = Status(visit.status)
     if status == Status.DONE and visit.sure == Sure.NOT_YET:
         return gettext("Done, not confirmed"), "waiting"
-    return str(status.label), TONES[status]
+    return str(TOLD.get(status, status.label)), TONES[status]
+
+
+def sure_of(visit: Visit) -> str:
+    """How sure it is, as it is said to both sides."""
+    sure = Sure(visit.sure)
+    return gettext("Confirmed at home") if sure == Sure.BY_THEM else str(sure.label)
 
 
 def late_by(visit: Visit) -> int:

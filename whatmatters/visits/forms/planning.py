@@ -11,7 +11,7 @@ from whatmatters.foundations import clock
 from whatmatters.plans.forms import ReadForm
 from whatmatters.visits.forms.times import MomentForm, TimeField
 from whatmatters.visits.models import Regular, Weekday
-from whatmatters.visits.purposes import Purpose
+from whatmatters.visits.purposes import Purpose, Todo
 from whatmatters.visits.selectors import PlanPage
 from whatmatters.web.forms import (
     ChoicesField,
@@ -86,6 +86,14 @@ class _ForSomething(PlainForm):
         if any(len(line.strip()) > 300 for line in lines):
             raise forms.ValidationError(_("Shorten each line to 300 characters or fewer"))
         return tuple(line.strip() for line in lines if line.strip())
+
+    def clean(self) -> dict[str, Any]:
+        """Where the visit is for one thing, so is what is done at it."""
+        told = super().clean() or self.cleaned_data
+        served = told.get("outcomes", ())
+        if len(served) == 1:
+            told["tasks"] = tuple(Todo(what, served[0].outcome) for what in told.get("tasks", ()))
+        return told
 
     def of_time(self) -> dict[str, Any]:
         """What the account is that it takes from, taken out of what was told."""

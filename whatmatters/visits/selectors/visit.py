@@ -25,7 +25,7 @@ from whatmatters.visits.models import (
     VisitServes,
 )
 from whatmatters.visits.selectors.before import Before, known_before
-from whatmatters.visits.showing import from_to, late_by, minutes_told, pill_of, short_by
+from whatmatters.visits.showing import from_to, late_by, minutes_told, pill_of, short_by, sure_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,10 @@ class VisitPage:
     @property
     def pill(self) -> tuple[str, str]:
         return pill_of(self.visit)
+
+    @property
+    def sure(self) -> str:
+        return sure_of(self.visit)
 
     @property
     def goers(self) -> tuple[str, ...]:
