@@ -23,9 +23,10 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=100, help="how often it is killed (100)")
     parser.add_argument("--hands", type=int, default=6, help="how many send at once (6)")
     parser.add_argument("--port", type=int, default=PORT, help=f"where it listens ({PORT})")
+    parser.add_argument("--data", type=Path, help="keep the world in this folder")
     asked = parser.parse_args()
     with TemporaryDirectory(prefix="kills") as folder:
-        counted = _kill(asked.kills, asked.hands, asked.port, Path(folder))
+        counted = _kill(asked.kills, asked.hands, asked.port, asked.data or Path(folder))
     sys.stdout.write(counted.told(asked.kills))
     sys.exit(0 if counted.is_right else 1)
 
@@ -41,10 +42,11 @@ def _kill(kills: int, hands: int, port: int, data: Path) -> Counted:
     sending = [Hand(port, visit, cookie, user) for visit, cookie, user in made]
     for hand in sending:
         hand.start()
-    for _ in range(kills):
-        time.sleep(chance.uniform(0.05, 0.8))
+    for number in range(kills):
+        time.sleep(chance.uniform(0.3, 1.5))
         server.kill()
         server.start()
+        sys.stderr.write(f"\rkilled {number + 1} of {kills}")
     for hand in sending:
         hand.stop()
     counted = count(sending)

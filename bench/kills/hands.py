@@ -28,7 +28,7 @@ class Hand(Thread):
             number = uuid4()
             words = f"What was seen, {number}"
             while not self._is_taken(number, words):
-                self.is_over.wait(0.05)
+                self.is_over.wait(0.2)
             self.answered.append(words)
             if self.chance.random() < 0.1:
                 self._is_taken(number, words)

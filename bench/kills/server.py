@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from http.client import HTTPConnection, HTTPException
 
 PATIENCE = 120.0
 
@@ -18,7 +19,7 @@ class Killed:
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        ask = ["serve", "--port", str(self.port), "--workers", "2", "--threads", "4"]
+        ask = ["serve", "--port", str(self.port), "--threads", "8"]
         self.process = subprocess.Popen(  # noqa: S603  # our own command
             [sys.executable, "-m", "whatmatters", *ask],
             stdout=subprocess.DEVNULL,
@@ -26,7 +27,7 @@ class Killed:
             start_new_session=True,
         )
         until = time.monotonic() + PATIENCE
-        while not self._answers():
+        while not self._serves():
             if time.monotonic() > until:
                 raise TimeoutError("the server does not start")
             time.sleep(0.05)
@@ -37,6 +38,17 @@ class Killed:
         self.process.wait()
         while self._answers():  # another of its processes may take a moment longer to be gone
             time.sleep(0.05)
+
+    def _serves(self) -> bool:
+        """Not only that it listens: one of its processes must have read the product in."""
+        line = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        try:
+            line.request("GET", "/manifest.webmanifest")
+            return line.getresponse().status == 200
+        except (OSError, HTTPException):
+            return False
+        finally:
+            line.close()
 
     def _answers(self) -> bool:
         with socket.socket() as probe:

@@ -16,7 +16,8 @@ from whatmatters.access.models import AuditEntry
 from whatmatters.outcomes.models import Outcome
 from whatmatters.visits.actions import add_task, say_please_do_not, write_note
 from whatmatters.visits.models import NoteText, Visit
-from whatmatters.visits.tests.conftest import NINE, Plans, at
+from whatmatters.visits.tests.conftest import MONDAY, NINE, Plans, at
+from whatmatters.visits.walltime import DAY
 
 SEND = reverse("visits:send")
 
@@ -52,8 +53,8 @@ def test_a_device_carries_the_round_and_what_to_know_first(
 
     (shown,) = told["visits"]
     assert told["user"] == str(sam.user.pk)
-    assert told["days"] == ["2027-06-07", "2027-06-08"]
-    assert (shown["who"], shown["times"]) == ("Margaret Holt", "9am to 10am")
+    assert told["days"] == [day.isoformat() for day in (MONDAY, MONDAY + DAY)]
+    assert (shown["who"], shown["times"]) == (visit.person.name, "9am to 10am")
     assert shown["before"] == [{"of": "wish", "kind": "", "words": "Open my letters"}]
     assert shown["aims"] == ["Get back to my allotment"]
     assert [task["what"] for task in shown["tasks"]] == ["Make breakfast"]
@@ -65,7 +66,7 @@ def test_that_it_is_carried_is_written_down_as_looking_is(
 ) -> None:
     carried(client, sam)
 
-    entry = AuditEntry.objects.filter(did="looked").get()
+    entry = AuditEntry.objects.filter(did="listed").get()
     assert (entry.to, entry.about) == ("visits.carry", str(visit_at_nine.person_id))
 
 
@@ -73,8 +74,8 @@ def test_of_tomorrow_too_and_of_nobody_elses(
     plan: Plans, sam: Actor, bridget: Actor, client: Client
 ) -> None:
     plan(starts_at=at(21, 0))
-    plan(starts_at=NINE.replace(day=8))
-    plan(starts_at=NINE.replace(day=9))
+    plan(starts_at=NINE + DAY)
+    plan(starts_at=NINE + 2 * DAY)
 
     assert len(carried(client, sam)["visits"]) == 2
     assert carried(client, bridget)["visits"] == []

@@ -13,9 +13,14 @@
   var drawn = "";
 
   function id() {
-    var asked = window.location.hash.slice(1);
-    var address = window.location.pathname.match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/);
-    return asked || (address ? address[0] : "");
+    return window.location.hash.slice(1);
+  }
+
+  /* Where the address of a visit was opened, this page came in its place, and shows that one. */
+  function arrive() {
+    var found = window.location.pathname.match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/);
+    var page = document.querySelector("[data-round]").dataset.page;
+    if (found) window.history.replaceState(null, "", page + "#" + found[0]);
   }
 
   function made(name, told) {
@@ -138,6 +143,7 @@
     piece.querySelectorAll("[data-write]").forEach(function (button) {
       button.addEventListener("click", async function () {
         var section = button.closest("fieldset.visits-task, section");
+        await halfNow(section);
         try {
           await us.writing.keep(button.dataset.write, visit, section);
         } catch (fault) {
@@ -145,7 +151,6 @@
           mendable(piece, fault);
           return;
         }
-        clearTimeout(typing);
         await show(section);
         await us.round.tell();
         us.round.flush();
@@ -154,21 +159,30 @@
   }
 
   var typing = 0;
+  var half = null;
+
+  /* What is half typed is kept at once, unless it is what is being kept whole. */
+  async function halfNow(section) {
+    clearTimeout(typing);
+    if (half && !section.querySelector("[data-words]")) await half();
+    half = null;
+  }
 
   function halfWritten(piece, visit, drafts) {
     var box = piece.querySelector("[data-words]");
-    var half = drafts[visit.id];
-    if (half) {
-      box.value = half.words;
-      if (half.after) box.dataset.after = half.after;
-      if (half.joins) box.dataset.joins = half.joins;
+    var before = drafts[visit.id];
+    if (before) {
+      box.value = before.words;
+      if (before.after) box.dataset.after = before.after;
+      if (before.joins) box.dataset.joins = before.joins;
     }
     box.addEventListener("input", function () {
       clearTimeout(typing);
-      typing = setTimeout(function () {
+      half = function () {
         var said = { words: box.value, after: box.dataset.after, joins: box.dataset.joins };
-        kept.draft(visit.id, box.value ? said : null);
-      }, TYPING);
+        return kept.draft(visit.id, box.value ? said : null);
+      };
+      typing = setTimeout(half, TYPING);
     });
   }
 
@@ -263,6 +277,7 @@
       : heading.dataset.roundHeading;
   }
 
+  arrive();
   window.addEventListener("hashchange", async function () {
     drawn = "";
     await show(null);

@@ -147,11 +147,11 @@
     await window.whatMatters.guarded;
     if (where.user) {
       await kept.begin(where.user, where.ready);
-      navigator.serviceWorker.register(where.worker, { scope: "/" });
       if (navigator.storage && navigator.storage.persist) navigator.storage.persist();
     }
     await tell();
     await flush();
+    if (where.user) navigator.serviceWorker.register(where.worker, { scope: "/" });
     window.addEventListener("online", flush);
     window.addEventListener("offline", function () {
       how = "no-signal";

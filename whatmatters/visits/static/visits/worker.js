@@ -4,6 +4,7 @@
 const CACHE = `wm-shell-${GIVEN.version}`;
 const KEPT = [GIVEN.page, ...GIVEN.files];
 const PATIENCE = 8000;
+const HOWEVER = { ignoreVary: true };
 
 async function keep() {
   const cache = await caches.open(CACHE);
@@ -27,7 +28,7 @@ function afterAWhile() {
 // A signal that is nearly none is none: the round does not wait for it.
 async function page(request, path) {
   const there = fetch(request);
-  const kept = await caches.match(GIVEN.page);
+  const kept = await caches.match(GIVEN.page, HOWEVER);
   const isRound = path === "/" || path.startsWith("/visits/");
   try {
     return await (isRound && kept ? Promise.race([there, afterAWhile()]) : there);
@@ -37,7 +38,7 @@ async function page(request, path) {
 }
 
 async function file(request) {
-  return (await caches.match(request.url)) || fetch(request);
+  return (await caches.match(request.url, HOWEVER)) || fetch(request);
 }
 
 self.addEventListener("install", (event) => event.waitUntil(keep()));
