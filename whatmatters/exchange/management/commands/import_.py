@@ -27,11 +27,12 @@ OF_DJANGO = {
 
 class Command(BaseCommand):
     help = (
-        "Bring in people from a list, or people, outcomes and plans from FHIR files. "
+        "Bring in people from a list, or people, outcomes, plans and readings from FHIR files. "
         "Twice the same changes nothing."
     )
     rule = CommandRule(
-        reads=(DataClass.CORE,), writes=(DataClass.CORE, DataClass.PLAN, DataClass.CONSENT)
+        reads=(DataClass.CORE,),
+        writes=(DataClass.CORE, DataClass.PLAN, DataClass.CONSENT, DataClass.VISITS),
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
