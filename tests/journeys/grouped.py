@@ -15,7 +15,7 @@ def together(person: Person, by: Actor, lead: Actor, long: str) -> dict[str, str
     found = grouped(person, by, long)
     group = Group.objects.get(pk=found["group"])
     actions.add_lead(group=group, by=by, user=lead.user)
-    when = {"starts_at": clock.now() + timedelta(days=7), "minutes": 90, "doing": long[:200]}
-    coming = actions.plan_session(group=group, by=by, **when)
+    starts, doing = clock.now() + timedelta(days=7), long[:200]
+    coming = actions.plan_session(group=group, by=by, starts_at=starts, minutes=90, doing=doing)
     actions.begin_group(by=by, name=long[:120], about=long[:300], where=long[:200])
     return found | {"lead": found["leads"], "coming_session": str(coming.pk)}

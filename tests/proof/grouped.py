@@ -23,8 +23,10 @@ def grouped(person: Person, by: Actor, words: str = "Hm") -> dict[str, str]:
         tells_needs=True,
         tells_alerts=True,
     )
-    when = {"starts_at": clock.now() - timedelta(hours=3), "minutes": 120}
-    session = actions.plan_session(group=group, by=by, doing="A walk", **when)
+    starts = clock.now() - timedelta(hours=3)
+    session = actions.plan_session(
+        group=group, by=by, starts_at=starts, minutes=120, doing="A walk"
+    )
     highlights = {member.pk: words[:500]}
     actions.keep_register(session=session, by=by, listed=[member.pk], highlights=highlights)
     return {

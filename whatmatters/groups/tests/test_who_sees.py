@@ -1,5 +1,7 @@
 """Who leads a group is shown what its session needs of who comes, as agreed, and no more."""
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
@@ -44,7 +46,12 @@ def test_they_are_shown_nothing_else_of_her(member: Member, bridget: Actor) -> N
 def test_what_is_told_is_hers_to_change(
     member: Member, session: Session, maggie_herself: Actor, bridget: Actor
 ) -> None:
-    agreed = {"called": "Mags", "outcome": None, "tells_needs": False, "tells_alerts": True}
+    agreed: dict[str, Any] = {
+        "called": "Mags",
+        "outcome": None,
+        "tells_needs": False,
+        "tells_alerts": True,
+    }
     actions.agree_anew(member=member, by=maggie_herself, **agreed)
 
     told = row(session, bridget)
