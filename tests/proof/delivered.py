@@ -1,6 +1,7 @@
 """What is delivered to somebody, with something in each of its tables."""
 
 from tests.proof.grouped import grouped
+from tests.proof.kept_in_touch import kept_in_touch
 from tests.proof.measured import measured
 from tests.proof.spent import spent
 from tests.proof.timed import timed
@@ -11,11 +12,12 @@ from whatmatters.people.models import Person
 
 
 def delivered(person: Person, by: Actor, provider: Organisation) -> dict[str, str]:
-    """Time, numbers, money, groups and visits, with the ids that routes ask for."""
+    """Time, numbers, money, groups, visits and appointments, with the ids that routes ask for."""
     return {
         **timed(person, by, provider),
         **measured(person, by),
         **spent(person, by),
         **grouped(person, by),
         **visited(person, by, provider),
+        **kept_in_touch(person, by),
     }

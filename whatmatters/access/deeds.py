@@ -112,4 +112,6 @@ class Permission(StrEnum):
     GROUP_LEAD = "groups.lead"
     GROUP_JOIN = "groups.join"
     GROUP_AGREE = "groups.agree"
+    APPOINTMENTS_WRITE = "appointments.write"
+    APPOINTMENTS_CHOOSE = "appointments.choose"
     PRIVACY_WATCH = "privacy.watch"

@@ -49,5 +49,18 @@ def post() -> Post:
         password=unquote(parts.password or ""),
         encrypted=parts.scheme == "smtps",
         sender=sender,
-        address=web_address("WHATMATTERS_ADDRESS", "https://what-matters.example.org").rstrip("/"),
+        address=public_address(),
     )
+
+
+def texts() -> str:
+    """The program that sends texts: given a number, and what to say as its input. Or none."""
+    said = os.environ.get("WHATMATTERS_TEXTS", "")
+    if said and not (os.path.isabs(said) and os.access(said, os.X_OK)):
+        raise ImproperlyConfigured("WHATMATTERS_TEXTS: give the whole path of a program to run")
+    return said
+
+
+def public_address() -> str:
+    """The whole web address of this installation, which is all that a letter or a text leads to."""
+    return web_address("WHATMATTERS_ADDRESS", "https://what-matters.example.org").rstrip("/")

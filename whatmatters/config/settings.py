@@ -8,7 +8,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from whatmatters.config import environment
-from whatmatters.config.post import post
+from whatmatters.config.post import post, public_address, texts
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = environment.data_folder()
@@ -180,7 +180,8 @@ EMAIL_HOST, EMAIL_PORT = POST.host, POST.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = POST.user, POST.password
 EMAIL_USE_SSL, EMAIL_USE_TLS = POST.encrypted, bool(POST.host) and not POST.encrypted
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = POST.sender
-SENDS_EMAIL, PUBLIC_ADDRESS = bool(POST.host), POST.address
+SENDS_EMAIL, TEXTS = bool(POST.host), texts()
+PUBLIC_ADDRESS = POST.address or (public_address() if TEXTS else "")
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]

@@ -70,5 +70,7 @@ BESIDES = (
     Page("visits:cancel", "maggie bridget", "free_visit"),
     Page("visits:change", "maggie", "coming_visit"),
     Page("groups:agree", "priya maggie", "comes"),
+    Page("appointments:show", "priya maggie", "been_meeting"),
+    Page("appointments:stop", "public", "secret"),
     Page("groups:session", "priya", "coming_session"),
 )

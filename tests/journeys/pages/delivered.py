@@ -73,4 +73,13 @@ DELIVERED = {
     "groups:session": "priya helen",
     "groups:of": "priya maggie",
     "groups:join": "priya maggie",
+    "appointments:next": "priya",
+    "appointments:calendar": "priya maggie",
+    "appointments:of": "priya maggie helen",
+    "appointments:plan": "priya",
+    "appointments:in-touch": "priya",
+    "appointments:reminders": "priya maggie",
+    "appointments:show": "priya maggie",
+    "appointments:move": "priya",
+    "appointments:call-off": "priya maggie",
 }

@@ -272,6 +272,7 @@ NO_PAGE = {
     "spending:receipt": "a picture, for a page to show",
     "plans:signed-text": "a file to download",
     "readings:template": "a file to download",
+    "appointments:feed": "a calendar, read by programs",
     "reviews:paper": "a file to download",
     "outcomes:name-barrier": "leads back to the outcome, where its form stands",
     "safeguarding:sent": "shown once, after something was sent: a story of its own goes there",

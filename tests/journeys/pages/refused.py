@@ -101,6 +101,8 @@ SENT_EMPTY = {
     "timebank:answer": "maggie",
     "timebank:away": "maggie",
     "timebank:put-right": "priya",
+    "appointments:plan": "priya",
+    "appointments:in-touch": "priya",
     "groups:begin": "priya",
     "groups:lead": "priya",
     "groups:plan": "priya",

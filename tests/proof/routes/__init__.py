@@ -18,6 +18,7 @@ is shown to nobody who may not send it, though more may read what it is about.
 """
 
 from tests.proof.routes import (
+    appointments,
     changes,
     groups,
     no_signal,
@@ -41,6 +42,7 @@ ROUTES = (
     *timebank.LINES,
     *readings.LINES,
     *visits.LINES,
+    *appointments.LINES,
     *no_signal.LINES,
     *changes.LINES,
     *groups.LINES,
