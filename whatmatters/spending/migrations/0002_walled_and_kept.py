@@ -1,6 +1,7 @@
 """Spending is told to whoever reads the person’s money, and what came or went is never changed.
 
-To a provider’s manager, of the accounts that their own organisation holds alone.
+To a provider’s manager, of the accounts that their own organisation holds alone; to a support
+worker, of none.
 """
 
 from django.db import migrations
@@ -8,9 +9,11 @@ from django.db import migrations
 from whatmatters.access.wall.building import Wall
 from whatmatters.foundations.kept import KeepForEver
 
-TOLD = """wm_reaches(spending_account.person_id, 'budget')
-  AND (coalesce(current_setting('wm.role', true), '') <> 'provider-manager'
-    OR coalesce(spending_account.organisation_id = wm_place(), false))"""
+TOLD = """CASE coalesce(current_setting('wm.role', true), '')
+  WHEN 'support-worker' THEN false
+  WHEN 'provider-manager' THEN wm_reaches(spending_account.person_id, 'budget')
+    AND coalesce(spending_account.organisation_id = wm_place(), false)
+  ELSE wm_reaches(spending_account.person_id, 'budget') END"""
 
 
 class Migration(migrations.Migration):
