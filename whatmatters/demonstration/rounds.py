@@ -1,6 +1,7 @@
 """Sam’s visits to Maggie: breakfast her way, the walk to the allotment, and what became of them."""
 
 from datetime import time, timedelta
+from typing import Any
 
 from whatmatters.access.actor import Actor
 from whatmatters.demonstration import cast
@@ -48,7 +49,7 @@ def _each_week(maggie: Person, sam: Actor, bridget: Actor) -> None:
     """Breakfast on four mornings, and on Thursday the way to the allotment."""
     own, allotment = _outcome(maggie, "breakfast"), _outcome(maggie, "allotment")
     held = TimeBudget.objects.in_force().filter(person=maggie, organisation=cast.place("brook"))
-    same = {"person": maggie, "organisation": cast.place("brook"), "by": bridget}
+    same: dict[str, Any] = {"person": maggie, "organisation": cast.place("brook"), "by": bridget}
     same |= {"worker": sam.user, "budget": held.newest_first().first()}
     for days, at, minutes, outcome, tasks in (
         (MORNINGS, time(9), 45, own, BREAKFAST),
