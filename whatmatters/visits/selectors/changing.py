@@ -178,9 +178,8 @@ def ask_page(*, viewer: Actor, person_id: UUID) -> AskPage:
     """Providers that hold time for them now, or come to them; of a provider, itself."""
     of = subject_told(viewer=viewer, person_id=person_id, about=DataClass.VISITS)
     today = clock.today()
-    held = {
-        one.organisation_id: one for one in TimeBudget.objects.on(today).filter(person=of.person)
-    }
+    theirs = TimeBudget.objects.visible_to(viewer).on(today).filter(person=of.person)
+    held = {one.organisation_id: one for one in theirs}
     visits = Visit.objects.visible_to(viewer).filter(person=of.person, day__gte=today - 4 * LATELY)
     known = {*held, *visits.order_by().values_list("organisation", flat=True)}
     places = Organisation.objects.filter(pk__in=known).order_by("name", "pk")

@@ -104,8 +104,13 @@ def book_page(*, viewer: Actor, slot_id: UUID, person_id: UUID) -> BookPage:
 
 def free_for(viewer: Actor, person: Person) -> SlotQuerySet:
     """Part of other selectors: free time of those with a place in the circle of the person."""
-    circle = CircleMember.objects.current().filter(person=person).exclude(user=None)
-    seen = Slot.objects.visible_to(viewer).free().filter(worker__in=circle.values("user"))
+    circle = (
+        CircleMember.objects.colleagues_of(viewer)
+        if viewer.provides
+        else CircleMember.objects.visible_to(viewer, person=person.pk).current()
+    )
+    workers = circle.filter(person=person).exclude(user=None).values("user")
+    seen = Slot.objects.visible_to(viewer).free().filter(worker__in=workers)
     return seen.select_related("worker", "organisation").in_order()
 
 

@@ -15,8 +15,8 @@ from whatmatters.outcomes.models import Outcome
 from whatmatters.people.models import CircleMember, Kind, Person
 from whatmatters.timebank.actions import open_time_budget
 from whatmatters.timebank.models import TimeBudget
-from whatmatters.visits.actions import begin_visit, end_visit, plan_visit
-from whatmatters.visits.models import Visit
+from whatmatters.visits.actions import ask_change, begin_visit, end_visit, plan_visit
+from whatmatters.visits.models import Change, Visit
 from whatmatters.visits.walltime import moment_of
 
 #: A Monday morning in June, and what of it matters.
@@ -85,6 +85,28 @@ def plan(maggie: Person, brook: Organisation, bridget: Actor, sam: Actor) -> Pla
 @pytest.fixture
 def visit_at_nine(plan: Plans) -> Visit:
     return plan()
+
+
+@pytest.fixture
+def asks(maggie: Person, brook: Organisation, maggie_herself: Actor) -> Any:
+    def asks(kind: str, visit: Visit | None = None, **more: Any) -> Change:
+        said: dict[str, Any] = {"by": maggie_herself, "kind": kind, "visit": visit}
+        return ask_change(person=maggie, organisation=brook, **said | more)
+
+    return asks
+
+
+def another(visit: Visit) -> Visit:
+    """One more of the same person, on the Saturday."""
+    on = MONDAY + timedelta(days=5)
+    return Visit.objects.create(
+        person=visit.person,
+        organisation=visit.organisation,
+        day=on,
+        starts_at=at(10, day=on),
+        minutes=60,
+        recorded_by=visit.recorded_by,
+    )
 
 
 def at(hour: int, minute: int = 0, *, day: date = MONDAY) -> datetime:
