@@ -132,7 +132,7 @@ def she_asks_for_a_day_out(page: Page, person: Person, *, on: date) -> None:
     page.goto(f"/time/of/{person.pk}")
     page.get_by_role("link", name="Ask for a visit").click()
     fits(page)
-    expect(page.locator("main")).to_contain_text("1 hour can be planned now")
+    expect(page.locator("main")).to_contain_text("up to 1 hour can be planned now")
     page.get_by_label("What is it for?").fill(OUT)
     page.get_by_role("button", name="Send").click()
     expect(page.locator(".govuk-error-summary")).to_contain_text("Enter the day")
