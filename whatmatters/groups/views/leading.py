@@ -45,7 +45,8 @@ def begin(request: SignedInRequest) -> HttpResponse:
 def show(request: SignedInRequest, group_id: UUID) -> HttpResponse:
     page = selectors.group_page(viewer=request.actor, group_id=group_id)
     people = sorted({member.person_id for member in page.members})
-    audit.looked_at_list(by=request.actor, at="groups.show", about=people)
+    told = (DataClass.CORE, DataClass.VISITS)
+    audit.looked_at_list(by=request.actor, at="groups.show", about=people, classes=told)
     return render(request, "groups/group.html", {"page": page})
 
 
