@@ -92,9 +92,7 @@ class Visit(Versioned):
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="visits_to_them")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
-    budget = models.ForeignKey(
-        TimeBudget, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    budget = models.ForeignKey(TimeBudget, models.PROTECT, null=True, blank=True, related_name="+")
     regular = models.ForeignKey(
         Regular, models.PROTECT, null=True, blank=True, related_name="visits"
     )
