@@ -231,7 +231,7 @@ class TestWhoMayWrite:
 def test_that_a_confidential_service_holds_a_fund_is_for_itself_and_the_person(
     fund: Account, priya: Actor, bridget: Actor, maggie_herself: Actor
 ) -> None:
-    Organisation.objects.filter(pk=fund.organisation_id).update(is_confidential=True)
+    Organisation.objects.filter(address_name="brook").update(is_confidential=True)
 
     assert not Account.objects.visible_to(priya).exists()
     assert Account.objects.visible_to(maggie_herself).get() == fund
