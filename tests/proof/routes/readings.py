@@ -1,4 +1,4 @@
-"""What somebody keeps track of. It is shared with all who may read of their visits."""
+"""What somebody keeps track of. It is shared with all who know them and read of visits."""
 
 from tests.proof.routes.line import changes, does, shows
 
@@ -10,9 +10,9 @@ _ADDS = {"ways": ADDS, "asks_first": True}
 READ = "visits:read"
 
 LINES = (
-    shows("readings:of", "person", READ),
-    shows("readings:show", "stream", READ),
-    shows("readings:all", "stream", READ),
+    shows("readings:of", "person", READ, header="core"),
+    shows("readings:show", "stream", READ, header="core"),
+    shows("readings:all", "stream", READ, header="core"),
     changes("readings:begin", "person", READ, **_DECIDES),
     changes("readings:agree", "stream", READ, **_DECIDES),
     changes("readings:end", "stream", READ, **_DECIDES),

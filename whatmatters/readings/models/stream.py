@@ -40,11 +40,13 @@ class With(models.TextChoices):
 
 class StreamQuerySet(models.QuerySet["Stream"]):
     def visible_to(self, viewer: Actor) -> Self:
-        """To the person; to others while they have said yes to it.
+        """To the person; to others who know them, while they have said yes to it.
 
-        Whoever may decide for them, while they cannot, looks after what is shared with somebody.
+        No emergency opens it. Whoever may decide for them, while they cannot, looks after what
+        is shared with somebody.
         """
-        seen = Person.objects.open_to(viewer, DataClass.VISITS).values("pk")
+        known = Person.objects.visible_to(viewer).values("pk")
+        seen = Person.objects.open_to(viewer, DataClass.VISITS).filter(pk__in=known).values("pk")
         if viewer.is_staff:
             return self.agreed_now().filter(~Q(shared_with=With.NOBODY), person__in=seen)
         own = Person.objects.open_to(viewer, DataClass.DIARY_PRIVATE).values("pk")

@@ -6,7 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from whatmatters.access.actor import Actor
+from whatmatters.access.policy import DataClass
 from whatmatters.outcomes.models import Outcome
+from whatmatters.people.models import BrokenGlass, Person
 from whatmatters.readings import actions
 from whatmatters.readings.models import (
     Agreed,
@@ -170,3 +172,16 @@ def test_what_has_ended_stays_as_it_is(steps: Stream, maggie_herself: Actor) -> 
     for deed in (actions.pause_stream, actions.go_on_with_stream, actions.end_stream):
         with pytest.raises(StreamNotReady, match="ended"):
             deed(stream=ended, by=maggie_herself)
+
+
+def test_no_emergency_opens_it(steps: Stream, tomasz: Actor) -> None:
+    BrokenGlass.objects.create(
+        person=steps.person,
+        user=tomasz.user,
+        organisation_id=tomasz.organisation_id,
+        reason="danger",
+        because="She did not answer the door",
+    )
+
+    assert Person.objects.open_to(tomasz, DataClass.VISITS).exists()
+    assert not Stream.objects.visible_to(tomasz).exists()
