@@ -23,6 +23,7 @@ from whatmatters.demonstration.rights import tell_of_rights
 from whatmatters.demonstration.rounds import tell_of_visits
 from whatmatters.demonstration.spent import tell_of_spending
 from whatmatters.demonstration.tales import tell_tales
+from whatmatters.demonstration.together import tell_of_what_is_done_together
 from whatmatters.demonstration.worries import raise_a_worry
 from whatmatters.people.models import Person
 
@@ -104,6 +105,7 @@ def make_the_cast() -> int:
         tell_of_time()
         tell_of_visits()
         tell_of_changes()
+        tell_of_what_is_done_together()
     return len(new)
 
 
