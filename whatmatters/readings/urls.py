@@ -18,7 +18,7 @@ urlpatterns = [
     path("<uuid:stream_id>/empty.csv", views.template, name="template"),
     path("files/<uuid:sheet_id>", views.preview, name="preview"),
     path("files/<uuid:sheet_id>/throw-away", views.throw_away, name="throw-away"),
-    path("lines/<uuid:line_id>/rub-out", views.rub_out, name="rub-out"),
-    path("numbers/<uuid:reading_id>/take-back", views.take_back, name="take-back"),
+    path("lines/<uuid:drawn_id>/rub-out", views.rub_out, name="rub-out"),
+    path("numbers/<uuid:measured_id>/take-back", views.take_back, name="take-back"),
     path("talks/<uuid:talk_id>", views.close, name="close"),
 ]

@@ -52,7 +52,7 @@ class AddForm(PlainForm):
         if kind.key == MOOD:
             self.fields["value"] = _mood()
         else:
-            self.fields["value"].label = stream.name or kind.asks
+            self.fields["value"].label = kind.asks
             self.fields["value"].help_text = stream.counted_in
         if not kind.has_two:
             del self.fields["second"]

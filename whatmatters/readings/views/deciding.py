@@ -85,8 +85,8 @@ def go_on(request: SignedInRequest, stream_id: UUID) -> HttpResponse:
 
 @signed_in
 @require_POST
-def rub_out(request: SignedInRequest, line_id: UUID) -> HttpResponse:
-    line = selectors.line_of(viewer=request.actor, line_id=line_id)
+def rub_out(request: SignedInRequest, drawn_id: UUID) -> HttpResponse:
+    line = selectors.line_of(viewer=request.actor, line_id=drawn_id)
     return _answered(
         request, line.stream, lambda: actions.rub_out_line(line=line, by=request.actor)
     )

@@ -35,8 +35,8 @@ def add(request: SignedInRequest, stream_id: UUID) -> HttpResponse:
 
 @signed_in
 @require_POST
-def take_back(request: SignedInRequest, reading_id: UUID) -> HttpResponse:
-    reading = selectors.reading_of(viewer=request.actor, reading_id=reading_id)
+def take_back(request: SignedInRequest, measured_id: UUID) -> HttpResponse:
+    reading = selectors.reading_of(viewer=request.actor, reading_id=measured_id)
     actions.take_back_reading(reading=reading, by=request.actor)
     messages.success(request, gettext("It is taken back, and counts no more"))
     return redirect("readings:all", reading.stream_id)
