@@ -1,35 +1,21 @@
 """The pages of time: who sees which, what they say, and what is refused with a sentence."""
 
 from datetime import timedelta
-from typing import Any
-from uuid import uuid4
 
-import pytest
-from django.db import connection
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.visit import Visit, arrive, boxes
+from tests.visit import Visit, boxes
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import AuditEntry, Organisation
 from whatmatters.demonstration import cast
 from whatmatters.foundations import clock
 from whatmatters.people.models import Person
-from whatmatters.timebank import above
 from whatmatters.timebank.actions import open_time_budget, pause_time
 from whatmatters.timebank.models import Kind, TimeBudget
-from whatmatters.timebank.tests.conftest import BEGINS, in_period, opened, planned, used
+from whatmatters.timebank.tests.addresses import at, of
+from whatmatters.timebank.tests.conftest import BEGINS, in_period, planned, used
 
 SOON = BEGINS + timedelta(days=20)
-
-
-def of(person: Person) -> str:
-    return reverse("timebank:of", args=[person.pk])
-
-
-def at(name: str, thing: Any) -> str:
-    return reverse(f"timebank:{name}", args=[thing.pk])
 
 
 class TestSeen:
@@ -262,75 +248,3 @@ class TestGiven:
         assert "Put right: Used" in page.text
         assert "This was put right later" in page.text
         assert not page.select(f'a[href="{at("put-right", entry)}"]')
-
-
-class TestOverview:
-    def test_whose_time_runs_out_soon_and_how_much_is_used(
-        self, lapsing: TimeBudget, bridget: Actor, visit: Visit
-    ) -> None:
-        used(lapsing, bridget, 405, BEGINS)
-        url = reverse("timebank:overview")
-        assert "Nobody’s time runs out" in visit(url, by=bridget).text
-        with clock.at(SOON):
-            page = visit(url, by=bridget).text
-        assert "Maggie" in page
-        assert "6 hours 45 minutes (25%)" in page
-        assert AuditEntry.objects.filter(did="listed").exists()
-
-    def test_only_of_those_one_may_see(
-        self, lapsing: TimeBudget, owen: Actor, sam: Actor, visit: Visit
-    ) -> None:
-        with clock.at(SOON):
-            for who in (owen, sam):
-                assert "Maggie" not in visit(reverse("timebank:overview"), by=who).text
-
-
-def test_rooms_above_put_their_parts_on_the_page(
-    budget: TimeBudget,
-    maggie: Person,
-    maggie_herself: Actor,
-    visit: Visit,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    said = above.Coming("Sam, in the morning", minutes=30, note="Planned", href="/my-page")
-    part = above.Part("The next two weeks", [said], doors=[("Ask for a change", "/find")])
-    monkeypatch.setattr(above, "ON_MY_TIME", [lambda viewer, person: [part]])
-    monkeypatch.setattr("whatmatters.timebank.selectors.time.ON_MY_TIME", above.ON_MY_TIME)
-
-    page = visit(of(maggie), by=maggie_herself)
-
-    assert "Sam, in the morning" in page.text
-    assert page.select('a[href="/find"]')
-
-
-def test_the_queries_of_a_page_do_not_grow(
-    maggie: Person, priya: Actor, visit: Visit, client: Client
-) -> None:
-    budget = opened(maggie, priya)
-    filled(budget, priya, 1)
-    urls = (of(maggie), at("account", budget), reverse("timebank:overview"))
-    few = [asked(client, priya, url) for url in urls]
-
-    filled(budget, priya, 12)
-    for number in range(12):
-        other = Organisation.objects.create(name=f"Other {number}", address_name=f"o{number}")
-        more = TimeBudget(person=maggie, organisation=other, begins_on=BEGINS, minutes_a_week=60)
-        more.recorded_by = priya.user
-        more.save(force_insert=True)
-
-    assert [asked(client, priya, url) for url in urls] == few
-
-
-def filled(budget: TimeBudget, by: Actor, number: int) -> None:
-    for _ in range(number):
-        used(budget, by, 5, BEGINS, uuid4())
-        planned(budget, by, 5, BEGINS, uuid4())
-
-
-def asked(client: Client, by: Actor, url: str) -> int:
-    """How many queries a page takes, once it has been compiled."""
-    arrive(client, by)
-    client.get(url)
-    with CaptureQueriesContext(connection) as found:
-        assert client.get(url).status_code == 200
-    return len(found)
