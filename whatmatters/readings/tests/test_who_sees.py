@@ -175,6 +175,7 @@ def test_what_has_ended_stays_as_it_is(steps: Stream, maggie_herself: Actor) -> 
 
 
 def test_no_emergency_opens_it(steps: Stream, tomasz: Actor) -> None:
+    assert tomasz.organisation_id is not None
     BrokenGlass.objects.create(
         person=steps.person,
         user=tomasz.user,
