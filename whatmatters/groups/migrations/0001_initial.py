@@ -79,8 +79,8 @@ class Migration(migrations.Migration):
                 ('agreed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='groups.group')),
                 ('organisation', models.ForeignKey(help_text='Whose group it is', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.organisation')),
-                ('outcome', models.ForeignKey(blank=True, help_text='What they chose that it is for', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='outcomes.outcome')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='people.person')),
+                ('outcome', models.ForeignKey(blank=True, help_text='What they chose that it is for', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='groups_joined', to='outcomes.outcome')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='groups_joined', to='people.person')),
             ],
         ),
         migrations.AddField(

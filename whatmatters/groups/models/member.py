@@ -57,7 +57,7 @@ class Member(Versioned):
     safe, each have a yes of their own, which can be taken back.
     """
 
-    person = models.ForeignKey(Person, models.PROTECT, related_name="groups")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="groups_joined")
     group = models.ForeignKey(Group, models.PROTECT, related_name="members")
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="+", help_text="Whose group it is"
@@ -68,7 +68,7 @@ class Member(Versioned):
         models.PROTECT,
         null=True,
         blank=True,
-        related_name="groups",
+        related_name="groups_joined",
         help_text="What they chose that it is for",
     )
     tells_needs = models.BooleanField(default=False)
