@@ -26,7 +26,7 @@ from whatmatters.timebank.reckoning import (
 def turn_periods(*, budget: TimeBudget, by: Actor | None = None) -> bool:
     """Close what is over of one budget, and of those before and after it. Whether any was.
 
-    It is nobody’s deed but the calendar’s: done twice, it changes nothing.
+    Anybody may, since it is nobody’s deed but the calendar’s. Done twice, it changes nothing.
     """
     chain = TimeBudget.objects.select_for_update(of=("self",)).beside(budget).in_order()
     return bring_up_to_date(list(chain), by=by)
