@@ -27,9 +27,9 @@ def begin(request: SignedInRequest, person_id: UUID) -> HttpResponse:
 
 @signed_in
 @require_http_methods(["GET", "POST"])
-def change(request: SignedInRequest, budget_id: UUID) -> HttpResponse:
+def change(request: SignedInRequest, time_id: UUID) -> HttpResponse:
     """Other terms from a day on."""
-    page = selectors.time_to_agree(viewer=request.actor, budget_id=budget_id)
+    page = selectors.time_to_agree(viewer=request.actor, budget_id=time_id)
     form = TermsForm(submitted(request), budget=page.budget)
     given: Given = {"budget": page.budget, "by": request.actor}
     if succeeds(form, lambda: actions.change_terms(**given, **form.cleaned_data)):
@@ -40,8 +40,8 @@ def change(request: SignedInRequest, budget_id: UUID) -> HttpResponse:
 
 @signed_in
 @require_http_methods(["GET", "POST"])
-def end(request: SignedInRequest, budget_id: UUID) -> HttpResponse:
-    page = selectors.time_to_agree(viewer=request.actor, budget_id=budget_id)
+def end(request: SignedInRequest, time_id: UUID) -> HttpResponse:
+    page = selectors.time_to_agree(viewer=request.actor, budget_id=time_id)
     form = EndForm(submitted(request))
     given: Given = {"budget": page.budget, "by": request.actor}
     if succeeds(form, lambda: actions.close_time_budget(**given, **form.cleaned_data)):

@@ -23,9 +23,9 @@ DEEDS = {Answer.KEEP: actions.keep_time, Answer.LET_GO: actions.let_go}
 
 @signed_in
 @require_http_methods(["GET", "POST"])
-def give_back(request: SignedInRequest, budget_id: UUID) -> HttpResponse:
+def give_back(request: SignedInRequest, time_id: UUID) -> HttpResponse:
     """Time the person does not want."""
-    page = selectors.time_to_choose(viewer=request.actor, budget_id=budget_id)
+    page = selectors.time_to_choose(viewer=request.actor, budget_id=time_id)
     form = GiveBackForm(submitted(request))
     given: Given = {"budget": page.budget, "by": request.actor}
     if succeeds(form, lambda: actions.give_back(**given, **form.cleaned_data)):
@@ -36,9 +36,9 @@ def give_back(request: SignedInRequest, budget_id: UUID) -> HttpResponse:
 
 @signed_in
 @require_http_methods(["GET", "POST"])
-def answer(request: SignedInRequest, budget_id: UUID) -> HttpResponse:
+def answer(request: SignedInRequest, time_id: UUID) -> HttpResponse:
     """Keep what waits for an answer, or let it go."""
-    page = selectors.time_to_choose(viewer=request.actor, budget_id=budget_id)
+    page = selectors.time_to_choose(viewer=request.actor, budget_id=time_id)
     form = AnswerForm(submitted(request))
     if succeeds(form, lambda: _answered(request, page, form)):
         return to_time(request, page.budget.person_id)
@@ -53,8 +53,8 @@ def _answered(request: SignedInRequest, page: selectors.ToChange, form: AnswerFo
 
 @signed_in
 @require_http_methods(["GET", "POST"])
-def away(request: SignedInRequest, budget_id: UUID) -> HttpResponse:
-    page = selectors.time_to_pause(viewer=request.actor, budget_id=budget_id)
+def away(request: SignedInRequest, time_id: UUID) -> HttpResponse:
+    page = selectors.time_to_pause(viewer=request.actor, budget_id=time_id)
     form = AwayForm(submitted(request))
     given: Given = {"budget": page.budget, "by": request.actor}
     if succeeds(form, lambda: actions.pause_time(**given, **form.cleaned_data)):
@@ -65,9 +65,9 @@ def away(request: SignedInRequest, budget_id: UUID) -> HttpResponse:
 
 @signed_in
 @require_http_methods(["GET", "POST"])
-def back(request: SignedInRequest, away_id: UUID) -> HttpResponse:
+def back(request: SignedInRequest, time_away_id: UUID) -> HttpResponse:
     """They come back sooner or later than was thought."""
-    page, days = selectors.away_to_change(viewer=request.actor, away_id=away_id)
+    page, days = selectors.away_to_change(viewer=request.actor, away_id=time_away_id)
     form = BackForm(submitted(request), away=days)
     given: Given = {"away": days, "by": request.actor}
     if succeeds(form, lambda: actions.change_away(**given, **form.cleaned_data)):
@@ -78,9 +78,9 @@ def back(request: SignedInRequest, away_id: UUID) -> HttpResponse:
 
 @signed_in
 @require_http_methods(["GET", "POST"])
-def put_right(request: SignedInRequest, entry_id: UUID) -> HttpResponse:
+def put_right(request: SignedInRequest, time_used_id: UUID) -> HttpResponse:
     """What was written was wrong. It stays, with this beside it."""
-    page, entry = selectors.entry_to_put_right(viewer=request.actor, entry_id=entry_id)
+    page, entry = selectors.entry_to_put_right(viewer=request.actor, entry_id=time_used_id)
     form = PutRightForm(submitted(request))
     given: Given = {"entry": entry, "by": request.actor}
     if succeeds(form, lambda: actions.reverse_entry(**given, **form.cleaned_data)):

@@ -24,10 +24,10 @@ def of(request: SignedInRequest, person_id: UUID) -> HttpResponse:
 
 @signed_in
 @require_safe
-def account(request: SignedInRequest, budget_id: UUID) -> HttpResponse:
+def account(request: SignedInRequest, time_id: UUID) -> HttpResponse:
     """All that came and went, the newest first, and the terms."""
     number = asked_for(request, "page")
-    page = selectors.account_page(viewer=request.actor, budget_id=budget_id, number=number)
+    page = selectors.account_page(viewer=request.actor, budget_id=time_id, number=number)
     audit.looked(by=request.actor, at="timebank.account", about=page.subject.person.pk)
     return render(request, "timebank/account.html", {"page": page})
 
