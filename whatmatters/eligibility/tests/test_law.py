@@ -268,5 +268,7 @@ def test_the_page_about_the_files_says_what_there_is() -> None:
 
 @pytest.mark.parametrize("name", ["domain", "condition"])
 def test_an_address_takes_every_code_that_a_file_may_have(name: str) -> None:
-    assert resolve(reverse("eligibility:pack", args=["isle.of-man", "3.1"]))
-    assert resolve(reverse(f"eligibility:{name}", args=[uuid4(), "2.a-i"]))
+    law = reverse("eligibility:pack", args=["isle.of-man", "3.1"])
+    asked = reverse(f"eligibility:{name}", args=[uuid4(), "2.a-i"])
+
+    assert (resolve(law).url_name, resolve(asked).url_name) == ("pack", name)

@@ -173,6 +173,7 @@ def test_a_confidential_service_is_not_named_beside_somebody(
         user=farah.user,
         organisation_id=farah.organisation_id,
     )
+    assert farah.organisation_id
     Organisation.objects.filter(pk=farah.organisation_id).update(is_confidential=True)
 
     assert farah.name in by_herself(maggie_herself).get(f"/people/{maggie.pk}").text
