@@ -1,8 +1,9 @@
 """Two people may have the same page open: each form says which version it was about."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 
 from whatmatters.foundations.models import Versioned
 from whatmatters.foundations.words import later as _
@@ -40,7 +41,8 @@ class ReadForm(PlainForm):
 
     def try_again(self, read: int, *, because: Said) -> None:
         """With every box and every tick as it was sent, but for the version that was read."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("read")] = str(read)
+        sent = cast("QueryDict", self.data).copy()
+        sent[self.add_prefix("read")] = str(read)
+        self.data = sent
         self.is_stale = True
         self.add_error(None, because)
