@@ -63,8 +63,8 @@ class TestTheChoice:
         idea = keep_offer(search=sent, by=priya, recipient=own, terms=terms(doer="friend"))
         choose_offer(search=sent, by=priya, offer=idea, why="x")
         sent.refresh_from_db()
-        done_by = Action.objects.get(aim__plan__person=sent.person_id, who="")
-        assert done_by.doer == "friend"
+        action = Action.objects.get(aim__plan__person=sent.person_id, doer="friend")
+        assert action.who == ""
 
     def test_none_is_a_choice_and_says_why(
         self, sent: Search, offer: Offer, maggie_herself: Actor, to_brook: Recipient
