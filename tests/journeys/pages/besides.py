@@ -19,7 +19,7 @@ BESIDES = (
     Page("enquiries:show", "helen", "answered"),
     Page("enquiries:find", "priya", "answered", asks="?q=choir&place=Westbury"),
     Page("resources:find", "public", asks="?q=choir&place=BA13+1AZ&day=TH&free="),
-    Page("resources:find", "public", asks="?place=Atlantis", shows_an_error=True),
+    Page("resources:find", "public", asks="?place=Atlantis"),
     Page("resources:find", "public", asks="?q=nothing+of+the+kind"),
     Page("people:prove-authority", "priya", "attorney"),
     Page("safeguarding:case", "ngozi", "waiting_case"),
@@ -54,7 +54,7 @@ BESIDES = (
     Page("brokerage:change-provider", "bridget", "brook"),
     Page("brokerage:add-change", "bridget", "brook"),
     Page("stories:story", "maggie ines", "story"),
-    Page("stories:story", "ines", "story_gone"),
+    Page("stories:story", "ines", "story_gone", answers=410),
     Page("stories:read", "helen", "story_to_read"),
-    Page("stories:telling", "maggie priya", "told"),
+    Page("stories:telling", "maggie priya", "told_story"),
 )
