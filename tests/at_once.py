@@ -14,7 +14,9 @@ on_postgresql = pytest.mark.skipif(
 )
 
 
-def at_once(*deeds: Callable[[], object], refused: type[Exception]) -> list[str]:
+def at_once(
+    *deeds: Callable[[], object], refused: type[Exception] | tuple[type[Exception], ...]
+) -> list[str]:
     """Do each in a hand of its own, all let go together; what each was told, if it was refused."""
     together = Barrier(len(deeds))
 

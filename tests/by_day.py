@@ -1,24 +1,24 @@
-"""Tests run by day, whatever the clock of the machine says: a record opened at night is watched."""
+"""Tests run at noon, whatever the clock of the machine says.
+
+At night a record opened is watched, and so many days before this instant may be another day than
+so many days before today, where the clocks have changed between.
+"""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
-
-from whatmatters.people.actions import flagging
 
 __all__ = ["by_day"]
 
 
 @pytest.fixture(scope="session", autouse=True)
 def by_day() -> Iterator[None]:
-    """What happens while a test runs is not at night; what it puts on another day may be."""
-    at_night = flagging._is_night
-
-    def on_another_day(at: datetime) -> bool:
-        return at_night(at) and abs(timezone.now() - at) > timedelta(days=1)
+    """The day is the machine's; the tests begin at noon of it, and time goes on from there."""
+    truly = timezone.now
+    here = timezone.localtime(truly())
+    shift = here.replace(hour=12, minute=0, second=0, microsecond=0) - here
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(flagging, "_is_night", on_another_day)
+        patch.setattr(timezone, "now", lambda: truly() + shift)
         yield

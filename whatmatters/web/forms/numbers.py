@@ -23,8 +23,36 @@ def _figures(value: Any, *, but: str) -> str:
     return re.sub(r"^([0-9]+),([0-9]{1,2})$", r"\1.\2", typed).replace(",", "")
 
 
-class NumberField(forms.Field):
-    """A whole number from `low` to `high`. `subject` begins its errors."""
+class FiguresField(forms.Field):
+    """What is typed in figures. `subject` begins its errors."""
+
+    def __init__(
+        self,
+        *,
+        label: Said,
+        required: Required,
+        widget: forms.Widget,
+        help_text: Said = "",
+        subject: Said = THE_NUMBER,
+        initial: int | Decimal | None = None,
+    ) -> None:
+        super().__init__(
+            label=label,
+            required=bool(required),
+            help_text=help_text,
+            initial=initial,
+            widget=widget,
+            error_messages=sentences(required),
+        )
+        self.subject = subject
+
+
+def _short_line(inputmode: str) -> LineWidget:
+    return LineWidget(width="govuk-input--width-5", inputmode=inputmode, autocomplete="off")
+
+
+class NumberField(FiguresField):
+    """A whole number from `low` to `high`."""
 
     def __init__(
         self,
@@ -39,15 +67,13 @@ class NumberField(forms.Field):
     ) -> None:
         super().__init__(
             label=label,
-            required=bool(required),
+            required=required,
+            widget=_short_line("numeric"),
             help_text=help_text,
+            subject=subject,
             initial=initial,
-            widget=LineWidget(
-                width="govuk-input--width-5", inputmode="numeric", autocomplete="off"
-            ),
-            error_messages=sentences(required),
         )
-        self.low, self.high, self.subject = low, high, subject
+        self.low, self.high = low, high
 
     def to_python(self, value: Any) -> int | None:
         typed = str("" if value is None else value).replace(",", "").strip()
@@ -67,11 +93,10 @@ class NumberField(forms.Field):
         return number
 
 
-class QuantityField(forms.Field):
+class QuantityField(FiguresField):
     """So many hours, days or percent, with two places at most, as a Decimal.
 
-    From 0, or more than that, to `most`. `subject` begins its errors; `empty_value` is what an
-    empty box means.
+    From 0, or more than that, to `most`. `empty_value` is what an empty box means.
     """
 
     def __init__(
@@ -88,15 +113,13 @@ class QuantityField(forms.Field):
     ) -> None:
         super().__init__(
             label=label,
-            required=bool(required),
+            required=required,
+            widget=_short_line("decimal"),
             help_text=help_text,
+            subject=subject,
             initial=initial,
-            widget=LineWidget(
-                width="govuk-input--width-5", inputmode="decimal", autocomplete="off"
-            ),
-            error_messages=sentences(required),
         )
-        self.most, self.subject, self.empty_value = most, subject, empty_value
+        self.most, self.empty_value = most, empty_value
         self.more_than_nothing = more_than_nothing
 
     def to_python(self, value: Any) -> Decimal | None:
@@ -131,11 +154,8 @@ class MoneyWidget(LineWidget):
         )
 
 
-class MoneyField(forms.Field):
-    """Pounds and pence, as a Decimal. `subject` begins its errors.
-
-    `empty_value` is what an empty box means.
-    """
+class MoneyField(FiguresField):
+    """Pounds and pence, as a Decimal. `empty_value` is what an empty box means."""
 
     def __init__(
         self,
@@ -150,13 +170,13 @@ class MoneyField(forms.Field):
     ) -> None:
         super().__init__(
             label=label,
-            required=bool(required),
-            help_text=help_text,
-            initial=initial,
+            required=required,
             widget=MoneyWidget(),
-            error_messages=sentences(required),
+            help_text=help_text,
+            subject=subject,
+            initial=initial,
         )
-        self.most, self.subject, self.empty_value = most, subject, empty_value
+        self.most, self.empty_value = most, empty_value
 
     def to_python(self, value: Any) -> Decimal | None:
         typed = _figures(value, but="£")
