@@ -1,3 +1,4 @@
+from tests.by_day import by_day
 from tests.cast import (
     farah,
     helen,
@@ -18,6 +19,7 @@ from tests.visit import visit
 from tests.walled import django_db_setup
 
 __all__ = [
+    "by_day",
     "django_db_modify_db_settings",
     "django_db_setup",
     "farah",

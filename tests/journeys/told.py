@@ -73,7 +73,7 @@ def told(person: Person, by: Actor, lead: Actor, long: str) -> dict[str, str]:
     stories.take_back(telling=tellings[2], by=by)
     return {
         "telling": str(begun.pk),
-        "told": str(tellings[0].pk),
+        "told_story": str(tellings[0].pk),
         "story": str(sent[0].pk),
         "story_to_read": str(sent[1].pk),
         "story_gone": str(sent[2].pk),

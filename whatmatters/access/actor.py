@@ -9,10 +9,14 @@ from whatmatters.access.roles import ROLES, Role, RoleKey
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A user in one organisation and role, or (`membership=None`) as themself."""
+    """A user in one organisation and role, or (`membership=None`) as themself.
+
+    `is_beside`: signed in beside a worker, so that no record is open but their own.
+    """
 
     user: User
     membership: Membership | None = None
+    is_beside: bool = False
 
     @property
     def role(self) -> Role:

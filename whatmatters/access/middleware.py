@@ -13,13 +13,13 @@ from whatmatters.access.permissions import may
 from whatmatters.access.prepared import Prepared
 from whatmatters.access.registers import export_of
 from whatmatters.access.routes import rule_of
-from whatmatters.access.signing_in.beside import must_be_alone, to_oneself
+from whatmatters.access.sessions import ACTING_AS
+from whatmatters.access.signing_in.beside import is_beside, must_be_alone, to_oneself
 from whatmatters.access.signing_in.gate import needs_second_factor, to_second_factor
 from whatmatters.access.turned_away import to_choose_where, to_sign_in
 from whatmatters.access.undeclared import everything_undeclared
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
-ACTING_AS = "membership"
 CHOOSING = {"access:acting", "access:sign-out"}
 MEMBERSHIPS = Prepared(
     lambda _, user: (
@@ -89,7 +89,8 @@ def _actor(request: HttpRequest) -> Actor | None:
     user = get_user(request)  # itself: a lazy one is slow to ask each time anything is
     if not isinstance(user, User):
         return None
-    return Actor(user, _membership(user, request.session.get(ACTING_AS)))
+    place = _membership(user, request.session.get(ACTING_AS))
+    return Actor(user, place, is_beside=is_beside(request))
 
 
 def _membership(user: User, chosen: str | None) -> Membership | None:

@@ -11,9 +11,10 @@ Django builds and compiles each of them anew, which takes far longer than the an
 The values of a query may be the viewer's own id, organisation and team, what it is about,
 whatever else is given to it, today and now. Any other, such as the viewer's name or the month,
 is refused when it is compiled: that is done for two stand-ins who have nothing in common.
-How the query is put together may depend on the viewer's role, on having a team, and on being
-active, and must depend on nothing else: a branch that both stand-ins take the same way can't
-be noticed. A value stands in it as it was given: `filter(key__gte=given)`, not `given + 1`.
+How the query is put together may depend on the viewer's role, on having a team, on being
+active, and on being signed in beside a worker, and must depend on nothing else: a branch that
+both stand-ins take the same way can't be noticed. A value stands in it as it was given:
+`filter(key__gte=given)`, not `given + 1`.
 
 It gives models as they are stored, tuples of a `values_list`, or its values where it is
 flat. Annotated models, dictionaries, named tuples and `prefetch_related` are refused.
@@ -176,7 +177,7 @@ def _stand_in(viewer: Actor | None, turn: int) -> Actor | None:
         is_active=viewer.user.is_active,
     )
     if viewer.membership is None:
-        return Actor(user)
+        return Actor(user, is_beside=viewer.is_beside)
     membership = Membership(
         user=user,
         began_on=clock.today() - timedelta(days=turn),
@@ -185,14 +186,15 @@ def _stand_in(viewer: Actor | None, turn: int) -> Actor | None:
         team_id=UUID(int=turn << 32) if viewer.team_id else None,
         role_key=viewer.membership.role_key,
     )
-    return Actor(user, membership)
+    return Actor(user, membership, viewer.is_beside)
 
 
 def _kind(viewer: Actor | None, database: BaseDatabaseWrapper) -> tuple[object, ...]:
     """All about a viewer that a query may be written by, other than their ids."""
     if viewer is None:
         return (database.vendor,)
-    return (database.vendor, viewer.role.key, viewer.team_id is None, viewer.user.is_active)
+    kind = (viewer.role.key, viewer.team_id is None, viewer.user.is_active, viewer.is_beside)
+    return (database.vendor, *kind)
 
 
 TODAY, NOW = 3, 4

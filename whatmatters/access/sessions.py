@@ -19,6 +19,8 @@ from whatmatters.foundations import clock
 KEPT = Prepared(lambda _, key: SignedIn.objects.filter(pk=key))
 #: What a session remembers of itself, beside what Django puts into it.
 HANDLE, BEGAN, BROWSER, RESTS = "handle", "began_at", "browser", "may_rest"
+#: Which membership somebody chose to act in; `""` is none.
+ACTING_AS = "membership"
 RESTED, LASTED = "rested", "lasted"
 A_MINUTE = timedelta(minutes=1)
 

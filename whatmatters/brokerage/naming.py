@@ -7,27 +7,36 @@ everything, so somebody reads what is sent before it goes.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
-from whatmatters.people.models import CircleMember, Identifier, OtherName, Person
+from whatmatters.people.models import CircleMember, Identifier, Person
+from whatmatters.people.naming import (
+    EMAIL,
+    LINK,
+    NUMBERS,
+    PHONE,
+    POSTCODE,
+    WORD,
+    bare,
+    is_spaced,
+    key_of,
+    keys_of,
+    own_names,
+    words_of,
+)
 
-PHONE = re.compile(r"(?<!\d)(?:\+44|0)(?:[ \-()]*\d){9,10}(?!\d)")
-EMAIL = re.compile(r"[^\s@,;]+@[^\s@,;]+\.\w{2,}")
-POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b", re.IGNORECASE)
-NUMBER = re.compile(r"(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)")
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 DAY = re.compile(
     r"\b(?:\d{1,2}[/.\-]\d{1,2}[/.\-](?:19|20)?\d\d"
     rf"|\d{{1,2}}(?:st|nd|rd|th)? {MONTH},? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)\b",
     re.IGNORECASE,
 )
-#: Parts of a name that are a word too: only found where they begin with a capital.
+#: Lines of an address, and numbers, that are no longer than this are in any text.
 LEAST = 3
-TITLES = {"mr", "mrs", "miss", "ms", "mx", "dr", "the", "and", "rev", "sir", "lady"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +53,38 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What is written down that would tell who somebody is, each with why, and its stand-in."""
+class Whose:
+    """Somebody whose name would tell: why, and what to say in its place."""
 
-    names: Mapping[str, tuple[str, str]]
-    lines: tuple[str, ...]
-    numbers: tuple[str, ...]
+    why: str
+    stand_in: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is written down that would tell who somebody is.
+
+    `words` of names are by their keys, and count with a capital: Rose, not rose. `wholes` are
+    found however they are written, and names in a script without capitals wherever they stand.
+    """
+
+    words: Mapping[str, Whose]
+    wholes: tuple[tuple[re.Pattern[str], Whose], ...]
+    lines: tuple[re.Pattern[str], ...]
+    numbers: tuple[re.Pattern[str], ...]
     born_on: date | None
+
+    def whose(self, word: str) -> Whose | None:
+        return next((self.words[key] for key in sorted(keys_of(word)) if key in self.words), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Where a name stands in a text, and whose it is."""
+
+    start: int
+    end: int
+    whose: Whose
 
 
 class StillNamed(Exception):
@@ -62,82 +96,136 @@ class StillNamed(Exception):
 
 
 def known_of(person: Person, *, viewer: Actor) -> Known:
-    """What the viewer may know of a person and their circle. Four queries."""
-    theirs = gettext("a name of the person"), gettext("the person")
-    others = OtherName.objects.filter(person=person).order_by("pk").values_list("name", flat=True)
-    names = dict.fromkeys(_parts([person.full_name, person.known_as, *others]), theirs)
-    circle = CircleMember.objects.visible_to(viewer, person=person.pk).filter(person=person)
-    for member in circle.order_by("kind", "pk"):
-        why = gettext("the name of somebody in their circle")
-        for part in _parts([member.name]):
-            names.setdefault(part, (why, member.described.lower()))
+    """What is known of a person and of all in their circle. Four queries.
+
+    Of whom the viewer may not know, the names are looked for too, and nothing else is told.
+    """
+    named = [(own_names(person), Whose(gettext("a name of the person"), gettext("the person")))]
+    seen = CircleMember.objects.visible_to(viewer, person=person.pk).filter(person=person)
+    known_to_viewer = set(seen.order_by("pk").values_list("pk", flat=True))
+    for member in person.circle.order_by("kind", "pk"):
+        named.append(([member.name], _of(member, is_seen=member.pk in known_to_viewer)))
+    words: dict[str, Whose] = {}
+    for names, whose in named:
+        for word in words_of(names):
+            if is_spaced(word) and len(word) > 1:
+                words.setdefault(key_of(word), whose)
     numbers = Identifier.objects.filter(person=person).order_by("pk")
     return Known(
-        names,
-        tuple(line.strip(" ,") for line in _lines(person) if len(line.strip(" ,")) > LEAST),
-        (person.phone, *numbers.values_list("value", flat=True)),
+        words,
+        tuple((_whole(name), whose) for names, whose in named for name in _wholes(names)),
+        tuple(_line(line) for line in _lines(person)),
+        tuple(_numbers((person.phone, *numbers.values_list("value", flat=True)))),
         person.born_on,
     )
 
 
 def left_in(boxes: Mapping[str, str], known: Known) -> tuple[Left, ...]:
     """All that would tell who it is, box by box, each said once."""
-    found = [left for box, words in boxes.items() for left in _left(words, known, box)]
-    return tuple({(left.text.lower(), left.box): left for left in found}.values())
+    found: dict[tuple[str, str], Left] = {}
+    for box, words in boxes.items():
+        for left in _left(words, known, box):
+            found.setdefault((left.text.lower(), box), left)
+    return tuple(found.values())
 
 
 def unnamed(words: str, known: Known) -> str:
     """The same words with each name put another way: “with Jean” is “with my friend”."""
-    for name in sorted(known.names, key=len, reverse=True):
-        words = _word(name).sub(known.names[name][1], words)
-    return words
+    said, at = "", 0
+    for one in _names_in(words, known):
+        said += words[at : one.start] + one.whose.stand_in
+        at = one.end
+    return said + words[at:]
+
+
+def _of(member: CircleMember, *, is_seen: bool) -> Whose:
+    if is_seen:
+        return Whose(gettext("the name of somebody in their circle"), member.described.lower())
+    return Whose(gettext("it may be a name"), gettext("somebody"))
 
 
 def _left(words: str, known: Known, box: str) -> Iterator[Left]:
-    for name, (why, _stand_in) in known.names.items():
-        for match in _word(name).finditer(words):
-            yield Left(match.group(), why, box)
+    for one in _names_in(words, known):
+        yield Left(words[one.start : one.end], one.whose.why, box)
     for line in known.lines:
-        if found := re.search(re.escape(line), words, re.IGNORECASE):
+        if found := line.search(words):
             yield Left(found.group(), gettext("part of their address"), box)
     yield from _alike(words, known, box)
 
 
 def _alike(words: str, known: Known, box: str) -> Iterator[Left]:
-    """What looks like it, whoever’s it is."""
+    """What looks like it, whoever’s it is; and the person’s own. What was found is found once."""
+    by_number = gettext("a number somebody is known by")
     for shape, why in (
         (EMAIL, gettext("an email address")),
+        (LINK, gettext("a web address")),
         (POSTCODE, gettext("a whole postcode")),
-        (PHONE, gettext("a phone number")),
-        (NUMBER, gettext("a number somebody is known by")),
         (DAY, gettext("a date, which may be when they were born")),
+        (PHONE, gettext("a phone number")),
+        *((shape, by_number) for shape in (*NUMBERS, *known.numbers)),
     ):
         yield from (Left(match.group().strip(), why, box) for match in shape.finditer(words))
-    digits = re.sub(r"\D", "", words)
-    for number in filter(None, known.numbers):
-        bare = re.sub(r"\D", "", number)
-        if len(bare) > LEAST and bare in digits and not NUMBER.search(words):
-            yield Left(number, gettext("a number somebody is known by"), box)
+        words = shape.sub(lambda match: " " * len(match.group()), words)
     if known.born_on and re.search(rf"\b{known.born_on.year}\b", words):
         yield Left(str(known.born_on.year), gettext("the year they were born"), box)
 
 
-def _parts(names: Iterable[str]) -> Iterator[str]:
-    """A name whole, and each of its words."""
-    for name in filter(None, names):
-        yield name
-        for word in re.findall(r"[^\W\d_][\w’'\-]*", name):
-            if len(word) >= LEAST and word.lower() not in TITLES:
-                yield word
+def _names_in(text: str, known: Known) -> Iterator[Named]:
+    """In order, each stretch once. Words of one name side by side are one: `Jean Barker`."""
+    last: Named | None = None
+    for one in sorted(_every_name(text, known), key=lambda one: (one.start, -one.end)):
+        if last is None:
+            last = one
+        elif one.start < last.end or _goes_on(last, one, text):
+            last = replace(last, end=max(last.end, one.end))
+        else:
+            yield last
+            last = one
+    if last:
+        yield last
 
 
-def _word(name: str) -> re.Pattern[str]:
-    """The name by itself. As a single word it counts only with its capital: Rose, not rose."""
-    is_a_word = " " not in name and name[:1].isupper()
-    first = f"[{name[0]}]" if is_a_word else re.escape(name[0])
-    rest = re.escape(name[1:])
-    return re.compile(rf"(?<!\w){first}(?i:{rest})(?!\w)", 0 if is_a_word else re.IGNORECASE)
+def _goes_on(last: Named, one: Named, text: str) -> bool:
+    return one.whose is last.whose and text[last.end : one.start].isspace()
 
 
-def _lines(person: Person) -> list[str]:
-    return re.split(r"[\n,]", person.address)
+def _every_name(text: str, known: Known) -> Iterator[Named]:
+    for pattern, whose in known.wholes:
+        for match in pattern.finditer(text):
+            yield Named(match.start(), match.end(), whose)
+    for match in WORD.finditer(text):
+        if match[0][0].isupper() and (of := known.whose(match[0])):
+            yield Named(match.start(), match.start() + len(bare(match[0])), of)
+
+
+def _wholes(names: Iterable[str]) -> Iterator[str]:
+    """Names that are no common word however they are written: of two words, or with no capital."""
+    for name in map(str.strip, names):
+        if " " in name or (name and not name[0].isupper()):
+            yield name
+    yield from (word for word in words_of(names) if not is_spaced(word))
+
+
+def _whole(name: str) -> re.Pattern[str]:
+    words = r"\s+".join(map(re.escape, name.split()))
+    return re.compile(rf"(?<!\w){words}(?!\w)" if is_spaced(name) else words, re.IGNORECASE)
+
+
+def _line(line: str) -> re.Pattern[str]:
+    """A line of an address by itself: of Bath, and not of a bathroom."""
+    words = r"\s+".join(map(re.escape, line.split()))
+    return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+
+
+def _lines(person: Person) -> Iterator[str]:
+    lines = (line.strip() for line in re.split(r"[\n,]", person.address))
+    return (line for line in lines if len(line) > LEAST)
+
+
+def _numbers(written: Iterable[str]) -> Iterator[re.Pattern[str]]:
+    """Each however its figures are spaced."""
+    for number in written:
+        figures = re.sub(r"\D", "", number)
+        if len(figures) > LEAST:
+            spaced = r"[\s\-()]{0,2}".join(figures)
+            yield re.compile(rf"(?<!\d){spaced}(?!\d)")

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from whatmatters.budgets.sums import NotAnAmount, an_amount, pence
 from whatmatters.foundations.words import later
 from whatmatters.plans.costs import pounds
+from whatmatters.plans.costs.words import plain
 
 FOLDER = Path(__file__).parent / "data"
 CONTINGENCY, BESIDES, ON_COSTS = "contingency", "besides", "-on-costs"
@@ -136,17 +137,12 @@ def comes_to(lines: Iterable[Line]) -> Decimal:
     return an_amount(sum((line.amount for line in lines), Decimal(0)), what=_("The whole amount"))
 
 
-def figure(number: Decimal) -> str:
-    """`3`, `2.5`, `52.143`: without what a reader does not need."""
-    return f"{number.normalize():f}"
-
-
 def _of_kind(kind: Kind, quantity: Decimal, weeks: Decimal) -> Iterator[Line]:
     said = {
-        "count": figure(quantity),
+        "count": plain(quantity),
         "unit": UNITS[kind.unit],
         "price": kind.priced,
-        "weeks": figure(weeks),
+        "weeks": plain(weeks),
     }
     how = _("%(count)s %(unit)s, at %(price)s each")
     amount = quantity * kind.rate
@@ -160,7 +156,7 @@ def _of_kind(kind: Kind, quantity: Decimal, weeks: Decimal) -> Iterator[Line]:
 
 
 def _on_costs(kind: Kind, line: Line) -> Line:
-    said = {"percent": figure(kind.on_costs), "pounds": pounds(line.amount)}
+    said = {"percent": plain(kind.on_costs), "pounds": pounds(line.amount)}
     how = _("%(percent)s%% of %(pounds)s, for holidays, a pension and sick pay") % said
     name = _("Costs of being an employer")
     return Line(f"{kind.code}{ON_COSTS}", name, how, pence(line.amount * kind.on_costs / 100))
@@ -168,7 +164,7 @@ def _on_costs(kind: Kind, line: Line) -> Line:
 
 def _contingency(rule: Rule, lines: list[Line]) -> Line:
     all_of_it = sum((line.amount for line in lines), Decimal(0))
-    said = {"percent": figure(rule.contingency), "pounds": pounds(all_of_it)}
+    said = {"percent": plain(rule.contingency), "pounds": pounds(all_of_it)}
     how = _("%(percent)s%% of %(pounds)s") % said
     amount = pence(all_of_it * rule.contingency / 100)
     return Line(CONTINGENCY, _("For things that go wrong"), how, amount)

@@ -9,7 +9,6 @@ from whatmatters.access.actor import Actor
 from whatmatters.access.called import called_by
 from whatmatters.access.permissions import Permission
 from whatmatters.access.prepared import Prepared
-from whatmatters.access.signing_in.beside import is_beside
 from whatmatters.foundations.words import later as _
 from whatmatters.people.models import Person
 from whatmatters.people.selectors.watching import waiting
@@ -58,7 +57,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     if actor is None:
         return {"navigation": (), "actor": None, "called": called_by(None)}
     places = _for_member(actor) if actor.is_staff else _for_themself(actor)
-    if is_beside(request):
+    if actor.is_beside:
         places = [(gettext("My page"), address("home:mine"))]
     return {
         "navigation": tuple(Place(text, to, _is_here(request, to)) for text, to in places),

@@ -21,7 +21,7 @@ from whatmatters.people.models import (
     SafetyFlag,
     Share,
 )
-from whatmatters.people.models.reach import standing_in
+from whatmatters.people.models.reach import standing_in, ways_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def _standing(viewer: Actor, died_on: object, *found: bool) -> Standing:
     """From the answers to `_questions`, in their order."""
     so = dict(zip(_names(viewer), found, strict=True))
     facts = Facts(
-        ways=frozenset(way.key for way in TABLE.of(viewer.role.key) if so[way.key]),
+        ways=frozenset(way.key for way in ways_of(viewer) if so[way.key]),
         shared=frozenset(about for about in SHAREABLE if so[about]),
         lacks_capacity=so["lacking"],
         on_case=so["on case"],
@@ -125,7 +125,7 @@ def _standing(viewer: Actor, died_on: object, *found: bool) -> Standing:
 
 def _names(viewer: Actor) -> tuple[str, ...]:
     """What `_questions` are called, without asking them again."""
-    ways = (way.key for way in TABLE.of(viewer.role.key))
+    ways = (way.key for way in ways_of(viewer))
     return (*ways, *SHAREABLE, "lacking", "on case", "glass", "barred", "flagged")
 
 
@@ -135,7 +135,7 @@ def _questions(viewer: Actor) -> dict[str, QuerySet[Any]]:
         way.key: Person.objects.filter(user=viewer.user)
         if way.by == By.THEMSELF
         else standing_in(way, viewer)
-        for way in TABLE.of(viewer.role.key)
+        for way in ways_of(viewer)
     }
     shares = Share.objects.reaching(viewer)
     return {

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
+from whatmatters.people.standing import Standing
 from whatmatters.plans.models import (
     Action,
     Agreement,
@@ -33,6 +34,23 @@ class Asked:
         if said.party != self.party:
             return False
         return self.party != Party.PROVIDER or said.behalf.casefold() == self.behalf.casefold()
+
+
+def may_answer_for(said: Objection, *, standing: Standing, place: str) -> bool:
+    """A party answers for itself; a practitioner writes down what others said.
+
+    Nobody speaks for a practitioner but a practitioner, nor for a provider one who works at
+    another `place`.
+    """
+    if standing.is_practitioner:
+        return True
+    is_of_the_place = place.casefold() == said.behalf.casefold()
+    return {
+        Party.PERSON: standing.speaks_for_them,
+        Party.PRACTITIONER: False,
+        Party.PROVIDER: standing.manages_support and is_of_the_place,
+        Party.FUNDER: standing.answers_for_money,
+    }[Party(said.party)]
 
 
 def asked_of(actions: Iterable[Action]) -> tuple[Asked, ...]:

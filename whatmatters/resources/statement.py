@@ -40,7 +40,10 @@ class Statement:
 def written(
     wanted: Wanted, *, vendor: str, today: date, skip: int, take: int
 ) -> tuple[str, list[Any]]:
-    """`service, tier, farness, how many there are`, in the order they are shown."""
+    """`service, tier, farness, how many there are`, in the order they are shown.
+
+    What is found is kept with no more than it is sorted by: it is read twice, to count it too.
+    """
     tier, of_tier = _tier(wanted, vendor)
     source, of_source = _source(wanted)
     rest = Statement(vendor, today)
@@ -48,9 +51,12 @@ def written(
         narrow(rest, wanted)
     far = "0" if wanted.near is None else "n.far"
     statement = f"""
-        SELECT f.service_id, {tier} AS tier, {far} AS far, COUNT(*) OVER () FROM {source}
-        WHERE {" AND ".join(rest.conditions)}
-        ORDER BY 2, 3, LOWER(f.name), f.id LIMIT %s OFFSET %s"""
+        WITH found AS (
+          SELECT f.id, LOWER(f.name) AS called, {tier} AS tier, {far} AS far
+          FROM {source} WHERE {" AND ".join(rest.conditions)}
+        ) SELECT (SELECT f.service_id FROM resources_finding f WHERE f.id = found.id),
+          tier, far, (SELECT COUNT(*) FROM found)
+        FROM found ORDER BY tier, far, called, id LIMIT %s OFFSET %s"""
     return statement, [*of_tier, *of_source, *rest.values, take, skip]
 
 
@@ -143,11 +149,8 @@ def _by_cost(statement: Statement, wanted: Wanted) -> None:
     if not wanted.is_free:
         return
     statement.where(
-        """NOT EXISTS (SELECT 1 FROM resources_costoption c
-        WHERE c.service_id = f.service_id AND c.amount > 0)
-        AND (EXISTS (SELECT 1 FROM resources_costoption c
-        WHERE c.service_id = f.service_id AND c.amount = 0)
-        OR EXISTS (SELECT 1 FROM resources_service s
+        """COALESCE((SELECT MAX(c.amount) FROM resources_costoption c
+        WHERE c.service_id = f.service_id) = 0, EXISTS (SELECT 1 FROM resources_service s
         WHERE s.id = f.service_id AND LOWER(s.fees) LIKE 'free%%'))"""
     )
 

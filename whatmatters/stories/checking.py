@@ -11,14 +11,24 @@ from functools import cache
 from pathlib import Path
 
 from whatmatters.foundations.words import folded
+from whatmatters.people.naming import (
+    EMAIL,
+    LINK,
+    NUMBERS,
+    PHONE,
+    POSTCODE,
+    SHORT,
+    WORD,
+    bare,
+    is_spaced,
+    key_of,
+    keys_of,
+    words_of,
+)
 from whatmatters.stories.models import Marked
 
 DATA = Path(__file__).parent / "data"
-WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 LONGEST = 200
-#: Names shorter than this are only found as they are written: `Li`, not each “li”.
-SHORT = 3
-TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "lady", "and", "the", "of"})
 ABBREVIATED = re.compile(r"\b(?:mr|mrs|ms|dr|st|prof|rev)\.\s*$", re.I)
 
 MONTHS = (
@@ -37,9 +47,9 @@ ENDS_PLACE = frozenset(
 )
 #: In the order in which they are looked for: what one has found, a later one does not find again.
 PATTERNS: tuple[tuple[Marked, re.Pattern[str]], ...] = (
-    (Marked.EMAIL, re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,4}")),
-    (Marked.LINK, re.compile(r"\b(?:https?://|www\.)\S{1,300}", re.I)),
-    (Marked.ADDRESS, re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s{0,2}\d[A-Z]{2}\b", re.I)),
+    (Marked.EMAIL, EMAIL),
+    (Marked.LINK, LINK),
+    (Marked.ADDRESS, POSTCODE),
     (
         Marked.ADDRESS,
         re.compile(rf"\b\d{{1,4}}[a-z]?,?\s(?:[^\W\d_]+\s){{1,3}}(?:{STREETS})\b", re.I),
@@ -54,9 +64,8 @@ PATTERNS: tuple[tuple[Marked, re.Pattern[str]], ...] = (
     (Marked.DAY, re.compile(r"\bborn\s(?:in\s|on\s)?\d{4}\b", re.I)),
     (Marked.AGE, re.compile(r"\b(?:9\d|1[01]\d)(?=\syears|\syear|-year|\sand\b)", re.I)),
     (Marked.AGE, re.compile(r"(?<=\baged\s)(?:9\d|1[01]\d)\b", re.I)),
-    (Marked.PHONE, re.compile(r"(?<!\w)(?:\+44|0)(?:[\s\-()]{0,2}\d){9,10}(?!\d)")),
-    (Marked.NUMBER, re.compile(r"(?<!\d)(?:\d[\s\-]?){8,12}\d(?!\d)")),
-    (Marked.NUMBER, re.compile(r"\b[A-Z]{2}\s?(?:\d{2}\s?){3}[A-D]\b")),
+    (Marked.PHONE, PHONE),
+    *((Marked.NUMBER, pattern) for pattern in NUMBERS),
 )
 
 
@@ -121,23 +130,20 @@ def listed(name: str, *, whole_lines: bool = False) -> frozenset[str]:
 class _Known:
     """Words of names, and what tells a name from another word in these texts.
 
-    `theirs` are found in any case, `short` as written, `unspaced` in a script without spaces;
+    `theirs` are keys by which a word is known, `unspaced` are in a script without spaces;
     `plain` are words that also stand somewhere without a capital.
     """
 
     theirs: frozenset[str]
-    short: frozenset[str]
     unspaced: tuple[str, ...]
     plain: frozenset[str]
 
     @classmethod
     def of(cls, names: Iterable[str], texts: Iterable[str]) -> "_Known":
-        words = {word for name in names for word in WORD.findall(name)}
-        words = {word for word in words if folded(word) not in TITLES}
-        spaced = {word for word in words if word.lower() != word.upper()}
+        words = words_of(names)
+        spaced = {word for word in words if is_spaced(word)}
         return cls(
-            theirs=frozenset(folded(word) for word in spaced if len(word) >= SHORT),
-            short=frozenset(word for word in spaced if 1 < len(word) < SHORT),
+            theirs=frozenset(key_of(word) for word in spaced if len(word) > 1),
             unspaced=tuple(sorted(words - spaced, key=len, reverse=True)),
             plain=frozenset(
                 folded(word) for text in texts for word in WORD.findall(text) if word[0].islower()
@@ -212,10 +218,9 @@ def _joined(text: str, found: Iterator[Found]) -> Iterator[Found]:
 
 
 def _kind_of(match: re.Match[str], text: str, known: _Known) -> Marked | None:
-    word = re.sub(r"['’]s?$", "", match[0])
+    word = bare(match[0])
     plain = folded(word)
-    parts = {plain, *plain.split("-")}
-    if parts & known.theirs or word in known.short:
+    if keys_of(word) & known.theirs:
         return Marked.NAME
     is_capital = word[0].isupper()
     given = listed("given_names.txt")

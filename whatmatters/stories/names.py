@@ -5,16 +5,15 @@ one has typed the name themself. So it is asked of the whole circle, whoever wri
 """
 
 from whatmatters.people.models import Person
+from whatmatters.people.naming import own_names
 from whatmatters.stories.checking import Mark, marks
 from whatmatters.stories.models import Telling
 from whatmatters.stories.models.story import WORDS
 
 
 def names_around(person: Person) -> list[str]:
-    """In three queries, however many there are."""
-    others = person.other_names.order_by("pk").values_list("name", flat=True)
-    circle = person.circle.order_by("pk").values_list("name", flat=True)
-    return [person.known_as, person.full_name, *others, *circle]
+    """In two queries, however many there are."""
+    return [*own_names(person), *person.circle.order_by("pk").values_list("name", flat=True)]
 
 
 def texts_of(telling: Telling) -> dict[str, str]:

@@ -25,6 +25,7 @@ class Page:
     about: str = ""
     asks: str = ""
     shows_an_error: bool = False
+    answers: int = 200
 
     def address(self, world: World) -> str:
         about = self.about.split() or ID.findall(patterns()[self.name])

@@ -2,7 +2,8 @@
 
 The worker has read out the code, and could type it as well. So such a session opens only what
 the worker may see anyway, and changes nothing of how the person signs in, who sees what, or whom
-they have around them: each view that is open to it says so (`routes.also_beside`).
+they have around them: each view that is open to it says so (`routes.also_beside`). Of records it
+reaches the person's own alone, without what a confidential service does (`Actor.is_beside`).
 """
 
 from datetime import timedelta
@@ -13,11 +14,11 @@ from django.shortcuts import render
 from whatmatters.access import asked
 from whatmatters.access.models import User
 from whatmatters.access.routes import opens_beside, rule_of
-from whatmatters.access.sessions import RESTS
+from whatmatters.access.sessions import ACTING_AS, RESTS
 from whatmatters.access.signing_in.steps import FACTOR, PROVED, enter
 from whatmatters.foundations import clock
 
-BESIDE, ACTING_AS = "beside", "membership"
+BESIDE = "beside"
 LASTS, MAY_REST = timedelta(minutes=30), timedelta(minutes=10)
 
 

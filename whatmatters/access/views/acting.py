@@ -8,10 +8,10 @@ from django.views.decorators.http import require_http_methods
 from whatmatters.access import audit
 from whatmatters.access.actor import Actor
 from whatmatters.access.http import SignedInRequest
-from whatmatters.access.middleware import ACTING_AS, choice_has_ended
+from whatmatters.access.middleware import choice_has_ended
 from whatmatters.access.models import Membership
 from whatmatters.access.routes import signed_in
-from whatmatters.access.sessions import RESTS
+from whatmatters.access.sessions import ACTING_AS, RESTS
 
 
 @signed_in

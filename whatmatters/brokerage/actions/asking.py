@@ -92,14 +92,14 @@ def send_request(
 ) -> Search:
     """Send it to providers, or keep it for the person’s own ideas. Raises StillNamed, NotOpen.
 
-    What looks like a name is only sent with the reason why it must stay. Once sent it can go to
-    more, and the last day can be later.
+    What looks like a name is only sent with the reason why it must stay. Once sent its words stay
+    as they are, and so does the reason: it can go to more, and the last day can be later.
     """
     search = held_search(search)
     require(by, Permission.BROKERAGE_WORK, search.person)
     request, chosen = search.request, tuple(organisations)
     request.turn_page(read=read)
-    _must_name_nobody(search, by=by, because=because)
+    _must_name_nobody(search, by=by, because=because or search.named_because)
     _must_be_theirs_to_ask(chosen, by)
     request.send(answer_by=answer_by)
     request.save(update_fields=["version", "state", "answer_by", "sent_on"])
@@ -173,7 +173,8 @@ def _add(
         for one in sorted(set(chosen), key=lambda one: (one.name, str(one.pk)))
         if one.pk not in places
     ]
-    own = [str(Kind.OWN.label)] if own_ideas else []
+    has_place = any(one.kind == Kind.OWN for one in there)
+    own = [str(Kind.OWN.label)] if own_ideas and not has_place else []
     for kind, said in ((Kind.ELSEWHERE, elsewhere), (Kind.OWN, own)):
         new += [{"kind": kind, "name": name} for name in said if (kind, name) not in names]
     for place, one in enumerate(new, len(there) + 1):

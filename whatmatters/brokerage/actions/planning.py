@@ -3,11 +3,11 @@
 from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
-from whatmatters.brokerage.models import NotOpen, Offer
+from whatmatters.brokerage.models import NotOpen, Offer, Recipient
 from whatmatters.outcomes.models import Outcome
 from whatmatters.people.models import Person
 from whatmatters.plans import actions as plans
-from whatmatters.plans.models import Action, Aim, Plan
+from whatmatters.plans.models import Action, Aim, Often, Plan
 
 
 def as_action(offer: Offer, *, person: Person, by: Actor) -> Action:
@@ -17,9 +17,9 @@ def as_action(offer: Offer, *, person: Person, by: Actor) -> Action:
         aim=_aim(offer, plan, by),
         by=by,
         doer=offer.doer,
-        who=offer.recipient.name,
+        who="" if offer.recipient.kind == Recipient.Kind.OWN else offer.recipient.name,
         what=offer.what,
-        how_often=offer.when[:200],
+        how_often=_how_often(offer),
         begins_on=offer.begins_on,
     )
     for line in offer.lines.in_order():
@@ -33,6 +33,12 @@ def as_action(offer: Offer, *, person: Person, by: Actor) -> Action:
             often=line.per,
         )
     return action
+
+
+def _how_often(offer: Offer) -> str:
+    """When it is, as they said; or how often it is paid for. With neither it is done once."""
+    paid = offer.lines.in_order().exclude(per=Often.ONCE).first()
+    return offer.when[:200] or (str(paid.get_per_display()) if paid else "")
 
 
 def _aim(offer: Offer, plan: Plan, by: Actor) -> Aim:

@@ -118,14 +118,19 @@ class SendForm(ReadForm):
                 required=False,
                 coerce=found.__getitem__,
             )
-        if tuple(left):
-            self.fields["because"] = WordsField(
-                label=_("If these words must stay, why?"),
-                help_text=_("Leave this empty and take them out instead, if you can"),
-                required=False,
-                rows=2,
-            )
+        if tuple(left) or (data and data.get("because")):
+            self.ask_why()
         self.order_fields(["because", "organisations"])
+
+    def ask_why(self) -> None:
+        """What is to be sent would tell who it is: ask for the reason, or for other words."""
+        self.fields["because"] = WordsField(
+            label=_("If these words must stay, why?"),
+            help_text=_("Leave this empty and take them out instead, if you can"),
+            required=False,
+            rows=2,
+        )
+        self.order_fields(["because"])
 
     def clean_elsewhere(self) -> list[str]:
         names = [line.strip() for line in str(self.cleaned_data["elsewhere"]).split("\n")]

@@ -73,9 +73,9 @@ class SayForm(PlainForm):
     because = WordsField(label=_("If a name must stay in it, why?"), required=False, rows=2)
     sent_as = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any, *, asks_why: bool = False, **given: Any) -> None:
+    def __init__(self, data: Any, **given: Any) -> None:
         super().__init__(data, **given)
-        if not (asks_why or (data and data.get("because"))):
+        if not (data and data.get("because")):
             self.fields["because"].widget = forms.HiddenInput()
 
     def ask_why(self) -> None:

@@ -1,4 +1,3 @@
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
@@ -17,31 +16,13 @@ from whatmatters.web.forms import (
     MoneyField,
     PickField,
     PlainForm,
+    QuantityField,
     WordsField,
     YesField,
 )
 
 #: How many parts a price may have on one page.
 LINES = (1, 2, 3)
-
-
-class AmountField(LineField):
-    """So many, with up to two figures after the point, as a Decimal."""
-
-    def __init__(self, *, most: Decimal, subject: str, **given: Any) -> None:
-        super().__init__(required=False, width="govuk-input--width-5", **given)
-        self.most, self.subject = most, subject
-
-    def clean(self, value: object) -> Any:
-        typed = str(super().clean(value)).replace(",", "")
-        if not typed:
-            return None
-        if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,2})?", typed) or Decimal(typed) > self.most:
-            raise ValidationError(
-                gettext("%(subject)s must be a number from 0 to %(most)s, like 3 or 1.5")
-                % {"subject": self.subject, "most": self.most}
-            )
-        return Decimal(typed)
 
 
 class OfferForm(PlainForm):
@@ -56,8 +37,11 @@ class OfferForm(PlainForm):
         required=False,
         max_length=300,
     )
-    hours = AmountField(
-        label=_("How many hours a week?"), subject=_("Hours a week"), most=Decimal(168)
+    hours = QuantityField(
+        label=_("How many hours a week?"),
+        subject=_("Hours a week"),
+        most=Decimal(168),
+        required=False,
     )
     begins_on = DayField(label=_("From when?"), subject=_("The day it starts"), required=False)
     valid_until = DayField(
@@ -215,10 +199,11 @@ def _price(place: int) -> dict[str, forms.Field]:
             required=False,
             initial=Unit.HOUR,
         ),
-        f"how_many_{place}": AmountField(
+        f"how_many_{place}": QuantityField(
             label=_labelled(_("How many"), place),
             subject=_("How many"),
             most=Decimal("9999.99"),
+            required=False,
         ),
         f"per_{place}": PickField(
             label=_labelled(_("How often"), place),

@@ -1,13 +1,12 @@
-import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from whatmatters.brokerage.forms.asking import OUTWARD
 from whatmatters.brokerage.models import ChangeStep
 from whatmatters.plans.forms.read import ReadForm
 from whatmatters.web.forms import ChoiceField, LineField, NumberField, PlainForm, WordsField
 
-OUTWARD = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?")
 MOST_AREAS, LONGEST = 200, 5_000
 
 

@@ -23,9 +23,6 @@ class BrokerQuerySet(models.QuerySet["BrokerRecord"]):
         """To those on the person’s side. A provider does not see who helps to choose."""
         return self.filter(person__in=on_persons_side(viewer))
 
-    def current(self) -> Self:
-        return self.filter(Q(ended_on=None) | Q(ended_on__gt=clock.today()))
-
 
 class BrokerRecord(Versioned):
     """Somebody who helps a person find and choose: who pays them, and what that may do to it."""

@@ -185,7 +185,3 @@ class OfferMessage(Record):
 
     class Meta:
         constraints = [CheckConstraint(name="message_says_something", condition=~Q(words=""))]
-
-    @property
-    def is_from_provider(self) -> bool:
-        return self.side == self.Side.PROVIDER

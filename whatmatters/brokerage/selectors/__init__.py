@@ -17,6 +17,7 @@ from whatmatters.brokerage.selectors.search import (
     may_be_asked,
     search_of_offer,
     search_page,
+    stories_beside,
     talk_page,
 )
 
@@ -38,5 +39,6 @@ __all__ = [
     "may_be_asked",
     "search_of_offer",
     "search_page",
+    "stories_beside",
     "talk_page",
 ]

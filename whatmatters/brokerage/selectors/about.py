@@ -20,10 +20,6 @@ class Want:
     outcome: Outcome
     ideas: tuple[Idea, ...]
 
-    @property
-    def has_unpaid(self) -> bool:
-        return any(idea.is_unpaid for idea in self.ideas)
-
 
 @dataclass(frozen=True, slots=True)
 class AboutPage:

@@ -93,7 +93,7 @@ def asked_page(*, viewer: Actor, recipient_id: UUID) -> AskedPage:
         request=recipient.request,
         asked=asked,
         offers=tuple(shown(offer, asked) for offer in offers),
-        messages=tuple(said.select_related("written_by")),
+        messages=tuple(said),
         person=_person(viewer, recipient),
     )
 

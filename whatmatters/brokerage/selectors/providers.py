@@ -13,6 +13,7 @@ from whatmatters.access.roles import RoleKey
 from whatmatters.brokerage import rules
 from whatmatters.brokerage.models import ChangeStep, ProviderProfile
 from whatmatters.brokerage.models.provider import LOOK_AT_PROVIDERS
+from whatmatters.resources.postal import postcode_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,7 @@ def providers(*, viewer: Actor, near: str = "") -> ProvidersPage:
     if viewer.role.key not in LOOK_AT_PROVIDERS and not manages:
         raise PermissionDenied
     found = ProviderProfile.objects.visible_to(viewer).select_related("organisation")
-    outward = "".join(near.upper().split())[:4]
-    if outward:
+    if outward := _outward(near):
         found = found.filter(areas__outward=outward)
     rows = tuple(Row(one, _areas(one)) for one in found.by_name().prefetch_related("areas"))
     return ProvidersPage(rows, outward, viewer.organisation_id if manages else None)
@@ -70,6 +70,11 @@ def own_step(*, viewer: Actor, step_id: UUID) -> ChangeStep:
     seen = ProviderProfile.objects.visible_to(viewer)
     steps = ChangeStep.objects.select_related("profile__organisation")
     return get_object_or_404(steps.filter(profile__in=seen), pk=step_id)
+
+
+def _outward(typed: str) -> str:
+    """The first half of a postcode, of which more may have been typed."""
+    return "".join((postcode_in(typed) or "".join(typed.upper().split())).split()[:1])[:4]
 
 
 def _areas(profile: ProviderProfile) -> tuple[str, ...]:

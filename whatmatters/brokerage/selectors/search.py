@@ -21,8 +21,13 @@ from whatmatters.brokerage.models.recipient import answering_here
 from whatmatters.brokerage.naming import Left, known_of, left_in
 from whatmatters.brokerage.selectors.about import on_their_side, works_there
 from whatmatters.brokerage.selectors.comparing import OfferShown, shown, with_parts
+from whatmatters.outcomes.models import Outcome
 from whatmatters.people.selectors import Subject
 from whatmatters.plans.models import Plan
+from whatmatters.stories.selectors import Beside, matching_any
+
+#: So many beside the offers: there is enough to read.
+STORIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +161,14 @@ def draft_of(*, viewer: Actor, search: Search) -> Plan | None:
     plans = Plan.objects.visible_to(viewer).filter(person=search.person_id)
     found = plans.filter(aims__actions__line=search.line) if search.line else plans.none()
     return found.newest_first().first()
+
+
+def stories_beside(*, viewer: Actor, page: SearchPage) -> tuple[Beside, ...]:
+    """How others did what this is for, while there is something to choose. Five queries."""
+    if not page.request.is_open:
+        return ()
+    wanted = Outcome.objects.visible_to(viewer).filter(asked_for__request=page.request)
+    return matching_any(wanted.order_by("pk"), viewer, limit=STORIES)
 
 
 def _offers(viewer: Actor, search: Search, asked: tuple[AskedFor, ...]) -> tuple[OfferShown, ...]:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import translation
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.roles import RoleKey
@@ -11,11 +12,9 @@ from whatmatters.brokerage.actions import (
     begin_search,
     send_request,
     withdraw_request,
-    write_request,
 )
 from whatmatters.brokerage.models import NotOpen, Recipient, Request, Search
-from whatmatters.brokerage.naming import StillNamed
-from whatmatters.brokerage.tests.asking import asked, manager, place_of
+from whatmatters.brokerage.tests.asking import asked, manager, place_of, written
 from whatmatters.foundations import clock
 from whatmatters.foundations.models import Stale
 from whatmatters.outcomes.models import Outcome
@@ -23,11 +22,6 @@ from whatmatters.people.actions import add_to_circle, register
 from whatmatters.people.models import CircleMember, Person
 
 SOON = timedelta(days=7)
-
-
-def written(search: Search, by: Actor, **more: object) -> Search:
-    said = {"area": "", "when_useful": "", "communication": "", "must_know": "", "words": {}}
-    return write_request(search=search, by=by, **(said | more))  # type: ignore[arg-type]
 
 
 @pytest.mark.django_db
@@ -92,6 +86,14 @@ class TestSending:
 
     def test_to_own_ideas_alone(self, search: Search, priya: Actor) -> None:
         send_request(search=search, by=priya, answer_by=clock.today(), own_ideas=True)
+        assert Recipient.objects.get().kind == "own"
+
+    def test_their_own_ideas_have_one_place_in_any_language(
+        self, search: Search, priya: Actor
+    ) -> None:
+        for language in ("en", "cy"):
+            with translation.override(language):
+                send_request(search=search, by=priya, answer_by=clock.today(), own_ideas=True)
         assert Recipient.objects.get().kind == "own"
 
     def test_to_nobody_is_refused(self, search: Search, priya: Actor) -> None:
@@ -160,53 +162,6 @@ class TestSending:
         assert Request.objects.get().state == "withdrawn"
         with pytest.raises(NotOpen, match="taken back"):
             withdraw_request(search=sent, by=priya)
-
-
-@pytest.mark.django_db
-class TestNames:
-    @pytest.mark.parametrize(
-        "words",
-        [
-            "Maggie likes tea",
-            "Ask margaret holt",
-            "With Jean, at ten",
-            "The Holts",
-            "12 Mill Lane",
-            "Ring 01632 960101",
-            "ring 07700900123",
-            "Born 12/4/1945",
-            "12 April 1945",
-            "She was born in 1945",
-            "maggie@example.org",
-            "WB4 2QT",
-            "NHS 943 476 5919",
-        ],
-    )
-    def test_what_tells_who_it_is_is_found(
-        self, words: str, search: Search, priya: Actor, maggie: Person
-    ) -> None:
-        add_to_circle(person=maggie, by=priya, kind="friend", name="Jean Barker")
-        add_to_circle(person=maggie, by=priya, kind="family", name="Ann Holts")
-        Person.objects.update(address="12 Mill Lane\nWestbury", born_on=date(1945, 4, 12))
-        written(search, priya, must_know=words)
-        with pytest.raises(StillNamed) as refused:
-            send_request(search=search, by=priya, answer_by=clock.today(), own_ideas=True)
-        assert "must_know" in {left.box for left in refused.value.left}
-        assert Request.objects.get().is_draft
-        send_request(
-            search=search, by=priya, answer_by=clock.today(), own_ideas=True, because="It is a bus"
-        )
-        assert Search.objects.get().named_because == "It is a bus"
-
-    @pytest.mark.parametrize(
-        "words", ["A rose by the gate", "At 10 or 11.30", "3 hours on 2 days", "WB4", "Holty"]
-    )
-    def test_what_does_not_is_left(
-        self, words: str, search: Search, priya: Actor, maggie: Person
-    ) -> None:
-        add_to_circle(person=maggie, by=priya, kind="friend", name="Rose")
-        written(search, priya, must_know=words)
-        send_request(search=search, by=priya, answer_by=clock.today(), own_ideas=True)
 
 
 @pytest.mark.django_db

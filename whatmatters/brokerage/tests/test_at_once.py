@@ -1,39 +1,14 @@
 """Two who choose in the same second: one choice is made, and the other is told so."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
+from tests.at_once import at_once, on_postgresql
 from whatmatters.access.actor import Actor
 from whatmatters.brokerage.actions import choose_offer, make_offer
 from whatmatters.brokerage.models import Choice, NotOpen, Offer, Recipient, Search
 from whatmatters.brokerage.tests.asking import asked, terms
 from whatmatters.plans.models import Action
-
-on_postgresql = pytest.mark.skipif(
-    connection.vendor != "postgresql", reason="SQLite lets one connection write at a time"
-)
-
-
-def at_once(*deeds: Callable[[], object]) -> list[str]:
-    """Do each in a hand of its own, all let go together; what each was told, if it was refused."""
-    together = Barrier(len(deeds))
-
-    def do(deed: Callable[[], object]) -> str:
-        together.wait()
-        try:
-            deed()
-        except NotOpen as told:
-            return str(told)
-        finally:
-            connection.close()
-        return ""
-
-    with ThreadPoolExecutor(max_workers=len(deeds)) as hands:
-        return [done.result() for done in [hands.submit(do, deed) for deed in deeds]]
 
 
 @on_postgresql
@@ -45,7 +20,8 @@ def test_the_same_offer_chosen_four_times_at_once_is_chosen_once(
         *[
             lambda by=by: choose_offer(search=sent, by=by, offer=offer, why=by.name)
             for by in (maggie_herself, priya, maggie_herself, priya)
-        ]
+        ],
+        refused=NotOpen,
     )
 
     assert sorted(told)[0] == ""
@@ -64,6 +40,7 @@ def test_two_offers_of_one_request_chosen_at_once(
     told = at_once(
         lambda: choose_offer(search=sent, by=maggie_herself, offer=offer, why="x"),
         lambda: choose_offer(search=sent, by=priya, offer=other, why="y"),
+        refused=NotOpen,
     )
 
     assert sorted(map(bool, told)) == [False, True]
@@ -80,6 +57,7 @@ def test_chosen_while_it_is_being_changed(
     told = at_once(
         lambda: choose_offer(search=sent, by=priya, offer=offer, why="x"),
         lambda: make_offer(recipient=to_brook, by=bridget, terms=terms(what="Less")),
+        refused=NotOpen,
     )
 
     assert sorted(map(bool, told)) == [False, True]

@@ -10,6 +10,7 @@ from whatmatters.access.actor import Actor
 from whatmatters.access.roles import RoleKey
 from whatmatters.brokerage.actions import (
     choose_offer,
+    keep_offer,
     make_offer,
     put_in_plan,
     say_of_offer,
@@ -46,6 +47,24 @@ class TestTheChoice:
         )
         assert [line.unit_price, line.quantity, line.often] == [Decimal("25.40"), 3, "week"]
         assert action.aim.plan == maggie.plans.drafts().get()
+
+    def test_said_without_when_it_is_as_often_as_it_is_paid(
+        self, sent: Search, to_brook: Recipient, bridget: Actor, maggie_herself: Actor
+    ) -> None:
+        offer = make_offer(recipient=to_brook, by=bridget, terms=terms(when=""))
+        choose_offer(search=sent, by=maggie_herself, offer=offer, why="x")
+        action = Action.objects.get(who="Brook Home Care")
+        assert (action.how_often, action.is_once) == ("a week", False)
+
+    def test_an_idea_of_their_own_is_done_by_whoever_it_says(
+        self, sent: Search, priya: Actor
+    ) -> None:
+        own = sent.request.recipients.get(kind="own")
+        idea = keep_offer(search=sent, by=priya, recipient=own, terms=terms(doer="friend"))
+        choose_offer(search=sent, by=priya, offer=idea, why="x")
+        sent.refresh_from_db()
+        action = Action.objects.get(aim__plan__person=sent.person_id, doer="friend")
+        assert action.who == ""
 
     def test_none_is_a_choice_and_says_why(
         self, sent: Search, offer: Offer, maggie_herself: Actor, to_brook: Recipient

@@ -15,8 +15,15 @@ from tests.visit import Visit, arrive, boxes
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import AuditEntry
 from whatmatters.brokerage.actions import keep_offer, make_offer
-from whatmatters.brokerage.models import Idea, Offer, OfferMessage, Recipient, Request, Search
-from whatmatters.brokerage.tests.asking import asked, terms
+from whatmatters.brokerage.models import (
+    Idea,
+    Offer,
+    OfferMessage,
+    Recipient,
+    Request,
+    Search,
+)
+from whatmatters.brokerage.tests.asking import asked, sending_to, terms
 from whatmatters.foundations import clock
 from whatmatters.outcomes.models import Outcome
 from whatmatters.people.models import Person
@@ -53,7 +60,9 @@ class TestFromIdeasToAChoice:
         said = _boxes(search) | {"must_know": "There are steps", "area": "wb4"}
         page = visit(f"/brokerage/{search.pk}/words", by=priya, sending=said)
         assert "There are steps" in page.text
-        page = visit(f"/brokerage/{search.pk}/send", by=priya, sending=_to(search, bridget, rival))
+        page = visit(
+            f"/brokerage/{search.pk}/send", by=priya, sending=sending_to(search, bridget, rival)
+        )
         assert "Nobody has answered yet" in page.text
 
         mine = asked(search, bridget)
@@ -171,10 +180,10 @@ class TestThePersonsSide:
     ) -> None:
         said = _boxes(search) | {"must_know": "Maggie likes tea"}
         visit(f"/brokerage/{search.pk}/words", by=priya, sending=said)
-        page = visit(f"/brokerage/{search.pk}/send", by=priya, sending=_to(search, bridget))
+        page = visit(f"/brokerage/{search.pk}/send", by=priya, sending=sending_to(search, bridget))
         assert "“Maggie”: a name of the person" in page.text
         assert Request.objects.get().is_draft
-        why = _to(search, bridget) | {"because": "It is the name of a tea"}
+        why = sending_to(search, bridget) | {"because": "It is the name of a tea"}
         visit(f"/brokerage/{search.pk}/send", by=priya, sending=why)
         assert Search.objects.get().named_because == "It is the name of a tea"
 
@@ -282,16 +291,6 @@ def _boxes(search: Search) -> dict[str, str]:
     words = {f"words_{one.pk}": "To be out of doors" for one in request.asked_for.all()}
     empty = dict.fromkeys(("when_useful", "communication", "must_know", "area"), "")
     return words | empty | {"read": "1"}
-
-
-def _to(search: Search, *providers: Actor) -> dict[str, object]:
-    read = Request.objects.get(search=search).version
-    return {
-        "organisations": [str(one.organisation_id) for one in providers],
-        "own_ideas": "on",
-        "read": str(read),
-        **boxes("answer_by", clock.today() + timedelta(days=5)),
-    }
 
 
 def _offer(search: Search) -> dict[str, str]:

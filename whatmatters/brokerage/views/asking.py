@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from whatmatters.access.http import SignedInRequest
-from whatmatters.access.permissions import Permission, may
 from whatmatters.access.routes import signed_in
 from whatmatters.brokerage import actions, selectors
 from whatmatters.brokerage.forms import BeginForm, SendForm, WriteForm
@@ -29,12 +28,10 @@ TIME_TO_ANSWER = timedelta(weeks=2)
 def begin(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     """Choose what of the plan it is for; then what is said can be read over."""
     page = selectors.begin_page(viewer=request.actor, person_id=person_id)
-    person, by = page.subject.person, request.actor
-    may_work = may(by, Permission.BROKERAGE_WORK, person)
-    works(request, page.subject, may_work=may_work, at="brokerage.begin")
+    works(request, page.subject, at="brokerage.begin")
     form = BeginForm(submitted(request), outcomes=page.outcomes)
     begun: list[Search] = []
-    start = partial(actions.begin_search, person=person, by=by)
+    start = partial(actions.begin_search, person=page.subject.person, by=request.actor)
     if succeeds(form, lambda: begun.append(start(**form.cleaned_data))):
         return redirect("brokerage:write", begun[0].pk)
     return render(request, "brokerage/begin.html", {"page": page, "form": form})
@@ -47,14 +44,16 @@ def show(request: SignedInRequest, search_id: UUID) -> HttpResponse:
     page = selectors.search_page(viewer=request.actor, search_id=search_id)
     looked(request, page.subject, at="brokerage.search")
     plan = selectors.draft_of(viewer=request.actor, search=page.search)
-    return render(request, "brokerage/show.html", {"page": page, "plan": plan})
+    stories = selectors.stories_beside(viewer=request.actor, page=page)
+    context = {"page": page, "plan": plan, "stories": stories}
+    return render(request, "brokerage/show.html", context)
 
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request: SignedInRequest, search_id: UUID) -> HttpResponse:
     page = selectors.search_page(viewer=request.actor, search_id=search_id)
-    works(request, page.subject, may_work=page.may_work, at="brokerage.write")
+    works(request, page.subject, at="brokerage.write")
     form = WriteForm(submitted(request), page=page)
     if not page.request.is_draft and not form.is_bound:
         return redirect("brokerage:show", search_id)
@@ -69,7 +68,7 @@ def write(request: SignedInRequest, search_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def send(request: SignedInRequest, search_id: UUID) -> HttpResponse:
     page = selectors.search_page(viewer=request.actor, search_id=search_id)
-    works(request, page.subject, may_work=page.may_work, at="brokerage.send")
+    works(request, page.subject, at="brokerage.send")
     if page.request.has_ended and request.method != "POST":
         return redirect("brokerage:show", search_id)
     able = selectors.may_be_asked(viewer=request.actor)
@@ -86,7 +85,7 @@ def send(request: SignedInRequest, search_id: UUID) -> HttpResponse:
 def withdraw(request: SignedInRequest, search_id: UUID) -> HttpResponse:
     """Take a request back, once asked whether that is meant."""
     page = selectors.search_page(viewer=request.actor, search_id=search_id)
-    works(request, page.subject, may_work=page.may_work, at="brokerage.withdraw")
+    works(request, page.subject, at="brokerage.withdraw")
     form = PlainForm(submitted(request))
     if succeeds(form, partial(actions.withdraw_request, search=page.search, by=request.actor)):
         messages.success(request, _("It is taken back. Nobody can answer it any more"))

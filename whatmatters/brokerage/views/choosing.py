@@ -24,7 +24,7 @@ from whatmatters.web.http import submitted
 def choose(request: SignedInRequest, search_id: UUID) -> HttpResponse:
     """One of the offers, or none of them, and why."""
     page = selectors.search_page(viewer=request.actor, search_id=search_id)
-    works(request, page.subject, may_work=page.may_work, at="brokerage.choose")
+    works(request, page.subject, at="brokerage.choose")
     if not page.request.is_open and request.method != "POST":
         return redirect("brokerage:show", search_id)
     form = ChooseForm(submitted(request), offers=page.for_choosing, told_by=told_by(page.subject))
@@ -64,7 +64,7 @@ def tell(request: SignedInRequest, search_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def think(request: SignedInRequest, offer_id: UUID) -> HttpResponse:
     page, offer = selectors.search_of_offer(viewer=request.actor, offer_id=offer_id)
-    works(request, page.subject, may_work=page.may_work, at="brokerage.thought")
+    works(request, page.subject, at="brokerage.thought")
     form = ThoughtForm(submitted(request), told_by=told_by(page.subject))
     deed = partial(actions.think_of_offer, offer=offer, by=request.actor)
     if succeeds(form, lambda: deed(**form.cleaned_data)):
@@ -77,7 +77,7 @@ def think(request: SignedInRequest, offer_id: UUID) -> HttpResponse:
 def talk(request: SignedInRequest, recipient_id: UUID) -> HttpResponse:
     """What was said with one of those asked, and a box to say more."""
     page = selectors.talk_page(viewer=request.actor, recipient_id=recipient_id)
-    works(request, page.subject, may_work=page.may_work, at="brokerage.talk")
+    works(request, page.subject, at="brokerage.talk")
     begin = {"sent_as": uuid4(), "is_note": not page.recipient.may_be_written_to}
     form = SayForm(submitted(request), initial=begin)
     deed = partial(actions.say_of_offer, recipient=page.recipient, by=request.actor)
@@ -91,7 +91,7 @@ def talk(request: SignedInRequest, recipient_id: UUID) -> HttpResponse:
 def type_in(request: SignedInRequest, search_id: UUID) -> HttpResponse:
     """An offer that came another way."""
     page = selectors.search_page(viewer=request.actor, search_id=search_id)
-    works(request, page.subject, may_work=page.may_work, at="brokerage.type-in")
+    works(request, page.subject, at="brokerage.type-in")
     form = TypedOfferForm(submitted(request), asked=page.asked, recipients=page.recipients)
     deed = partial(actions.keep_offer, search=page.search, by=request.actor)
     if succeeds(form, lambda: deed(**form.kept)):

@@ -43,7 +43,7 @@ def name_a_broker(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         said = {name: value for name, value in form.cleaned_data.items() if name != "read"}
         name_broker(person=page.subject.person, by=request.actor, **said)
         return redirect("brokerage:helped", person_id)
-    works(request, page.subject, may_work=True, at="brokerage.broker")
+    works(request, page.subject, at="brokerage.broker")
     return render(request, "brokerage/broker.html", {"page": page, "form": form})
 
 
@@ -57,5 +57,5 @@ def broker(request: SignedInRequest, broker_id: UUID) -> HttpResponse:
         form, lambda: change_broker(broker=there, by=request.actor, **form.cleaned_data)
     ):
         return redirect("brokerage:helped", page.subject.person.pk)
-    works(request, page.subject, may_work=True, at="brokerage.broker")
+    works(request, page.subject, at="brokerage.broker")
     return render(request, "brokerage/broker.html", {"page": page, "form": form})

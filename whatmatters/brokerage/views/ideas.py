@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from whatmatters.access.http import SignedInRequest
-from whatmatters.access.permissions import Permission, may
 from whatmatters.access.routes import signed_in
 from whatmatters.brokerage import actions, selectors
 from whatmatters.brokerage.forms import DecideForm, IdeaForm
@@ -27,7 +26,7 @@ def about(request: SignedInRequest, person_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_idea(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     page = selectors.about_page(viewer=request.actor, person_id=person_id)
-    works(request, page.subject, may_work=page.may_work, at="brokerage.add-idea")
+    works(request, page.subject, at="brokerage.add-idea")
     outcomes = [want.outcome for want in page.wants]
     begin = {"outcome": asked_for(request, "outcome"), "source": _source(page)}
     form = IdeaForm(submitted(request), outcomes=outcomes, initial=begin)
@@ -41,14 +40,13 @@ def add_idea(request: SignedInRequest, person_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide_idea(request: SignedInRequest, idea_id: UUID) -> HttpResponse:
     page = selectors.idea_page(viewer=request.actor, idea_id=idea_id)
-    idea, person = page.idea, page.subject.person
-    may_work = may(request.actor, Permission.BROKERAGE_WORK, person)
-    works(request, page.subject, may_work=may_work, at="brokerage.decide-idea")
+    idea = page.idea
+    works(request, page.subject, at="brokerage.decide-idea")
     begin = {name: getattr(idea, name) for name in ("decision", "why", "tried")}
     form = DecideForm(submitted(request), initial=begin | {"read": idea.version})
     decide = actions.decide_idea
     if succeeds(form, lambda: decide(idea=idea, by=request.actor, **form.cleaned_data)):
-        return redirect("brokerage:about", person.pk)
+        return redirect("brokerage:about", page.subject.person.pk)
     return render(request, "brokerage/decide_idea.html", {"page": page, "form": form})
 
 

@@ -1,3 +1,4 @@
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from whatmatters.brokerage.actions.providers import SAID, add_change, say_of_pro
 from whatmatters.brokerage.forms.providers import ChangeForm, ProfileForm
 from whatmatters.brokerage.selectors import providers as selectors
 from whatmatters.brokerage.selectors.providers import ProfilePage
-from whatmatters.foundations.models import Stale
+from whatmatters.brokerage.views.trying import succeeds
 from whatmatters.web.http import asked_for, submitted
 
 
@@ -29,7 +30,7 @@ def providers(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def provider(request: SignedInRequest, organisation_id: UUID) -> HttpResponse:
     page = selectors.profile_page(viewer=request.actor, organisation_id=organisation_id)
-    return render(request, "brokerage/provider.html", {"page": page, "form": ChangeForm()})
+    return render(request, "brokerage/provider.html", {"page": page})
 
 
 @for_staff(Permission.PROVIDER_PROFILE_CHANGE)
@@ -37,13 +38,10 @@ def provider(request: SignedInRequest, organisation_id: UUID) -> HttpResponse:
 def change_provider(request: SignedInRequest, organisation_id: UUID) -> HttpResponse:
     page = _own(request, organisation_id)
     form = ProfileForm(submitted(request), initial=_now(page))
-    if form.is_valid():
-        try:
-            say_of_provider(organisation=page.organisation, by=request.actor, **form.cleaned_data)
-            messages.success(request, "Saved. What there is room for is as of today")
-            return redirect("brokerage:provider", organisation_id)
-        except Stale as stale:
-            form.answer_again(stale.current)
+    deed = partial(say_of_provider, organisation=page.organisation, by=request.actor)
+    if succeeds(form, lambda: deed(**form.cleaned_data)):
+        messages.success(request, "Saved. What there is room for is as of today")
+        return redirect("brokerage:provider", organisation_id)
     return render(request, "brokerage/change_provider.html", {"page": page, "form": form})
 
 

@@ -7,9 +7,10 @@ from django.forms import BaseForm
 
 from whatmatters.access import audit
 from whatmatters.access.http import SignedInRequest
-from whatmatters.brokerage.forms import SayForm
+from whatmatters.brokerage.forms import SayForm, SendForm
 from whatmatters.brokerage.models import NotOpen
 from whatmatters.brokerage.naming import StillNamed
+from whatmatters.brokerage.rules import works_on_their_side
 from whatmatters.foundations.models import Stale
 from whatmatters.people.selectors import Subject
 from whatmatters.plans.forms.read import ReadForm
@@ -33,9 +34,9 @@ def succeeds(form: BaseForm, deed: Callable[[], object]) -> bool:
     return form.is_valid()
 
 
-def works(request: SignedInRequest, subject: Subject, *, may_work: bool, at: str) -> None:
+def works(request: SignedInRequest, subject: Subject, *, at: str) -> None:
     """Only those who may work on their side get this far. To look is written down."""
-    if not may_work:
+    if not works_on_their_side(request.actor, subject.standing):
         raise PermissionDenied
     looked(request, subject, at=at)
 
@@ -54,5 +55,5 @@ def _show_names(form: BaseForm, named: StillNamed) -> None:
     """Each beside its box, where the page has one."""
     for left in named.left:
         form.add_error(left.box if left.box in form.fields else None, left.told)
-    if isinstance(form, SayForm):
+    if isinstance(form, SayForm | SendForm):
         form.ask_why()

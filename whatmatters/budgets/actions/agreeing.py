@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from whatmatters.access import audit
 from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import Permission, require
-from whatmatters.budgets.actions.locking import held_person
+from whatmatters.budgets.actions.locking import held_person, sent_twice
 from whatmatters.budgets.models import CEILING_WEEKS, Budget, BudgetNotReady, Estimate, Reply
 from whatmatters.budgets.sums import NOTHING
 from whatmatters.budgets.weeks import weeks_now
@@ -114,9 +114,8 @@ def reply_to_budget(
         reply.said_by, reply.said_on = said_by or person.known_as, said_on or reply.said_on
     if reply.said_on > clock.today():
         raise BudgetNotReady(_("The day it was said must be today or earlier"))
-    last = budget.replies.in_order().last()
-    if last and all(getattr(last, name) == getattr(reply, name) for name in Reply.kept):
-        return last  # sent twice
+    if there := sent_twice(reply, among=budget.replies.all()):
+        return there
     reply.save(force_insert=True)
     audit.record(by=by, did="budgets.replied", to=reply, about=person.pk)
     return reply

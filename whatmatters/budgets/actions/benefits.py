@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from whatmatters.access import audit
 from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import Permission, require
-from whatmatters.budgets.actions.locking import held_person
+from whatmatters.budgets.actions.locking import held_person, sent_twice
 from whatmatters.budgets.models import BenefitsCheck, BenefitsResult, BudgetNotReady
 from whatmatters.budgets.sums import NotAnAmount, an_amount
 from whatmatters.foundations import clock
@@ -25,9 +25,8 @@ def ask_for_benefits_check(
     asked.asked_on = asked_on or clock.today()
     if asked.asked_on > clock.today():
         raise BudgetNotReady(_("The day it was asked must be today or earlier"))
-    last = person.benefits_checks.newest_first().first()
-    if last and all(getattr(last, name) == getattr(asked, name) for name in BenefitsCheck.kept):
-        return last  # sent twice
+    if there := sent_twice(asked, among=person.benefits_checks.all()):
+        return there
     asked.save(force_insert=True)
     audit.record(by=by, did="budgets.benefits-asked", to=asked, about=person.pk)
     return asked

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from whatmatters.access import audit
 from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import Permission, require
-from whatmatters.budgets.actions.locking import held_person
+from whatmatters.budgets.actions.locking import held_person, sent_twice
 from whatmatters.budgets.models import Budget, BudgetNotReady, BuiltUp, Saving
 from whatmatters.budgets.sums import NotAnAmount, an_amount
 from whatmatters.foundations import clock
@@ -28,9 +28,8 @@ def count_built_up(
     counted.amount, counted.counted_on = _amount(amount), counted_on or clock.today()
     if counted.counted_on > clock.today():
         raise BudgetNotReady(_("The day it was counted must be today or earlier"))
-    last = budget.built_up.newest_first().first()
-    if last and all(getattr(last, name) == getattr(counted, name) for name in BuiltUp.kept):
-        return last  # sent twice
+    if there := sent_twice(counted, among=budget.built_up.all()):
+        return there
     counted.save(force_insert=True)
     audit.record(by=by, did="budgets.counted", to=counted, about=person.pk)
     return counted
@@ -57,9 +56,8 @@ def agree_saving(
         raise BudgetNotReady(_("The day it was agreed must be today or earlier"))
     if until_on and until_on < saving.agreed_on:
         raise BudgetNotReady(_("The day to talk again must be on or after the day it was agreed"))
-    last = person.savings.in_order().last()
-    if last and all(getattr(last, name) == getattr(saving, name) for name in Saving.kept):
-        return last  # sent twice
+    if there := sent_twice(saving, among=person.savings.all()):
+        return there
     saving.save(force_insert=True)
     audit.record(by=by, did="budgets.saving-agreed", to=saving, about=person.pk)
     return saving

@@ -63,6 +63,7 @@ class AgreeForm(NumberedForm):
         help_text=_("Leave this empty if they pay nothing"),
         subject=_("What the person pays"),
         required=False,
+        empty_value=NOTHING,
     )
     contribution_most = MoneyField(
         label=_("What is the most they can be asked to pay a week?"),
@@ -76,16 +77,23 @@ class AgreeForm(NumberedForm):
         no_later_than_today=True,
     )
     health = MoneyField(
-        label=_("How much does health pay?"), subject=_("What health pays"), required=False
+        label=_("How much does health pay?"),
+        subject=_("What health pays"),
+        required=False,
+        empty_value=NOTHING,
     )
     education = MoneyField(
-        label=_("How much does education pay?"), subject=_("What education pays"), required=False
+        label=_("How much does education pay?"),
+        subject=_("What education pays"),
+        required=False,
+        empty_value=NOTHING,
     )
     other = MoneyField(
         label=_("How much does somebody else pay?"),
         help_text=_("For example the Independent Living Fund"),
         subject=_("What somebody else pays"),
         required=False,
+        empty_value=NOTHING,
     )
     other_name = LineField(label=_("Who is that?"), required=False, max_length=100)
     ceiling_weeks = NumberField(
@@ -124,12 +132,6 @@ class AgreeForm(NumberedForm):
         if not page.versions:
             for name in WHY:
                 del self.fields[name]
-
-    def clean(self) -> dict[str, Any]:
-        told = super().clean()
-        for name in ("contribution", "health", "education", "other"):
-            told[name] = told.get(name) or NOTHING
-        return told
 
     def parts(self) -> list[tuple[str, list[Any]]]:
         """The groups of the page, each with its heading and its fields."""

@@ -3,7 +3,6 @@
 from decimal import Decimal
 from typing import Any
 
-from whatmatters.budgets.forms.fields import QuantityField
 from whatmatters.budgets.forms.read import NumberedForm
 from whatmatters.budgets.models import Assistant, BenefitsResult
 from whatmatters.budgets.selectors import TermsPage
@@ -18,6 +17,7 @@ from whatmatters.web.forms import (
     MoneyField,
     PickField,
     PlainForm,
+    QuantityField,
     WordsField,
     YesField,
 )
@@ -102,16 +102,19 @@ class TermsForm(NumberedForm):
         subject=_("What is added to the pay"),
         most=Decimal(100),
         required=False,
+        empty_value=NOTHING,
     )
     payroll = MoneyField(
         label=_("What does a payroll service cost, for four weeks?"),
         subject=_("The payroll service"),
         required=False,
+        empty_value=NOTHING,
     )
     insurance = MoneyField(
         label=_("What does an employer’s insurance cost a year?"),
         subject=_("The insurance"),
         required=False,
+        empty_value=NOTHING,
     )
     back_up = WordsField(
         label=_("Who comes when they are ill or away?"),
@@ -138,12 +141,6 @@ class TermsForm(NumberedForm):
 
     def clean_member(self) -> CircleMember | None:
         return self.members.get(self.cleaned_data["member"])
-
-    def clean(self) -> dict[str, Any]:
-        told = super().clean()
-        for name in ("on_costs", "payroll", "insurance"):
-            told[name] = told.get(name) or NOTHING
-        return told
 
 
 def _said(page: TermsPage) -> dict[str, Any]:

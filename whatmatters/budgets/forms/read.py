@@ -33,7 +33,4 @@ class NumberedForm(ReadForm):
     def answer_again(self, current: object) -> None:
         """Keep all that was typed, and let the next try be about what is there now."""
         last = current.number if isinstance(current, Budget | Assistant) else self.last
-        typed = {name: self.data[name] for name in self.data}
-        self.data = {**typed, self.add_prefix("read"): str(last)}
-        self.is_stale = True
-        self.add_error(None, STALE)
+        self.try_again(last, because=STALE)

@@ -7,9 +7,8 @@ from typing import Any
 from django.utils.translation import gettext
 
 from whatmatters.budgets.allocation import MOST_OF_A_KIND, Besides, Rule
-from whatmatters.budgets.forms.fields import QuantityField
 from whatmatters.foundations.words import later as _
-from whatmatters.web.forms import LineField, MoneyField, PlainForm, WordsField
+from whatmatters.web.forms import LineField, MoneyField, PlainForm, QuantityField, WordsField
 
 #: How many things that no kind fits can be added at once.
 ROWS = ("1", "2")

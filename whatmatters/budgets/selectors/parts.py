@@ -14,7 +14,7 @@ from whatmatters.access.actor import Actor
 from whatmatters.budgets.allocation import BESIDES, Besides, NoSuchRule, rule_named, work_out
 from whatmatters.budgets.models import Budget, Estimate, EstimateLine, Reply
 from whatmatters.budgets.sums import percents
-from whatmatters.plans.costs import Costs, pounds
+from whatmatters.plans.costs import Costs, day_counted, lines_of, pounds
 from whatmatters.plans.models import Action, CostLine, Plan
 
 ONE_DAY = timedelta(days=1)
@@ -92,7 +92,10 @@ class Worked:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What the plan costs a week, beside the budget. Over is something to talk about, no alarm."""
+    """What the plan costs a week, with what is kept back, beside the budget: as its own page says.
+
+    Over is something to talk about, no alarm.
+    """
 
     plan_id: UUID
     is_draft: bool
@@ -185,6 +188,8 @@ def beside(*, viewer: Actor, person_id: UUID, budget: Budget | None) -> Beside |
         return None
     lines = Prefetch("cost_lines", CostLine.objects.as_written())
     doing = Action.objects.visible_to(viewer).filter(aim__plan=plan).order_by("pk")
-    costs = Costs.of_actions(doing.prefetch_related(lines))
-    left = budget.agreed_weekly - costs.sum.week if budget else None
-    return Beside(plan.pk, plan.is_draft, pounds(costs.sum.week), left, costs.unknown)
+    actions = tuple(doing.prefetch_related(lines))
+    costs = Costs.of_actions(actions, on=day_counted(lines_of(actions)))
+    week = costs.with_contingency(plan.contingency_percent)
+    left = budget.agreed_weekly - week if budget else None
+    return Beside(plan.pk, plan.is_draft, pounds(week), left, costs.unknown)

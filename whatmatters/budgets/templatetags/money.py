@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from django import template
 
-from whatmatters.budgets.allocation import figure
 from whatmatters.plans.costs import pounds
+from whatmatters.plans.costs.words import plain
 
 register = template.Library()
 
@@ -19,4 +19,4 @@ def in_pounds(amount: Decimal) -> str:
 @register.filter
 def in_figures(number: Decimal) -> str:
     """`6.75`, `52`: without noughts that say nothing."""
-    return figure(number)
+    return plain(number)

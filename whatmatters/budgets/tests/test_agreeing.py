@@ -276,6 +276,14 @@ class TestReplies:
         again = [reply_to_budget(budget=budget, by=maggie_herself, says="agrees") for _ in "ab"]
         assert again[0] == again[1]
 
+    def test_sent_twice_of_an_earlier_day_it_is_said_once(
+        self, budget: Budget, maggie_herself: Actor, priya: Actor
+    ) -> None:
+        reply_to_budget(budget=budget, by=maggie_herself, says="agrees")
+        for _pressed in range(2):
+            reply_to_budget(budget=budget, by=priya, says="not-sure", said_on=SPRING)
+        assert budget.replies.count() == 2
+
     def test_it_was_said_by_today(self, budget: Budget, priya: Actor) -> None:
         with pytest.raises(BudgetNotReady, match="today or earlier"):
             reply_to_budget(budget=budget, by=priya, says="agrees", said_on=date(2100, 1, 1))

@@ -21,9 +21,8 @@ class NoSuchPack(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """What makes a good plan in any nation."""
+    """What makes a good plan in any nation, and who says so."""
 
-    title: str
     source: str
     address: str
     licence: str
@@ -68,7 +67,7 @@ def shelf_faults() -> Iterator[tuple[str, str]]:
 @cache
 def quality() -> Quality:
     told = tomllib.loads((HERE / "quality.toml").read_text("utf-8"))
-    words = {name: str(told[name]) for name in ("title", "source", "address", "licence")}
+    words = {name: str(told[name]) for name in ("source", "address", "licence")}
     return Quality(**words, items=items_of(told))
 
 

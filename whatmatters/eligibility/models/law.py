@@ -19,8 +19,7 @@ OF_THE_ORGANISATION = "not: it belongs to the organisation, not to a person"
 class LawInForceQuerySet(models.QuerySet["LawInForce"]):
     def on(self, day: date, *, organisation: object) -> Self:
         """What was chosen for that day: the latest day that has come, and its latest choice."""
-        chosen = self.filter(organisation=organisation, begins_on__lte=day)
-        return chosen.order_by("-begins_on", "-recorded_at", "pk")
+        return self.filter(organisation=organisation, begins_on__lte=day).latest_first()
 
     def latest_first(self) -> Self:
         return self.order_by("-begins_on", "-recorded_at", "pk")

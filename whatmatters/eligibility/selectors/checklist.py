@@ -9,10 +9,10 @@ from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.policy import DataClass
-from whatmatters.eligibility.law import LOOKS_AT, Item, Pack, every_pack, quality
-from whatmatters.eligibility.models import LawInForce, Weighing, Whose
+from whatmatters.eligibility.law import LOOKS_AT, Item, Pack, Quality, every_pack, quality
+from whatmatters.eligibility.models import Weighing, Whose
 from whatmatters.eligibility.selectors.looking import Held, State, held_of, look_for
-from whatmatters.foundations import clock
+from whatmatters.eligibility.selectors.now import law_now
 from whatmatters.foundations.words import later as _
 from whatmatters.people.selectors import Subject, subject_told
 from whatmatters.people.selectors.caring import is_carer
@@ -65,6 +65,7 @@ class Checks:
     key: str
     heading: str
     items: tuple[Checked, ...]
+    said_by: Quality | None = None
 
     @property
     def there(self) -> int:
@@ -98,8 +99,8 @@ def checklist_page(*, viewer: Actor, person_id: UUID) -> ChecklistPage:
         lists.append(Checks("assessment", said, _checked(held, test.assessment)))
     if test and test.plan:
         lists.append(Checks("plan", gettext("What a plan must hold"), _checked(held, test.plan)))
-    good = _checked(held, quality().items)
-    lists.append(Checks("quality", gettext("A good plan, wherever one lives"), good))
+    criteria, said = quality(), gettext("A good plan, wherever one lives")
+    lists.append(Checks("quality", said, _checked(held, criteria.items), criteria))
     return ChecklistPage(of, law, tuple(lists), dict(law.not_here) if law else {})
 
 
@@ -110,8 +111,6 @@ def _checked(held: Held, items: Iterable[Item]) -> tuple[Checked, ...]:
 
 def _law(viewer: Actor, weighing: Weighing | None) -> Pack | None:
     """The law in force where the viewer works; else the one that was decided under."""
-    packs = every_pack()
     if viewer.organisation_id:
-        now = LawInForce.objects.on(clock.today(), organisation=viewer.organisation_id).first()
-        return packs.get((now.pack, now.pack_version)) if now else None
-    return packs.get((weighing.pack, weighing.pack_version)) if weighing else None
+        return law_now(viewer)
+    return every_pack().get((weighing.pack, weighing.pack_version)) if weighing else None

@@ -89,9 +89,7 @@ def decision_page(*, viewer: Actor, decision_id: UUID) -> DecisionPage:
         findings=tuple(_found(test, one) for one in _in_order(test, decision)),
         answers=tuple(_answered(test, one) for one in weighing.answers.all()),
         areas=tuple(_area(law, one.area, one.text) for one in weighing.effects.all()),
-        level=next(
-            (x.plain for x in (test.levels if test else ()) if x.code == decision.level), ""
-        ),
+        level=_level(test, decision.level),
         lane=Episode.objects.visible_to(viewer).filter(decisions=decision).order_by("pk").first(),
         lane_outcomes=tuple(outcomes.as_ranked()),
         disagreements=tuple(said.order_by("recorded_at", "pk")),
@@ -135,6 +133,7 @@ def _answered(test: Test | None, one: Answer) -> Answered:
 
 
 def _level(test: Test | None, code: str) -> str:
+    """In our words; its code, where the file was taken away."""
     levels = {one.code: str(one.plain) for one in test.levels} if test else {}
     return levels.get(code, code)
 

@@ -14,6 +14,7 @@ from whatmatters.access.permissions import Permission, may
 from whatmatters.access.policy import DataClass
 from whatmatters.budgets.models import Budget
 from whatmatters.eligibility.models import Decision, FundingRequest
+from whatmatters.eligibility.selectors.now import plan_now
 from whatmatters.foundations.words import later as _
 from whatmatters.people.selectors import Subject, subject_of, subject_told
 from whatmatters.plans.costs import pounds
@@ -105,9 +106,7 @@ def funding_page(*, viewer: Actor, person_id: UUID) -> FundingPage:
     of = subject_told(viewer=viewer, person_id=person_id, about=DataClass.BUDGET)
     if not of.standing.may(DataClass.PLAN):
         raise PermissionDenied
-    plans = Plan.objects.visible_to(viewer).filter(person=of.person)
-    now = plans.filter(status__in=[Plan.Status.RUNNING, Plan.Status.DRAFT])
-    plan = now.order_by("-status", "pk").first()
+    plan = plan_now(viewer, of.person)
     if plan is None:
         raise Http404
     decisions = Decision.objects.visible_to(viewer).filter(weighing__person=of.person)

@@ -6,7 +6,7 @@ from datetime import date
 from django.http import Http404
 
 from whatmatters.access.actor import Actor
-from whatmatters.eligibility.law import LOOKS_AT, NoSuchPack, Pack, Quality, every_pack, quality
+from whatmatters.eligibility.law import NoSuchPack, Pack, every_pack
 from whatmatters.eligibility.law import pack as pack_of
 from whatmatters.eligibility.models import LawInForce
 from whatmatters.foundations import clock
@@ -31,8 +31,6 @@ class LawPage:
 @dataclass(frozen=True, slots=True)
 class PackPage:
     pack: Pack
-    quality: Quality
-    looks_at: dict[str, str]
 
 
 def law_page(*, viewer: Actor) -> LawPage:
@@ -50,7 +48,7 @@ def law_page(*, viewer: Actor) -> LawPage:
 def pack_page(*, id_: str, version: str) -> PackPage:
     """Open to all: what a pack holds. Unknown is 404."""
     try:
-        return PackPage(pack_of(id_, version), quality(), dict(LOOKS_AT))
+        return PackPage(pack_of(id_, version))
     except NoSuchPack:
         raise Http404 from None
 

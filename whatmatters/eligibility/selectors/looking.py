@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -15,6 +15,7 @@ from whatmatters.access.policy import DataClass
 from whatmatters.budgets.models import Budget
 from whatmatters.conversations.models import Conversation, Statement
 from whatmatters.eligibility.models import Decision, Weighing
+from whatmatters.eligibility.selectors.now import plan_now
 from whatmatters.episodes.models import Episode
 from whatmatters.outcomes.models import Barrier, Outcome
 from whatmatters.people.models import KIND_OF_WORKER, CircleMember
@@ -81,8 +82,8 @@ class Held:
     def served(self) -> set[UUID]:
         return {aim for aim, _ in self.doers}
 
-    def does(self, kinds: object) -> bool:
-        return any(doer in kinds for _, doer in self.doers)  # type: ignore[operator]
+    def does(self, kinds: Container[str]) -> bool:
+        return any(doer in kinds for _, doer in self.doers)
 
     def in_plan(self, is_there: object) -> Look:
         if self.plan:
@@ -153,7 +154,7 @@ def look_for(held: Held, looks_at: str) -> Look:
 def held_of(viewer: Actor, of: Subject, *, whose: str) -> Held:
     """Everything that is looked for, of one person."""
     person = of.person
-    plan = _plan(viewer, of)
+    plan = plan_now(viewer, person)
     statements = Statement.objects.visible_to(viewer).filter(conversation__person=person)
     talks = Conversation.objects.visible_to(viewer).filter(person=person)
     latest = talks.order_by("-held_on", "-recorded_at", "pk").values_list("pk", flat=True).first()
@@ -182,13 +183,6 @@ def held_of(viewer: Actor, of: Subject, *, whose: str) -> Held:
         met=frozenset(a.condition for a in weighing.answers.all()) if weighing else frozenset(),
         areas=len(weighing.effects.all()) if weighing else 0,
     )
-
-
-def _plan(viewer: Actor, of: Subject) -> Plan | None:
-    """The plan that runs, or else the one that is being written."""
-    plans = Plan.objects.visible_to(viewer).filter(person=of.person)
-    now = plans.filter(status__in=[Plan.Status.RUNNING, Plan.Status.DRAFT])
-    return now.order_by("-status", "pk").first()
 
 
 def _weighing(viewer: Actor, of: Subject, whose: str) -> Weighing | None:

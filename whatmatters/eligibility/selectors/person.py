@@ -6,11 +6,11 @@ from uuid import UUID
 from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import Permission, may
 from whatmatters.access.policy import DataClass
-from whatmatters.eligibility.law import Pack, every_pack
-from whatmatters.eligibility.models import Decision, LawInForce, Weighing, Whose
+from whatmatters.eligibility.law import Pack
+from whatmatters.eligibility.models import Decision, Weighing, Whose
+from whatmatters.eligibility.selectors.now import law_now, plan_now
 from whatmatters.episodes.models import Episode
 from whatmatters.episodes.selectors import what_we_do_now
-from whatmatters.foundations import clock
 from whatmatters.people.selectors import Subject, subject_told
 from whatmatters.people.selectors.caring import LooksAfter, looks_after
 from whatmatters.plans.models import Plan
@@ -57,21 +57,9 @@ def of_person_page(*, viewer: Actor, person_id: UUID) -> OfPersonPage:
         open=tuple(weighings.select_related("organisation").order_by("begun_on", "pk")),
         lanes=what_we_do_now(viewer=viewer, person_id=of.person.pk),
         caring=looks_after(viewer=viewer, person_id=of.person.pk) if may_decide else (),
-        law=_law(viewer) if may_decide else None,
-        plan=_plan(viewer, of),
+        law=law_now(viewer) if may_decide else None,
+        plan=plan_now(viewer, of.person),
         may_decide=may_decide,
         may_check=of.standing.may(DataClass.TALK),
         may_ask=may(viewer, Permission.FUNDING_REQUEST, of.person),
     )
-
-
-def _law(viewer: Actor) -> Pack | None:
-    now = LawInForce.objects.on(clock.today(), organisation=viewer.organisation_id).first()
-    return every_pack().get((now.pack, now.pack_version)) if now else None
-
-
-def _plan(viewer: Actor, of: Subject) -> Plan | None:
-    """The plan that runs, or else the one that is being written."""
-    plans = Plan.objects.visible_to(viewer).filter(person=of.person)
-    now = plans.filter(status__in=[Plan.Status.RUNNING, Plan.Status.DRAFT])
-    return now.order_by("-status", "pk").first()

@@ -10,7 +10,16 @@ from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import Permission, may
-from whatmatters.eligibility.law import Area, Condition, Domain, Limb, Pack, Test, every_pack
+from whatmatters.eligibility.law import (
+    IMPACT,
+    Area,
+    Condition,
+    Domain,
+    Limb,
+    Pack,
+    Test,
+    every_pack,
+)
 from whatmatters.eligibility.models import Answer, Finding, Weighing, Whose
 from whatmatters.eligibility.suggesting import Suggestion, suggested
 from whatmatters.outcomes.models import Outcome
@@ -117,7 +126,7 @@ def condition_page(*, viewer: Actor, weighing_id: UUID, code: str) -> ConditionP
     condition = weighing.test.condition(code)
     if condition is None or not condition.is_answered:
         raise Http404
-    asks_areas = condition.kind == "impact" and weighing.test.effect_on_wellbeing
+    asks_areas = condition.kind == IMPACT and weighing.test.effect_on_wellbeing
     return ConditionPage(
         subject=subject,
         weighing=weighing,

@@ -1,12 +1,8 @@
 """Two who do the same in the same second: one has done it, and the other is told so."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 
+from tests.at_once import at_once, on_postgresql
 from whatmatters.access.actor import Actor
 from whatmatters.eligibility import actions
 from whatmatters.eligibility.models import CannotDecide, Decision, Weighing
@@ -16,30 +12,8 @@ from whatmatters.episodes.actions import hold_episode, open_episode
 from whatmatters.episodes.models import Episode, EpisodeNotReady, Hold
 from whatmatters.people.models import Person
 
-pytestmark = [
-    pytest.mark.skipif(
-        connection.vendor != "postgresql", reason="SQLite lets one connection write at a time"
-    ),
-    pytest.mark.django_db(transaction=True),
-]
-
-
-def at_once(*deeds: Callable[[], object]) -> list[str]:
-    """Do each in a hand of its own, all let go together; what each was told, if it was refused."""
-    together = Barrier(len(deeds))
-
-    def do(deed: Callable[[], object]) -> str:
-        together.wait()
-        try:
-            deed()
-        except (CannotDecide, EpisodeNotReady) as told:
-            return str(told)
-        finally:
-            connection.close()
-        return ""
-
-    with ThreadPoolExecutor(max_workers=len(deeds)) as hands:
-        return [done.result() for done in [hands.submit(do, deed) for deed in deeds]]
+pytestmark = [on_postgresql, pytest.mark.django_db(transaction=True)]
+REFUSED = (CannotDecide, EpisodeNotReady)
 
 
 def test_decided_four_times_at_once_it_is_decided_once(weighing: Weighing, priya: Actor) -> None:
@@ -49,7 +23,8 @@ def test_decided_four_times_at_once_it_is_decided_once(weighing: Weighing, priya
                 weighing, priya, result="below", because=because, what_now=WHAT_NOW
             )
             for number in range(4)
-        ]
+        ],
+        refused=REFUSED,
     )
 
     assert sorted(told)[0] == ""
@@ -59,7 +34,10 @@ def test_decided_four_times_at_once_it_is_decided_once(weighing: Weighing, priya
 
 
 def test_begun_twice_at_once_it_is_one(maggie: Person, priya: Actor, england: None) -> None:
-    told = at_once(*[lambda: actions.begin_weighing(person=maggie, by=priya) for _ in range(4)])
+    told = at_once(
+        *[lambda: actions.begin_weighing(person=maggie, by=priya) for _ in range(4)],
+        refused=REFUSED,
+    )
 
     assert told == [""] * 4
     assert Weighing.objects.count() == 1
@@ -72,7 +50,8 @@ def test_two_services_of_one_name_at_once(maggie: Person, priya: Actor) -> None:
                 person=maggie, by=priya, service="Adult social care", source=source
             )
             for source in ("gp", "hospital")
-        ]
+        ],
+        refused=REFUSED,
     )
 
     assert sorted(map(bool, told)) == [False, True]
@@ -94,7 +73,8 @@ def test_two_pauses_on_the_same_days_at_once(maggie: Person, priya: Actor) -> No
                 until=days_ago(began - 10),
             )
             for began in (40, 35, 33)
-        ]
+        ],
+        refused=REFUSED,
     )
 
     assert sorted(map(bool, told)) == [False, True, True]

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
+from django.urls import resolve, reverse
 
 from whatmatters.access.actor import Actor
 from whatmatters.demonstration import cast
@@ -262,3 +264,11 @@ def test_the_page_about_the_files_says_what_there_is() -> None:
         assert f"| `{name}` | {says} |" in page
     for file in (shelf.HERE / "packs").glob("*.toml"):
         assert f"`{file.name}`" in page
+
+
+@pytest.mark.parametrize("name", ["domain", "condition"])
+def test_an_address_takes_every_code_that_a_file_may_have(name: str) -> None:
+    law = reverse("eligibility:pack", args=["isle.of-man", "3.1"])
+    asked = reverse(f"eligibility:{name}", args=[uuid4(), "2.a-i"])
+
+    assert (resolve(law).url_name, resolve(asked).url_name) == ("pack", name)

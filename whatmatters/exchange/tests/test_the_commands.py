@@ -142,5 +142,5 @@ def test_lists_nobody_decided_on_are_cleared(db: None) -> None:
 
     call_command("clear_uploads", stdout=out)
 
-    assert out.getvalue() == "Let go of 0 lists\n"
+    assert out.getvalue() == "Let go of 0 lists and 0 files\n"
     assert not Upload.objects.exists()

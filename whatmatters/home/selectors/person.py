@@ -130,7 +130,7 @@ class PersonPage:
     @property
     def shows_offers(self) -> bool:
         """Never to whoever manages a provider: they would read what others offer."""
-        return self.shows_money and "provider-manager" not in self.subject.standing.facts.ways
+        return self.shows_money and not self.subject.standing.manages_support
 
     @property
     def shows_confidences(self) -> bool:

@@ -30,9 +30,11 @@ def people_open_to(
 def not_confidential_to(viewer: Actor) -> Q:
     """Rows of no organisation, or of one that the viewer may know to work with the person.
 
-    That a confidential service does, is for itself and the person alone.
+    That a confidential service does, is for itself and the person alone: not beside a worker.
     """
     open_to_all = Q(organisation=None) | Q(organisation__is_confidential=False)
     if viewer.is_staff:
         return open_to_all | Q(organisation=viewer.organisation_id)
+    if viewer.is_beside:
+        return open_to_all
     return open_to_all | Q(person__user=viewer.user)

@@ -30,13 +30,21 @@ def reached(people: People, viewer: Actor, about: DataClass, deed: Deed) -> Peop
     """Those of these people whose data of this class the table opens to the viewer."""
     branches = [
         _standing(way, viewer) & _holding(condition, viewer, about) & _living(way)
-        for way in TABLE.of(viewer.role.key)
+        for way in ways_of(viewer)
         if (condition := way.verdicts.get((about, deed))) is not None
     ]
     if not branches or not viewer.user.is_active:
         return people.none()
     barred = Bar.objects.of(viewer).values("person")
     return people.filter(reduce(or_, branches)).exclude(pk__in=barred)
+
+
+def ways_of(viewer: Actor) -> tuple[Way, ...]:
+    """Every way in which they may stand to a person; beside a worker, only to themself."""
+    ways = TABLE.of(viewer.role.key)
+    if viewer.is_beside:
+        return tuple(way for way in ways if way.by == By.THEMSELF)
+    return ways
 
 
 def _living(way: Way) -> Q:

@@ -8,13 +8,13 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import NoReverseMatch, resolve, reverse
 
-from tests.visit import Visit
+from tests.visit import Visit, arrive
 from whatmatters.access.actor import Actor
-from whatmatters.access.models import AuditEntry
+from whatmatters.access.models import AuditEntry, Organisation
 from whatmatters.access.routes import every_route, opens_beside
 from whatmatters.foundations import clock
 from whatmatters.people import actions
-from whatmatters.people.models import BesideCode, Person
+from whatmatters.people.models import BesideCode, CircleMember, Kind, Person
 
 COME_IN = "/beside"
 #: What is open to whoever signs in so. Whoever adds to it says here that no worker may not see it.
@@ -134,6 +134,50 @@ def test_the_page_it_opens_names_nobody_whom_priya_may_not_know(
     assert "Hello" in page
     assert "People I help" not in page
     assert reverse("diary:mine") not in page.split("</nav>")[0]
+
+
+@pytest.fixture
+def june_beside(june: Actor, priya: Actor, client: Client) -> Client:
+    """June helps Maggie, and has a record of her own. Priya reads out a code to her."""
+    hers = actions.begin_record(by=priya, known_as="June")
+    hers.user = june.user
+    hers.save(update_fields=["user"])
+    client.post(COME_IN, {"code": actions.give_beside_code(person=hers, by=priya)})
+    return client
+
+
+def by_herself(who: Actor) -> Client:
+    alone = Client()
+    arrive(alone, who)
+    return alone
+
+
+def test_no_record_opens_but_her_own(june: Actor, june_beside: Client, maggie: Person) -> None:
+    """Whoever reads out a code may not know whom somebody helps."""
+    assert by_herself(june).get(f"/people/{maggie.pk}").status_code == 200
+    assert june_beside.get("/my-page", follow=True).status_code == 200
+    assert june_beside.get(f"/people/{maggie.pk}").status_code == 404
+
+
+def test_whom_else_she_helps_is_not_on_her_page(june_beside: Client, maggie: Person) -> None:
+    assert maggie.name not in june_beside.get("/my-page", follow=True).text
+
+
+def test_a_confidential_service_is_not_named_beside_somebody(
+    beside: Client, maggie: Person, maggie_herself: Actor, farah: Actor
+) -> None:
+    CircleMember.objects.create(
+        person=maggie,
+        kind=Kind.PRACTITIONER,
+        name=farah.name,
+        user=farah.user,
+        organisation_id=farah.organisation_id,
+    )
+    assert farah.organisation_id
+    Organisation.objects.filter(pk=farah.organisation_id).update(is_confidential=True)
+
+    assert farah.name in by_herself(maggie_herself).get(f"/people/{maggie.pk}").text
+    assert farah.name not in beside.get(f"/people/{maggie.pk}").text
 
 
 def test_she_says_how_it_went_and_the_audit_says_it_was_beside_somebody(

@@ -80,16 +80,17 @@ def remove_option(*, option: Option, by: Actor) -> None:
 
 
 @transaction.atomic
-def use_option(*, option: Option, by: Actor) -> Plan:
+def use_option(*, option: Option, by: Actor, read: int | None = None) -> Plan:
     """The draft becomes this: what is not in it is taken out, and so is what only that paid for.
 
-    What each option came to is kept. Raises PlanNotReady.
+    `read` is the version of the plan that was on the screen, so that nothing goes that nobody
+    was shown. What each option came to is kept. Raises PlanNotReady and Stale.
     """
     plan = _opened(option.plan, by=by)
     option = Option.objects.select_for_update(of=("self",)).get(pk=option.pk)
     if plan.options.filter(chosen_on__isnull=False).exists():
         raise PlanNotReady(gettext("An option was chosen already"))
-    turn_page(plan)
+    turn_page(plan, read=read)
     _remember_what_each_came_to(plan)
     _take_out(plan, but=set(option.cost_lines.values_list("pk", flat=True)))
     option.chosen_on = clock.today()

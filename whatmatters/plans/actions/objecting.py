@@ -9,7 +9,7 @@ from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import require
 from whatmatters.foundations import clock
 from whatmatters.plans.actions.locking import held_plan
-from whatmatters.plans.actions.parties import leave_of, on_whose_behalf
+from whatmatters.plans.actions.parties import leave_of, must_be_theirs, on_whose_behalf
 from whatmatters.plans.models import Objection, Plan
 
 
@@ -38,6 +38,7 @@ def object_to_plan(
     said.name, said.recorded_by = name, by.user
     said.said_on = said_on or clock.today()
     on_whose_behalf(said, by=by, behalf=behalf)
+    must_be_theirs(said, by=by)
     if there := _the_same(said):
         return there  # sent twice
     plan.must_be_open_to_objections(on=said.said_on, read=read)
@@ -51,10 +52,14 @@ def object_to_plan(
 def end_objection(
     *, objection: Objection, by: Actor, ending: str, on: date, words: str = ""
 ) -> Objection:
-    """A condition is met; or whoever set it, or said no, takes it back. Raises PlanNotReady."""
+    """A condition is met; or whoever set it, or said no, takes it back. Raises PlanNotReady.
+
+    They say so themself, or a practitioner writes down that they did.
+    """
     plan = held_plan(objection.plan)
     require(by, leave_of(objection.party), plan)
     held = Objection.objects.select_for_update(of=("self",)).get(pk=objection.pk)
+    must_be_theirs(held, by=by)
     held.end(ending=ending, on=on, words=words)
     held.ended_by = by.user
     held.save(update_fields=["ended_as", "ended_on", "ended_words", "ended_by"])

@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import Permission
 from whatmatters.people.standing import Standing, standing_of
-from whatmatters.plans.asked import Asked, asked_to_sign
+from whatmatters.plans.asked import Asked, asked_to_sign, may_answer_for
 from whatmatters.plans.models import Agreement, Objection, Party, PlanNotReady
 
 How = Agreement.How
@@ -73,6 +73,13 @@ def speaks_for(party: str, by: Actor, standing: Standing) -> bool:
         Party.PROVIDER: standing.manages_support,
         Party.FUNDER: standing.answers_for_money,
     }[Party(party)]
+
+
+def must_be_theirs(said: Objection, *, by: Actor) -> None:
+    """Part of other deeds: see `may_answer_for`."""
+    place = by.membership.organisation.name if by.membership else ""
+    if not may_answer_for(said, standing=standing_of(by, said.plan.person), place=place):
+        raise PermissionDenied(leave_of(said.party))
 
 
 def _must_be_asked(said: Agreement | Objection, *, by: Actor, is_own: bool) -> None:

@@ -7,7 +7,7 @@ anyone can add it up again.
 from whatmatters.plans.costs.lines import Amount, Line, Piece, Price
 from whatmatters.plans.costs.money import pence, percent_of, pounds, shared_out
 from whatmatters.plans.costs.reading import line_of, lines_of
-from whatmatters.plans.costs.together import Costs, weeks_in_a_year
+from whatmatters.plans.costs.together import Costs, day_counted, weeks_in_a_year
 from whatmatters.plans.costs.totals import Row, Sum, days_of_change, rows_of, summed
 from whatmatters.plans.costs.words import cost_in_words, line_in_words, piece_in_words
 
@@ -20,6 +20,7 @@ __all__ = [
     "Row",
     "Sum",
     "cost_in_words",
+    "day_counted",
     "days_of_change",
     "line_in_words",
     "line_of",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -23,6 +23,15 @@ from whatmatters.plans.models import Action, CostLine, Route
 def weeks_in_a_year() -> Weeks:
     """As the settings say: 52, or 52.143."""
     return Fraction(settings.WEEKS_IN_A_YEAR)
+
+
+def day_counted(lines: Collection[Line]) -> date:
+    """Today; or the first day on which anything is paid, if all of it begins later."""
+    today = clock.today()
+    if not lines or any(row.sum.week for row in Costs.of(lines, on=today).rows):
+        return today
+    begins = [piece.from_on for line in lines for piece in line.pieces() if piece.from_on]
+    return min((day for day in begins if day > today), default=today)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,69 +2,45 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 
 from whatmatters.foundations.words import later as _
-from whatmatters.plans.costs.words import plain
 from whatmatters.plans.forms.read import ReadField, ReadForm
 from whatmatters.plans.models import SHARES, CostLine, Often, Plan, Rate, Route, Unit
 from whatmatters.plans.selectors.pricing import CostPage
-from whatmatters.web.forms import DayField, LineField, MoneyField, NumberField, PickField, PlainForm
-from whatmatters.web.forms.lines import LineWidget
+from whatmatters.web.forms import (
+    DayField,
+    LineField,
+    MoneyField,
+    NumberField,
+    PickField,
+    PlainForm,
+    QuantityField,
+)
 from whatmatters.web.forms.plain import Said
 
 #: The form in short; all else is behind “More”.
 SHORT = ("unit_price", "often", "route")
 
 
-class PartField(forms.Field):
-    """A number that may have a part, like 2.5: from nothing, or above it, to `most`."""
-
-    def __init__(
-        self,
-        *,
-        label: Said,
-        subject: Said,
-        most: Decimal,
-        above_nothing: bool = False,
-        help_text: Said = "",
-        blank: Decimal = Decimal(0),
-    ) -> None:
-        widget = LineWidget(width="govuk-input--width-5", inputmode="decimal", autocomplete="off")
-        super().__init__(label=label, required=False, help_text=help_text, widget=widget)
-        self.subject, self.most, self.above_nothing = subject, most, above_nothing
-        self.blank = blank
-
-    def to_python(self, value: Any) -> Decimal:
-        typed = re.sub(r"[%\s]", "", str("" if value is None else value)).replace(",", ".")
-        if not typed:
-            return self.blank
-        if not re.fullmatch(r"[0-9]{1,7}(\.[0-9]{1,2})?", typed):
-            raise self._wrong(gettext("%(subject)s must be a number, like 2 or 2.5"))
-        number = Decimal(typed)
-        if number > self.most or (self.above_nothing and not number):
-            least = gettext("more than 0, and") if self.above_nothing else gettext("from 0, and")
-            raise self._wrong(
-                gettext("%(subject)s must be %(least)s no more than %(most)s"), least=least
-            )
-        return number
-
-    def prepare_value(self, value: Any) -> Any:
-        return plain(value) if isinstance(value, Decimal) else value
-
-    def _wrong(self, how: str, **more: str) -> ValidationError:
-        said = {"subject": self.subject, "most": f"{plain(self.most)}", **more}
-        return ValidationError(how, code="invalid", params=said)
+def percent_field(*, label: Said, subject: Said, help_text: Said = "") -> QuantityField:
+    """How much of a hundred; an empty box is nothing."""
+    return QuantityField(
+        label=label,
+        subject=subject,
+        help_text=help_text,
+        most=Decimal(100),
+        required=False,
+        empty_value=Decimal(0),
+    )
 
 
-def _share(route: Route) -> PartField:
-    return PartField(label=route.label, subject=route.label, most=Decimal(100))
+def _share(route: Route) -> QuantityField:
+    return percent_field(label=route.label, subject=route.label)
 
 
 class CostForm(ReadForm):
@@ -94,13 +70,14 @@ class CostForm(ReadForm):
         required=False,
         max_length=200,
     )
-    quantity = PartField(
+    quantity = QuantityField(
         label=_("How much of it?"),
         subject=_("How much"),
         help_text=_("For example, 5 for five hours, or 0.5 for half an hour"),
         most=Decimal("9999.99"),
-        above_nothing=True,
-        blank=Decimal(1),
+        more_than_nothing=True,
+        required=False,
+        empty_value=Decimal(1),
     )
     unit = PickField(
         label=_("Of what?"), choices=Unit.choices, required=_("Choose what is counted")
@@ -113,11 +90,10 @@ class CostForm(ReadForm):
         high=999,
         required=False,
     )
-    on_cost_percent = PartField(
+    on_cost_percent = percent_field(
         label=_("Costs of employing, in percent"),
         subject=_("The costs of employing"),
         help_text=_("Holiday pay, pension and the like, if you employ somebody"),
-        most=Decimal(100),
     )
     begins_on = DayField(label=_("From when?"), subject=_("The first day"), required=False)
     ends_on = DayField(label=_("Until when?"), subject=_("The last day"), required=False)
@@ -232,11 +208,10 @@ class PriceForm(RateForm):
 class KeepBackForm(ReadForm):
     """How much is kept back for what may come."""
 
-    percent = PartField(
+    percent = percent_field(
         label=_("How many pounds of each hundred?"),
         subject=_("What is kept back"),
         help_text=_("5 keeps back £5 of each £100. 0 keeps back nothing"),
-        most=Decimal(100),
     )
 
     def __init__(self, data: Any, *, plan: Plan) -> None:

@@ -1,10 +1,9 @@
 """What if it were like this? What is in an option, and what the person says about it."""
 
-from decimal import Decimal
 from typing import Any
 
 from whatmatters.foundations.words import later as _
-from whatmatters.plans.forms.costing import PartField
+from whatmatters.plans.forms.costing import percent_field
 from whatmatters.plans.forms.read import ReadField, ReadForm
 from whatmatters.plans.selectors.options import OptionPage
 from whatmatters.web.forms import ChoicesField, LineField, WordsField
@@ -20,11 +19,10 @@ class OptionForm(ReadForm):
         required=_("Give it a name"),
         max_length=100,
     )
-    contingency_percent = PartField(
+    contingency_percent = percent_field(
         label=_("How many pounds of each hundred are kept back?"),
         subject=_("What is kept back"),
         help_text=_("For what may come. 0 keeps back nothing"),
-        most=Decimal(100),
     )
     thinks = WordsField(
         label=_("What does the person think of it?"),

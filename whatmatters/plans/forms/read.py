@@ -1,13 +1,14 @@
 """Two people may have the same page open: each form says which version it was about."""
 
-from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 
 from whatmatters.foundations.models import Versioned
 from whatmatters.foundations.words import later as _
 from whatmatters.web.forms import PlainForm
+from whatmatters.web.forms.plain import Said
 
 STALE = _(
     "Someone else changed this while you had it open. "
@@ -36,11 +37,12 @@ class ReadForm(PlainForm):
 
     def answer_again(self, current: object) -> None:
         """Keep all that was typed, and let the next try be about what is there now."""
-        version = current.version if isinstance(current, Versioned) else 0
-        self.data = {**_each(self.data), self.add_prefix("read"): str(version)}
+        self.try_again(current.version if isinstance(current, Versioned) else 0, because=STALE)
+
+    def try_again(self, read: int, *, because: Said) -> None:
+        """With every box and every tick as it was sent, but for the version that was read."""
+        sent = cast("QueryDict", self.data).copy()
+        sent[self.add_prefix("read")] = str(read)
+        self.data = sent
         self.is_stale = True
-        self.add_error(None, STALE)
-
-
-def _each(data: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: data[name] for name in data}
+        self.add_error(None, because)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.forms import HiddenInput
+
 from whatmatters.foundations import clock
 from whatmatters.foundations.words import later as _
 from whatmatters.plans.asked import Asked
@@ -17,23 +19,27 @@ WHO = _("Choose who it is")
 
 
 class PartyForm(ReadForm):
-    """About one of those who are asked; where there is only one, it is not asked which."""
+    """About one of those who are asked; where there is only one, it is not asked which.
+
+    Which one is meant is kept by their place among all who are asked: that stays what it was on
+    the page, whoever signs meanwhile.
+    """
 
     def __init__(self, data: Any, *, page: Signing, among: Iterable[Asked], **given: Any) -> None:
         initial = {"read": page.plan.version, "on": clock.today(), **given.pop("initial", {})}
         super().__init__(data, initial=initial, **given)
-        self.among = {str(at): asked for at, asked in enumerate(among)}
-        if len(self.among) > 1:
-            names = [(key, page.name_of(asked)) for key, asked in self.among.items()]
-            self.fields["who"].choices = names  # type: ignore[attr-defined]  # it is a ChoiceField
-        else:
-            del self.fields["who"]
+        self.among = {str(page.asked.index(asked)): asked for asked in among}
+        who, names = self.fields["who"], {key: page.name_of(a) for key, a in self.among.items()}
+        who.choices = list(names.items())  # type: ignore[attr-defined]  # it is a ChoiceField
+        if len(names) == 1:
+            who.widget, who.required = HiddenInput(), False
+            [self.initial["who"]] = names
 
     @property
     def told(self) -> dict[str, Any]:
         """The keyword arguments of the deed."""
         given = dict(self.cleaned_data)
-        asked = self.among[given.pop("who", "0")]
+        asked = self.among[given.pop("who") or next(iter(self.among))]
         return {**given, "party": asked.party, "behalf": asked.behalf}
 
 

@@ -99,5 +99,5 @@ class RatePrice(Record):
             raise PlanNotReady(
                 gettext("The next price must begin after the one before it has begun")
             )
-        if self.until_on is None:
+        if self.until_on is None or self.until_on >= on:
             self.until_on = on - timedelta(days=1)

@@ -11,11 +11,11 @@ from uuid import UUID
 from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
-from whatmatters.foundations import clock
 from whatmatters.plans.above import AGREED_A_WEEK
 from whatmatters.plans.costs import (
     Costs,
     Sum,
+    day_counted,
     days_of_change,
     lines_of,
     weeks_in_a_year,
@@ -128,8 +128,8 @@ def costs_page(*, viewer: Actor, plan_id: UUID) -> CostsPage:
 
 def costed(page: PlanPage) -> CostsPage:
     """What a plan that was read costs, without a question."""
-    on, weeks = _day(page), weeks_in_a_year()
     actions = [one.action for one in page.actions]
+    on, weeks = day_counted(lines_of(actions)), weeks_in_a_year()
     costs = Costs.of_actions(actions, on=on)
     return CostsPage(
         page=page,
@@ -152,16 +152,6 @@ def agreed_a_week(viewer: Actor, plan: Plan) -> Decimal | None:
     """What rooms above say is agreed; the last that says anything."""
     said = [says(viewer=viewer, plan=plan) for says in AGREED_A_WEEK]
     return next((amount for amount in reversed(said) if amount is not None), None)
-
-
-def _day(page: PlanPage) -> date:
-    """Today; or the first day on which anything is paid, if all of it begins later."""
-    today = clock.today()
-    lines = lines_of(one.action for one in page.actions)
-    if not lines or any(row.sum.week for row in Costs.of(lines, on=today).rows):
-        return today
-    begins = [piece.from_on for line in lines for piece in line.pieces() if piece.from_on]
-    return min((day for day in begins if day > today), default=today)
 
 
 def _later(page: PlanPage, *, after: date) -> Iterator[Later]:

@@ -92,10 +92,6 @@ class PlanPage:
         return self.signing.agreements
 
     @property
-    def still_to_agree(self) -> tuple[str, ...]:
-        return self.signing.still_to_sign
-
-    @property
     def may_agree(self) -> bool:
         """Whether there is something to agree to that this viewer may still agree."""
         standing = self.subject.standing

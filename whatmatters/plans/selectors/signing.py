@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from whatmatters.access.actor import Actor
 from whatmatters.people.selectors import Subject, subject_of
-from whatmatters.plans.asked import Asked, asked_of, asked_to_sign
+from whatmatters.plans.asked import Asked, asked_of, asked_to_sign, may_answer_for
 from whatmatters.plans.differing import Part, between
 from whatmatters.plans.models import (
     Action,
@@ -58,6 +58,12 @@ class Signing:
         return tuple(one for one in self.objections if one.stands)
 
     @property
+    def ends(self) -> tuple[Objection, ...]:
+        """Those of which this viewer may say that they are met, or taken back."""
+        by, at = self.subject.standing, self.place[1]
+        return tuple(o for o in self.standing if may_answer_for(o, standing=by, place=at))
+
+    @property
     def over(self) -> tuple[Objection, ...]:
         return tuple(one for one in self.objections if not one.stands)
 
@@ -99,11 +105,6 @@ class Signing:
     def may_sign(self) -> bool:
         """Whether something here waits for this viewer, or for what they were told."""
         return any(one in self.waiting for one in (*self.own, *self.told))
-
-    @property
-    def may_ever_object(self) -> bool:
-        """Whether such a viewer has a word in what is agreed."""
-        return self.may_ever_sign or self.subject.standing.speaks_for_them
 
     @property
     def may_object(self) -> bool:

@@ -1,5 +1,7 @@
 """No, and “only if”: kept beside the plan; they hide and stop nothing."""
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -80,6 +82,35 @@ def test_a_refusal_cannot_be_met(draft: Plan, maggie_herself: Actor) -> None:
 
 def test_said_twice_it_is_said_once(draft: Plan, maggie_herself: Actor) -> None:
     assert object_(draft, maggie_herself, "person") == object_(draft, maggie_herself, "person")
+
+
+def test_nobody_takes_back_what_another_said(
+    paid: Plan, priya: Actor, maggie_herself: Actor, bridget: Actor, visit: Visit
+) -> None:
+    theirs = object_(paid, priya, "practitioner", "refusal")
+    agency = object_(paid, priya, "provider", "refusal", behalf="Brook Home Care", name="Bridget")
+    Objection.objects.bulk_create([other := Objection(**_of(agency, behalf="Another agency"))])
+
+    for said, by in ((theirs, maggie_herself), (other, bridget)):
+        with pytest.raises(PermissionDenied):
+            actions.end_objection(objection=said, by=by, ending="withdrawn", on=clock.today())
+        visit(f"/plans/objections/{said.pk}/end", by=by, expecting=403)
+    page = visit(f"/plans/{paid.pk}/signatures", by=bridget)
+    assert [str(a["href"]) for a in page.select("a[href*=objections]")] == [
+        f"/plans/objections/{agency.pk}/end"
+    ]
+    with pytest.raises(PermissionDenied):
+        object_(paid, maggie_herself, "practitioner", "refusal", what="Hers")
+
+    for said, by in ((theirs, priya), (agency, bridget), (other, priya)):
+        actions.end_objection(objection=said, by=by, ending="withdrawn", on=clock.today())
+    assert not paid.objections.standing().exists()
+
+
+def _of(said: Objection, *, behalf: str) -> dict[str, Any]:
+    """The same, said of another provider."""
+    same = ("plan_id", "party", "name", "kind", "what", "recorded_by_id")
+    return {name: getattr(said, name) for name in same} | {"behalf": behalf}
 
 
 @pytest.mark.parametrize("who", ["june", "sam", "owen"])

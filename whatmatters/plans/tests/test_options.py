@@ -122,6 +122,59 @@ def test_two_who_change_it_at_once_are_told(agency: Option, priya: Actor) -> Non
         actions.change_option(option=agency, by=priya, read=1, **more)
 
 
+def test_who_is_second_keeps_every_tick_and_every_word(
+    agency: Option, lines: list[CostLine], priya: Actor, maggie_herself: Actor, visit: Visit
+) -> None:
+    address = f"/plans/options/{agency.pk}"
+    sent = {"name": "Mine", "thinks": "Good", "contingency_percent": "5", "read": "1"}
+    ticked = [str(line.pk) for line in lines[1:]]
+    actions.change_option(
+        option=agency,
+        by=maggie_herself,
+        name="The agency",
+        cost_lines=lines[:1],
+        contingency_percent=Decimal(0),
+        thinks="",
+    )
+
+    page = visit(address, by=priya, sending={**sent, "cost_lines": ticked})
+
+    assert "Someone else changed this" in page.text
+    boxes = page.select("input[name=cost_lines][checked]")
+    assert {str(box["value"]) for box in boxes} == set(ticked)
+    assert page.select("textarea[name=thinks]")[0].text.strip() == "Good"
+
+
+def test_words_about_an_option_that_was_taken_out_meanwhile_are_given_back(
+    draft: Plan, agency: Option, priya: Actor, maggie_herself: Actor, visit: Visit
+) -> None:
+    address = f"/plans/options/{agency.pk}"
+    sent = {"plan": visit(address, by=priya).select("input[name=plan]")[0]["value"], "name": "Mine"}
+    actions.remove_option(option=agency, by=maggie_herself)
+
+    page = visit(address, by=priya, sending={**sent, "thinks": "One face"}, expecting=409)
+
+    assert "One face" in page.text
+    visit(address, by=priya, expecting=404)
+
+
+def test_nothing_is_taken_out_that_nobody_was_shown(
+    walk: Action, agency: Option, priya: Actor, maggie_herself: Actor, visit: Visit
+) -> None:
+    address = f"/plans/options/{agency.pk}/use"
+    read = str(visit(address, by=priya).select("input[name=read]")[0]["value"])
+    actions.add_cost_line(action=walk, by=maggie_herself, unit_price=Decimal(3), often="week")
+
+    page = visit(address, by=priya, sending={"read": read})
+
+    assert "Someone else changed this" in page.text
+    assert "Walk to the gate: The person themself, £3.00 a week" in text(page)
+    assert walk.cost_lines.exists()
+    read = str(page.select("input[name=read]")[0]["value"])
+    visit(address, by=priya, sending={"read": read})
+    assert not walk.cost_lines.exists()
+
+
 def test_the_plan_becomes_the_one_that_is_chosen(
     draft: Plan, agency: Option, lines: list[CostLine], priya: Actor, visit: Visit
 ) -> None:
@@ -129,7 +182,8 @@ def test_the_plan_becomes_the_one_that_is_chosen(
     page = visit(f"/plans/options/{agency.pk}/use", by=priya)
     assert "Sing: Choir, £4.00 a week" in text(page)
 
-    visit(f"/plans/options/{agency.pk}/use", by=priya, sending={})
+    read = str(page.select("input[name=read]")[0]["value"])
+    visit(f"/plans/options/{agency.pk}/use", by=priya, sending={"read": read})
 
     assert list(CostLine.objects.all()) == lines[:1]
     assert set(draft.aims.get().actions.values_list("what", flat=True)) == {

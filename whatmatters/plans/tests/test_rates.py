@@ -43,6 +43,26 @@ def test_the_next_price_ends_the_one_before(rate: Rate, dev: Actor) -> None:
     assert rate.prices.count() == 2
 
 
+def test_the_next_price_may_begin_before_the_one_before_was_to_end(
+    dev: Actor, visit: Visit
+) -> None:
+    rate = actions.begin_rate(
+        organisation=Organisation.objects.get(memberships__user=dev.user),
+        by=dev,
+        name="Nights",
+        unit="night",
+        amount=Decimal(80),
+        from_on=date(2028, 1, 1),
+        until_on=date(2028, 12, 31),
+    )
+
+    sent = {"amount": "82", **boxes("from_on", date(2028, 3, 1))}
+    visit(f"/plans/rates/{rate.pk}", by=dev, sending=sent)
+
+    first, second = rate.prices.order_by("from_on")
+    assert (first.until_on, second.until_on) == (date(2028, 2, 29), None)
+
+
 @pytest.mark.parametrize("day", [APRIL, date(2026, 3, 1)])
 def test_a_price_is_followed_never_overwritten(day: date, rate: Rate, dev: Actor) -> None:
     with pytest.raises(PlanNotReady, match="must begin after the one before"):

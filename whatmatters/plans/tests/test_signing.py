@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
-from tests.visit import Visit
+from tests.visit import Visit, boxes
 from whatmatters.access.actor import Actor
 from whatmatters.demonstration import cast
 from whatmatters.foundations import clock
@@ -148,7 +148,7 @@ def test_a_practitioner_writes_down_that_a_provider_has_signed(
 ) -> None:
     today = clock.today()
     sent = {
-        "who": "0",
+        "who": "2",
         "name": "Bridget Lowe",
         "how": "typed",
         "words": "",
@@ -163,6 +163,26 @@ def test_a_practitioner_writes_down_that_a_provider_has_signed(
     given = paid.agreements.get()
     assert (given.party, given.behalf, given.how) == ("provider", "Brook Home Care", "typed")
     assert given.name == "Bridget Lowe"
+
+
+def test_who_signs_meanwhile_changes_nobody_elses_signature(
+    paid: Plan, priya: Actor, bridget: Actor, visit: Visit
+) -> None:
+    """On Priya’s page the provider and the funder wait; then the provider signs."""
+    page = visit(f"/plans/{paid.pk}/sign", by=priya)
+    keys = [str(box["value"]) for box in page.select("input[name=who]")]
+    sign(paid, bridget, "provider")
+    sent = {"name": "Bridget Lowe", "how": "typed", "read": paid.version}
+    sent |= boxes("on", clock.today())
+
+    page = visit(f"/plans/{paid.pk}/sign", by=priya, sending={**sent, "who": keys[0], "words": "x"})
+
+    assert "This agreement is already written down" in page.text
+    assert {given.party for given in paid.agreements.all()} == {"provider"}
+    page = visit(f"/plans/{paid.pk}/sign", by=priya)
+    assert [str(box["value"]) for box in page.select("input[name=who]")] == keys[1:]
+    visit(f"/plans/{paid.pk}/sign", by=priya, sending={**sent, "who": keys[1], "name": "Ines"})
+    assert {given.party for given in paid.agreements.all()} == {"provider", "funder"}
 
 
 def test_two_who_sign_at_once_are_one_after_the_other(

@@ -31,7 +31,7 @@ def add_cost(request: SignedInRequest, action_id: UUID) -> HttpResponse:
     try:
         page = selectors.new_cost_page(viewer=request.actor, action_id=action_id)
     except Http404:
-        return gone(request)
+        return gone(request, CostForm)
     opened(request, page.subject, at="plans.add-cost")
     if is_too_late(request, page.plan):
         return to_plan(page.plan)
@@ -48,7 +48,7 @@ def change_cost(request: SignedInRequest, cost_id: UUID) -> HttpResponse:
     try:
         page = selectors.cost_page(viewer=request.actor, cost_id=cost_id)
     except Http404:
-        return gone(request)
+        return gone(request, CostForm)
     opened(request, page.subject, at="plans.change-cost")
     if is_too_late(request, page.plan):
         return to_plan(page.plan)
@@ -66,7 +66,7 @@ def remove_cost(request: SignedInRequest, cost_id: UUID) -> HttpResponse:
     try:
         page = selectors.cost_page(viewer=request.actor, cost_id=cost_id)
     except Http404:
-        return gone(request)
+        return gone(request, CostForm)
     opened(request, page.subject, at="plans.take-out-cost")
     if is_too_late(request, page.plan):
         return to_plan(page.plan)

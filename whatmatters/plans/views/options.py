@@ -1,7 +1,7 @@
 from functools import partial
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -9,8 +9,8 @@ from whatmatters.access import audit
 from whatmatters.access.http import SignedInRequest
 from whatmatters.access.routes import signed_in
 from whatmatters.plans import actions, selectors
-from whatmatters.plans.forms import OptionForm
-from whatmatters.plans.views.trying import is_too_late, opened, succeeds, to_plan
+from whatmatters.plans.forms import OptionForm, ReadForm
+from whatmatters.plans.views.trying import gone, is_too_late, opened, succeeds, to_plan
 from whatmatters.web.forms import PlainForm
 from whatmatters.web.http import submitted
 
@@ -41,7 +41,10 @@ def add_option(request: SignedInRequest, plan_id: UUID) -> HttpResponse:
 @signed_in
 @require_http_methods(["GET", "POST"])
 def change_option(request: SignedInRequest, option_id: UUID) -> HttpResponse:
-    page = selectors.option_page(viewer=request.actor, option_id=option_id)
+    try:
+        page = selectors.option_page(viewer=request.actor, option_id=option_id)
+    except Http404:
+        return gone(request, OptionForm)
     opened(request, page.page.subject, at="plans.change-option")
     if is_too_late(request, page.plan):
         return to_plan(page.plan)
@@ -71,7 +74,8 @@ def use_option(request: SignedInRequest, option_id: UUID) -> HttpResponse:
     opened(request, page.page.subject, at="plans.use-option")
     if is_too_late(request, page.plan):
         return to_plan(page.plan)
-    form = PlainForm(submitted(request))
-    if succeeds(form, partial(actions.use_option, option=page.option, by=request.actor)):
+    form = ReadForm(submitted(request), initial={"read": page.plan.version})
+    use = partial(actions.use_option, option=page.option, by=request.actor)
+    if succeeds(form, lambda: use(**form.cleaned_data)):
         return redirect("plans:costs", page.plan.pk)
     return render(request, "plans/use_option.html", {"page": page, "form": form})

@@ -88,6 +88,8 @@ def end_objection(request: SignedInRequest, objection_id: UUID) -> HttpResponse:
     """A condition is met, or what was said is taken back."""
     page, said = selectors.objection_page(viewer=request.actor, objection_id=objection_id)
     require(request.actor, leave_of(said.party), said.plan)
+    if said.stands and said not in page.ends:
+        raise PermissionDenied
     form = EndObjectionForm(submitted(request), objection=said)
     if succeeds(
         form,
@@ -103,7 +105,7 @@ def _sign_form(page: Signing, sent: Any) -> SignForm | WriteSignatureForm | None
     if not page.may_ever_sign:
         raise PermissionDenied
     theirs = page.own or page.told
-    among = [one for one in theirs if one in page.waiting] or (theirs if sent else [])
+    among = theirs if sent else [one for one in theirs if one in page.waiting]
     if not among:
         return None
     return (SignForm if page.own else WriteSignatureForm)(sent, page=page, among=among)

@@ -1,13 +1,14 @@
 """What the views of a plan share: trying a deed, and saying kindly why it could not be."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.forms import BaseForm
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils.datastructures import MultiValueDict
 
 from whatmatters.access import audit
 from whatmatters.access.http import SignedInRequest
@@ -16,6 +17,9 @@ from whatmatters.people.selectors import Subject
 from whatmatters.plans import selectors
 from whatmatters.plans.forms import ActionForm, ReadForm
 from whatmatters.plans.models import Aim, Plan, PlanNotReady
+from whatmatters.web.forms import PlainForm
+from whatmatters.web.forms.days import Boxes
+from whatmatters.web.forms.plain import Said
 
 
 def succeeds(form: BaseForm, deed: Callable[[], object]) -> bool:
@@ -60,16 +64,25 @@ def to_plan(plan: Plan, aim: Aim | None = None) -> HttpResponse:
     return there
 
 
-def gone(request: SignedInRequest) -> HttpResponse:
+def gone(request: SignedInRequest, form: type[PlainForm] = ActionForm) -> HttpResponse:
     """Somebody wrote about a thing that was taken out meanwhile: give their words back."""
     if request.method != "POST":
         raise Http404
     plan_id = _uuid(request.POST.get("plan", ""))
     subject, plan = selectors.plan_gone_from(viewer=request.actor, plan_id=plan_id)
-    asked = ActionForm.base_fields
-    typed = [(asked[name].label, said) for name, said in request.POST.items() if name in asked]
-    page = {"subject": subject, "plan": plan, "typed": [one for one in typed if one[1]]}
+    page = {"subject": subject, "plan": plan, "typed": list(_typed(form, request.POST))}
     return render(request, "plans/gone.html", {"page": page}, status=409)
+
+
+def _typed(form: type[PlainForm], sent: QueryDict) -> Iterator[tuple[Said, str]]:
+    """What was typed or chosen in the boxes that are always there, as the page says it."""
+    for name, field in form.base_fields.items():
+        said = field.widget.value_from_datadict(sent, MultiValueDict(), name)
+        if isinstance(said, Boxes):
+            said = " ".join(filter(None, (said.day, said.month, said.year)))
+        offered = {str(value): str(words) for value, words in getattr(field, "choices", ())}
+        if said and not field.widget.is_hidden:
+            yield field.label or name, offered.get(said, said)
 
 
 def _uuid(text: str) -> UUID | None:

@@ -90,7 +90,7 @@ def keep_upload(*, name: str, content: bytes, by: Actor) -> DirectoryUpload:
     if by.membership is None:
         raise PermissionDenied
     DirectoryUpload.objects.of(by).delete()
-    DirectoryUpload.objects.left_over().delete()
+    clear_uploads()
     upload = DirectoryUpload.objects.create(
         organisation=by.membership.organisation, owner=by.user, name=name[:200], content=content
     )
@@ -115,6 +115,20 @@ def throw_away_upload(*, upload: DirectoryUpload, by: Actor) -> None:
     require(by, Permission.DIRECTORY_BRING_IN)
     audit.record(by=by, did="resources.file-thrown-away", to=upload)
     DirectoryUpload.objects.of(by).filter(pk=upload.pk).delete()
+
+
+@transaction.atomic
+def clear_uploads() -> int:
+    """Let go of every file that nobody said yes or no to for a day.
+
+    Anybody may who can reach the command, or send another file: it chooses nothing but
+    what has run out.
+    """
+    old = list(DirectoryUpload.objects.left_over().defer("content").order_by("pk"))
+    for upload in old:
+        audit.record(by=audit.SYSTEM, did="resources.file-let-go", to=upload)
+        upload.delete()
+    return len(old)
 
 
 def _require(by: Actor | str) -> None:

@@ -1,6 +1,6 @@
 """Where a service is to be found."""
 
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import CheckConstraint, Q
@@ -18,11 +18,6 @@ class Kind(models.TextChoices):
     VIRTUAL = "virtual", _("Online or by telephone")
 
 
-class LocationQuerySet(models.QuerySet["Location"]):
-    def on_the_map(self) -> Self:
-        return self.exclude(latitude=None)
-
-
 class Location(Shared):
     """A building, a post box or a place online; many services may be at one."""
 
@@ -33,8 +28,6 @@ class Location(Shared):
     longitude = models.FloatField(null=True, blank=True, help_text="WGS84, in degrees")
     external_identifier = models.TextField(blank=True)
     external_identifier_type = models.TextField(blank=True)
-
-    objects = LocationQuerySet.as_manager()
 
     declared: ClassVar = of_nobody(
         "feed",

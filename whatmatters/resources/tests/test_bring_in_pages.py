@@ -1,6 +1,8 @@
 """The pages of those who bring services in: a file, a look at it, a yes; and feeds."""
 
 import json
+from datetime import timedelta
+from io import StringIO
 from typing import Any
 
 import pytest
@@ -15,6 +17,7 @@ from tests.visit import Visit, arrive
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import AuditEntry
 from whatmatters.demonstration import cast
+from whatmatters.foundations import clock
 from whatmatters.resources.actions import bringing as actions
 from whatmatters.resources.models import DirectoryUpload, Feed, Service, Source
 from whatmatters.resources.tests.making import service, uid
@@ -87,6 +90,18 @@ def test_a_file_is_its_senders_alone_and_can_be_thrown_away(dev: Actor) -> None:
         assert signed_in(other).get(address).status_code in {403, 404}
     signed_in(dev).post(reverse("resources:throw-away", args=[upload.pk]))
     assert not DirectoryUpload.objects.exists()
+
+
+def test_a_file_is_let_go_after_a_day(dev: Actor) -> None:
+    sent(dev, [service(1)])
+
+    with clock.at(clock.now() + timedelta(hours=23)):
+        call_command("clear_uploads", stdout=(out := StringIO()))
+    assert out.getvalue() == "Let go of 0 lists and 0 files\n"
+    with clock.at(clock.now() + timedelta(hours=25)):
+        call_command("clear_uploads", stdout=(out := StringIO()))
+    assert out.getvalue() == "Let go of 0 lists and 1 file\n"
+    assert AuditEntry.objects.filter(did="resources.file-let-go").count() == 1
 
 
 def test_a_file_that_is_too_large_is_refused_and_a_missing_one_too(dev: Actor) -> None:

@@ -182,7 +182,9 @@ def test_what_costs_nothing_says_so() -> None:
     listed("Free", cost="0")
     listed("Two pounds", cost="2")
     listed("Nobody says")
-    listed("In words", fees="Free of charge")
+    words = listed("In words", fees="Free of charge")
+    words.cost_options.create(option="Give what you like")
+    listed("Free tea", fees="Free tea after", cost="3")
     both = listed("Free for some", cost="0")
     both.cost_options.create(amount=3)
 

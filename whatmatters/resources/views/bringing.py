@@ -14,6 +14,7 @@ from whatmatters.access.routes import for_staff
 from whatmatters.resources.actions import bringing as actions
 from whatmatters.resources.forms.bringing import FeedForm, SendFileForm
 from whatmatters.resources.selectors import bringing as selectors
+from whatmatters.resources.standard.documents import CannotRead
 from whatmatters.resources.standard.tables import template as blank
 from whatmatters.web.http import asked_for, submitted
 
@@ -47,11 +48,15 @@ def template(request: SignedInRequest) -> HttpResponse:
 def preview(request: SignedInRequest, sheet_id: UUID) -> HttpResponse:
     """Look at what a file would do, and say yes."""
     upload = selectors.upload_of(viewer=request.actor, upload_id=sheet_id)
+    if request.method == "POST":
+        try:
+            done = actions.bring_in_upload(upload=upload, by=request.actor)
+        except CannotRead:  # the page says why
+            pass
+        else:
+            messages.success(request, f"The file is brought in. {done.in_words}")
+            return redirect("resources:bring-in")
     page = selectors.preview(viewer=request.actor, upload=upload)
-    if request.method == "POST" and page.may_bring_in:
-        done = actions.bring_in_upload(upload=upload, by=request.actor)
-        messages.success(request, f"The file is brought in. {done.in_words}")
-        return redirect("resources:bring-in")
     return render(request, "resources/preview.html", {"page": page})
 
 

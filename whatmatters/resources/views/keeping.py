@@ -1,5 +1,6 @@
 """The pages of those who keep the directory: what they were told, and putting it right."""
 
+from contextlib import suppress
 from uuid import UUID
 
 from django.contrib import messages
@@ -60,7 +61,8 @@ def correct(request: SignedInRequest, service_id: UUID) -> HttpResponse:
     if form.is_valid():
         actions.correct(service=service, by=request.actor, **form.cleaned_data)
         if one is not None and one.closed_at is None:
-            actions.deal_with(told=one, by=request.actor, ending=Told.Ending.CORRECTED)
+            with suppress(AlreadyDealtWith):
+                actions.deal_with(told=one, by=request.actor, ending=Told.Ending.CORRECTED)
         messages.success(request, "Put right, and checked today")
         return redirect("resources:told")
     context = {"service": service, "form": form, "told": one}

@@ -1,4 +1,4 @@
-from whatmatters.stories.selectors.finding import Beside, matching
+from whatmatters.stories.selectors.finding import Beside, matching, matching_any
 from whatmatters.stories.selectors.reading import (
     Library,
     StoryIsGone,
@@ -30,6 +30,7 @@ __all__ = [
     "check_page",
     "library",
     "matching",
+    "matching_any",
     "read_page",
     "story_page",
     "tell_page",

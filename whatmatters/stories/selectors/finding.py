@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from whatmatters.access.actor import Actor
-from whatmatters.outcomes.models import Outcome
+from whatmatters.outcomes.models import Category, Outcome
 from whatmatters.stories.models import Story, StoryAbout, StoryWord
 from whatmatters.stories.money import cost_in_words
 from whatmatters.stories.words import found_by
@@ -35,13 +35,24 @@ class Beside:
 
 
 def matching(outcome: Outcome, viewer: Actor, limit: int = 5) -> tuple[Beside, ...]:
-    """Stories that this viewer may read, the nearest to this outcome first. At most five queries.
+    """Stories that this viewer may read, the nearest to this outcome first. At most four queries.
 
     The caller has found the outcome among those that the viewer may see.
     """
-    places = outcome.categories.order_by("framework", "code").values_list("framework", "code")
-    words = found_by((outcome.words, outcome.looks_like), at_most=ASKED_FOR)
-    found = nearest(viewer, places=list(places), words=words)
+    return matching_any((outcome,), viewer, limit)
+
+
+def matching_any(outcomes: Iterable[Outcome], viewer: Actor, limit: int) -> tuple[Beside, ...]:
+    """The same, the nearest to any of these outcomes: no more queries, however many they are."""
+    wanted = tuple(outcomes)
+    places = Category.objects.filter(outcome__in=[one.pk for one in wanted])
+    found = nearest(
+        viewer,
+        places=places.order_by("framework", "code").values_list("framework", "code").distinct(),
+        words=found_by(
+            (said for one in wanted for said in (one.words, one.looks_like)), at_most=ASKED_FOR
+        ),
+    )
     return _beside(viewer, found, limit)
 
 
@@ -58,13 +69,7 @@ def nearest(
 def _by_words(viewer: Actor, words: tuple[str, ...]) -> dict[UUID, int]:
     if not words:
         return {}
-    rows = StoryWord.objects.filter(word__in=words, story__in=Story.objects.visible_to(viewer))
-    counted = (
-        rows.values("story")
-        .annotate(number=Count("pk"))
-        .order_by("-number", "-story__month", "story")
-    )
-    return {row["story"]: row["number"] for row in counted[:COMPARED]}
+    return _counted(viewer, StoryWord.objects.filter(word__in=words))
 
 
 def _by_places(viewer: Actor, places: tuple[tuple[str, str], ...]) -> dict[UUID, int]:
@@ -73,18 +78,13 @@ def _by_places(viewer: Actor, places: tuple[tuple[str, str], ...]) -> dict[UUID,
     any_of = Q()
     for framework, code in places:
         any_of |= Q(framework=framework, code=code)
-    rows = StoryAbout.objects.filter(any_of, story__in=Story.objects.visible_to(viewer))
-    counted = (
-        rows.values("story")
-        .annotate(number=Count("pk"))
-        .order_by("-number", "-story__month", "story")
-    )
-    return {row["story"]: row["number"] for row in counted[:COMPARED]}
+    return _counted(viewer, StoryAbout.objects.filter(any_of))
 
 
-def _counted(rows: QuerySet[Any]) -> dict[UUID, int]:
+def _counted(viewer: Actor, rows: QuerySet[Any]) -> dict[UUID, int]:
     """How many of the rows each story has: of those with the most, and the newest of these."""
-    counted = rows.values("story").annotate(number=Count("pk"))
+    seen = rows.filter(story__in=Story.objects.visible_to(viewer))
+    counted = seen.values("story").annotate(number=Count("pk"))
     first = counted.order_by("-number", "-story__month", "story")[:COMPARED]
     return {row["story"]: row["number"] for row in first}
 

@@ -19,19 +19,11 @@ from whatmatters.stories.names import names_around, texts_of, unanswered
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One telling in a list, with where it stands."""
-
-    telling: Telling
-    stands: str
-
-
-@dataclass(frozen=True, slots=True)
 class OfPage:
-    """What was told of somebody; and whether there is more, for those who see only their own."""
+    """What was told of somebody, as far as the viewer may read it."""
 
     subject: Subject
-    lines: tuple[Line, ...]
+    tellings: tuple[Telling, ...]
     may_tell: bool
 
 
@@ -55,7 +47,6 @@ class Part:
 class TellingPage:
     subject: Subject
     telling: Telling
-    stands: str
     parts: tuple[str, ...]
     cost: str
     paid: str
@@ -79,11 +70,10 @@ def tellings_of(*, viewer: Actor, person_id: UUID) -> OfPage:
     """What was told of this person, the newest first. The queries do not grow with it."""
     who = subject(viewer=viewer, person_id=person_id)
     rows = Telling.objects.visible_to(viewer).filter(person=person_id).select_related("story")
-    lines = tuple(Line(one, one.stands) for one in rows.newest_first())
-    may_tell = rules.tells(who.standing)
-    if not (may_tell or lines):
+    tellings, may_tell = tuple(rows.newest_first()), rules.tells(who.standing)
+    if not (may_tell or tellings):
         raise PermissionDenied
-    return OfPage(who, lines, may_tell)
+    return OfPage(who, tellings, may_tell)
 
 
 def tell_page(*, viewer: Actor, person_id: UUID) -> Subject:
@@ -98,11 +88,10 @@ def telling_page(*, viewer: Actor, telling_id: UUID) -> TellingPage:
     """One telling, as others would read it."""
     telling, who = _found(viewer, telling_id)
     said = telling.about.order_by("framework", "code").values_list("framework", "code")
-    consents = telling.consents.select_related("recorded_by").filter(withdrawn_at=None)
+    consents = telling.consents.filter(withdrawn_at=None)
     return TellingPage(
         who,
         telling,
-        telling.stands,
         tuple(frameworks.label(*place) for place in said),
         cost_in_words(about(telling.cost), telling.cost_per),
         Paid(telling.paid).label if telling.paid else "",
@@ -128,7 +117,7 @@ def check_page(*, viewer: Actor, telling_id: UUID) -> CheckPage:
 
 
 def _found(viewer: Actor, telling_id: UUID) -> tuple[Telling, Subject]:
-    rows = Telling.objects.visible_to(viewer).select_related("story", "organisation", "person")
+    rows = Telling.objects.visible_to(viewer).select_related("story", "person")
     telling = get_object_or_404(rows, pk=telling_id)
     return telling, subject(viewer=viewer, person_id=telling.person_id)
 

@@ -23,7 +23,7 @@ def library(request: SignedInRequest) -> HttpResponse:
         viewer=request.actor,
         part=asked_for(request, "about"),
         words=words,
-        number=request.GET.get("page", "1"),
+        number=asked_for(request, "page"),
     )
     return render(request, "stories/library.html", {"page": page, "form": form})
 

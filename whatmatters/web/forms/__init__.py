@@ -9,7 +9,7 @@ from whatmatters.web.forms.choices import ChoiceField, ChoicesField, PickField, 
 from whatmatters.web.forms.days import DayField
 from whatmatters.web.forms.files import FileField
 from whatmatters.web.forms.lines import EmailField, LineField, PasswordField
-from whatmatters.web.forms.numbers import MoneyField, NumberField, ScaleField
+from whatmatters.web.forms.numbers import MoneyField, NumberField, QuantityField, ScaleField
 from whatmatters.web.forms.plain import PlainForm
 from whatmatters.web.forms.words import WordsField
 
@@ -25,6 +25,7 @@ __all__ = [
     "PasswordField",
     "PickField",
     "PlainForm",
+    "QuantityField",
     "ScaleField",
     "WordsField",
     "YesField",

@@ -11,10 +11,48 @@ from whatmatters.web.forms.plain import Required, Said, sentences
 
 THE_NUMBER, THE_AMOUNT = _("The number"), _("The amount")
 MOST_MONEY = Decimal("9999999.99")
+TWO_PLACES = re.compile(r"[0-9]{1,15}(\.[0-9]{1,2})?")
 
 
-class NumberField(forms.Field):
-    """A whole number from `low` to `high`. `subject` begins its errors."""
+def _figures(value: Any, *, but: str) -> str:
+    """What was typed, without spaces and the signs in `but`.
+
+    “2,5” is how many write two and a half: it was never meant for twenty-five.
+    """
+    typed = re.sub(rf"[{but}\s]", "", str("" if value is None else value))
+    return re.sub(r"^([0-9]+),([0-9]{1,2})$", r"\1.\2", typed).replace(",", "")
+
+
+class FiguresField(forms.Field):
+    """What is typed in figures. `subject` begins its errors."""
+
+    def __init__(
+        self,
+        *,
+        label: Said,
+        required: Required,
+        widget: forms.Widget,
+        help_text: Said = "",
+        subject: Said = THE_NUMBER,
+        initial: int | Decimal | None = None,
+    ) -> None:
+        super().__init__(
+            label=label,
+            required=bool(required),
+            help_text=help_text,
+            initial=initial,
+            widget=widget,
+            error_messages=sentences(required),
+        )
+        self.subject = subject
+
+
+def _short_line(inputmode: str) -> LineWidget:
+    return LineWidget(width="govuk-input--width-5", inputmode=inputmode, autocomplete="off")
+
+
+class NumberField(FiguresField):
+    """A whole number from `low` to `high`."""
 
     def __init__(
         self,
@@ -29,15 +67,13 @@ class NumberField(forms.Field):
     ) -> None:
         super().__init__(
             label=label,
-            required=bool(required),
+            required=required,
+            widget=_short_line("numeric"),
             help_text=help_text,
+            subject=subject,
             initial=initial,
-            widget=LineWidget(
-                width="govuk-input--width-5", inputmode="numeric", autocomplete="off"
-            ),
-            error_messages=sentences(required),
         )
-        self.low, self.high, self.subject = low, high, subject
+        self.low, self.high = low, high
 
     def to_python(self, value: Any) -> int | None:
         typed = str("" if value is None else value).replace(",", "").strip()
@@ -57,6 +93,55 @@ class NumberField(forms.Field):
         return number
 
 
+class QuantityField(FiguresField):
+    """So many hours, days or percent, with two places at most, as a Decimal.
+
+    From 0, or more than that, to `most`. `empty_value` is what an empty box means.
+    """
+
+    def __init__(
+        self,
+        *,
+        label: Said,
+        most: Decimal,
+        required: Required,
+        more_than_nothing: bool = False,
+        help_text: Said = "",
+        subject: Said = THE_NUMBER,
+        empty_value: Decimal | None = None,
+        initial: Decimal | None = None,
+    ) -> None:
+        super().__init__(
+            label=label,
+            required=required,
+            widget=_short_line("decimal"),
+            help_text=help_text,
+            subject=subject,
+            initial=initial,
+        )
+        self.most, self.empty_value = most, empty_value
+        self.more_than_nothing = more_than_nothing
+
+    def to_python(self, value: Any) -> Decimal | None:
+        typed = _figures(value, but="%")
+        if not typed:
+            return self.empty_value
+        number = Decimal(typed) if TWO_PLACES.fullmatch(typed) else None
+        if number is None or number > self.most or (self.more_than_nothing and not number):
+            raise ValidationError(
+                _("%(subject)s must be more than 0, up to %(most)s, like 2 or 2.5")
+                if self.more_than_nothing
+                else _("%(subject)s must be a number from 0 to %(most)s, like 2 or 2.5"),
+                code="invalid",
+                params={"subject": self.subject, "most": f"{self.most:,}"},
+            )
+        return number
+
+    def prepare_value(self, value: Any) -> Any:
+        """Without the noughts that say nothing."""
+        return f"{value.normalize():f}" if isinstance(value, Decimal) else value
+
+
 class MoneyWidget(LineWidget):
     template_name = "web/fields/money.html"
 
@@ -69,8 +154,8 @@ class MoneyWidget(LineWidget):
         )
 
 
-class MoneyField(forms.Field):
-    """Pounds and pence, as a Decimal. `subject` begins its errors."""
+class MoneyField(FiguresField):
+    """Pounds and pence, as a Decimal. `empty_value` is what an empty box means."""
 
     def __init__(
         self,
@@ -80,25 +165,24 @@ class MoneyField(forms.Field):
         help_text: Said = "",
         subject: Said = THE_AMOUNT,
         most: Decimal = MOST_MONEY,
+        empty_value: Decimal | None = None,
         initial: Decimal | None = None,
     ) -> None:
         super().__init__(
             label=label,
-            required=bool(required),
-            help_text=help_text,
-            initial=initial,
+            required=required,
             widget=MoneyWidget(),
-            error_messages=sentences(required),
+            help_text=help_text,
+            subject=subject,
+            initial=initial,
         )
-        self.most, self.subject = most, subject
+        self.most, self.empty_value = most, empty_value
 
     def to_python(self, value: Any) -> Decimal | None:
-        typed = re.sub(r"[£\s]", "", str("" if value is None else value))
-        # “12,50” is how many write twelve fifty: it was never meant for a thousand and more.
-        typed = re.sub(r"^([0-9]+),([0-9]{2})$", r"\1.\2", typed).replace(",", "")
+        typed = _figures(value, but="£")
         if not typed:
-            return None
-        if not re.fullmatch(r"[0-9]{1,15}(\.[0-9]{1,2})?", typed):
+            return self.empty_value
+        if not TWO_PLACES.fullmatch(typed):
             raise self._wrong(_("%(subject)s must be in pounds and pence, like 12.50"))
         amount = Decimal(typed).quantize(Decimal("0.01"))
         if amount > self.most:

@@ -4,15 +4,20 @@ from django.core.management.base import BaseCommand
 
 from whatmatters.access.registers import CommandRule
 from whatmatters.exchange.actions import clear_uploads
+from whatmatters.resources.actions import bringing as directory
 
 
 class Command(BaseCommand):
     help = (
-        "Let go of lists of people nobody said yes or no to for a day. Run it daily; sending "
-        "another list does the same."
+        "Let go of lists of people and files of services nobody said yes or no to for a day. Run "
+        "it daily; sending another does the same."
     )
-    rule = CommandRule(besides="lists that were sent and not brought in", runs="daily")
+    rule = CommandRule(besides="lists and files that were sent and not brought in", runs="daily")
 
     def handle(self, **_: Any) -> str:
-        gone = clear_uploads()
-        return f"Let go of {gone:,} list{'' if gone == 1 else 's'}"
+        lists, files = clear_uploads(), directory.clear_uploads()
+        return f"Let go of {_many(lists, 'list')} and {_many(files, 'file')}"
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
