@@ -5,6 +5,7 @@ from typing import ClassVar, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Organisation
@@ -69,7 +70,7 @@ class Group(Record):
 
     def must_go_on(self) -> None:
         if self.ended_at is not None:
-            raise GroupNotReady("This group has ended")
+            raise GroupNotReady(gettext("The group has ended"))
 
 
 class LeadQuerySet(models.QuerySet["Lead"]):
