@@ -55,7 +55,8 @@ def _regular(
         organisation=provider,
         weekday=1,
         at=time(9),
-        minutes=45,
+        minutes=20,
+        short_because=words,
         begins_on=clock.today() - timedelta(days=30),
         recorded_by=by.user,
     )
@@ -78,6 +79,7 @@ def _visit(person: Person, by: Actor, provider: Organisation, regular: Regular) 
         status=Status.DONE,
         began_at=began,
         ended_at=began + timedelta(minutes=20),
+        short_because=words,
         **same,
     )
 

@@ -52,6 +52,8 @@ def place_visit(visit: Visit, change: Change, *, by: Actor) -> None:
     """Part of other deeds: a visit they hold is to be when was agreed. Its free time is free."""
     assert change.starts_at is not None  # noqa: S101  # what asks for another time says it
     take_slot(visit, change.slot)
+    if change.minutes not in {None, visit.minutes}:
+        visit.short_because = change.words
     put_at(visit, change.starts_at, change.minutes or visit.minutes, by=by)
 
 
@@ -96,6 +98,7 @@ def _plan(change: Change, by: Actor, said: With) -> None:
         organisation=change.organisation,
         starts_at=change.starts_at,
         minutes=change.minutes,
+        short_because=change.words,
         workers=tuple(said.workers),
         outcomes=tuple(said.outcomes),
         tasks=(change.words[:300],),

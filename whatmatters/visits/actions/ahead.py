@@ -95,6 +95,7 @@ def _new(regular: Regular, day: date) -> NewVisit:
         organisation=regular.organisation,
         starts_at=moment_of(day, regular.at),
         minutes=regular.minutes,
+        short_because=regular.short_because,
         workers=[worker] if worker and works and works.exists() else [],
         workers_needed=regular.workers_needed,
         outcomes=[Purpose(one.outcome, one.step, one.line) for one in regular.serves.all()],

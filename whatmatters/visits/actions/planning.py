@@ -29,6 +29,9 @@ from whatmatters.visits.models import (
 from whatmatters.visits.purposes import Purpose, Todo, purposes, todos
 
 
+PLANNED = ["version", "starts_at", "day", "minutes", "short_because", "workers_needed"]
+
+
 @dataclass(frozen=True, slots=True)
 class NewVisit:
     """A visit as it is to be planned. Not `promised`, no time is set aside for it here."""
@@ -37,6 +40,7 @@ class NewVisit:
     organisation: Organisation
     starts_at: datetime
     minutes: int
+    short_because: str = ""
     workers: Collection[User] = ()
     workers_needed: int = 1
     outcomes: Collection[Outcome | Purpose] = ()
@@ -57,6 +61,7 @@ def plan_visit(
     by: Actor,
     starts_at: datetime,
     minutes: int,
+    short_because: str = "",
     workers: Collection[User] = (),
     workers_needed: int = 1,
     outcomes: Collection[Outcome | Purpose] = (),
@@ -79,6 +84,7 @@ def plan_visit(
         organisation=organisation,
         starts_at=starts_at,
         minutes=minutes,
+        short_because=short_because,
         workers=tuple(workers),
         workers_needed=workers_needed,
         outcomes=tuple(outcomes),
@@ -134,7 +140,7 @@ def put_at(visit: Visit, starts_at: datetime, minutes: int, *, by: Actor) -> Non
     Raises VisitNotReady and TimeNotReady.
     """
     visit.plan_for(starts_at, minutes)
-    visit.save(update_fields=["version", "starts_at", "day", "minutes", "workers_needed"])
+    visit.save(update_fields=PLANNED)
     visit.goers.exclude(day=visit.day).update(day=visit.day)
     promise_time(visit, by=by)
 
@@ -188,6 +194,7 @@ def _made(plan: NewVisit, by: Actor) -> Visit:
         budget=plan.budget,
         regular=plan.regular,
         regular_on=plan.regular_on,
+        short_because=plan.short_because.strip(),
         workers_needed=max(plan.workers_needed, 1),
         was_planned=not plan.ad_hoc,
         recorded_by=by.user,

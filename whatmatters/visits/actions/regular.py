@@ -21,6 +21,7 @@ from whatmatters.visits.actions.locking import (
 )
 from whatmatters.visits.actions.planning import must_hold_for, must_work_with, put_at, send
 from whatmatters.visits.models import (
+    ENOUGH,
     Regular,
     RegularServes,
     RegularTask,
@@ -32,7 +33,7 @@ from whatmatters.visits.models import (
 from whatmatters.visits.purposes import Purpose, Todo, purposes, todos
 from whatmatters.visits.walltime import moment_of
 
-CHANGED = ["version", "at", "minutes", "worker", "workers_needed"]
+CHANGED = ["version", "at", "minutes", "short_because", "worker", "workers_needed"]
 
 
 @transaction.atomic
@@ -44,6 +45,7 @@ def plan_regular(
     weekday: int,
     at: time,
     minutes: int,
+    short_because: str = "",
     begins_on: date | None = None,
     ends_on: date | None = None,
     worker: User | None = None,
@@ -64,6 +66,7 @@ def plan_regular(
         weekday=_weekday(weekday),
         at=at,
         minutes=_minutes(minutes),
+        short_because=_why_short(minutes, short_because),
         workers_needed=workers_needed,
         worker=worker,
         begins_on=begins_on or clock.today(),
@@ -113,6 +116,7 @@ def change_regular(
     from_: date,
     at: time | None = None,
     minutes: int | None = None,
+    short_because: str | None = None,
     worker: User | None = None,
     workers_needed: int | None = None,
     read: int | None = None,
@@ -128,6 +132,8 @@ def change_regular(
     was, had = regular.at, regular.worker
     regular.at = at or regular.at
     regular.minutes = _minutes(minutes or regular.minutes)
+    why = regular.short_because if short_because is None else short_because
+    regular.short_because = _why_short(regular.minutes, why)
     regular.worker = worker
     regular.workers_needed = workers_needed or regular.workers_needed
     regular.save(update_fields=CHANGED)
@@ -170,6 +176,10 @@ def _minutes(minutes: int) -> int:
     return minutes
 
 
+def _why_short(minutes: int, said: str) -> str:
+    return said.strip() if minutes < ENOUGH else ""
+
+
 def _must_end_later(regular: Regular, on: date | None) -> None:
     if on is not None and on < regular.begins_on:
         raise VisitNotReady(gettext("It can’t end before it begins. Choose a later day"))
@@ -208,6 +218,7 @@ def _is_as_planned(visit: Visit, was: time) -> bool:
 
 def _follow(visit: Visit, regular: Regular, had: User | None, *, by: Actor) -> None:
     visit.workers_needed = regular.workers_needed
+    visit.short_because = regular.short_because
     put_at(visit, moment_of(visit.day, regular.at), regular.minutes, by=by)
     if regular.worker != had:
         visit.goers.filter(user=had).delete()

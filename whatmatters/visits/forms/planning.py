@@ -10,7 +10,7 @@ from whatmatters.access.models import User
 from whatmatters.foundations import clock
 from whatmatters.plans.forms import ReadForm
 from whatmatters.visits.forms.times import MomentForm, TimeField
-from whatmatters.visits.models import Regular, Weekday
+from whatmatters.visits.models import ENOUGH, Regular, Weekday
 from whatmatters.visits.purposes import Purpose, Todo
 from whatmatters.visits.selectors import PlanPage
 from whatmatters.web.forms import (
@@ -26,6 +26,11 @@ from whatmatters.web.forms import (
 
 MINUTES = _("How many minutes does it take?")
 SHORTER = _("Under 30 minutes only where they know who comes, and it is enough time")
+WHY_SHORT = _(
+    "It is part of more support, and there is time to do well what is to be done. "
+    "The person can read this"
+)
+SAY_WHY_SHORT = _("Say why less than 30 minutes is enough, or plan 30 minutes or more")
 WHO = _("Who goes?")
 NOBODY = _("Nobody in particular")
 
@@ -39,6 +44,26 @@ def minutes_field(most: int) -> NumberField:
         subject=_("The minutes"),
         required=_("Enter how many minutes it takes"),
     )
+
+
+def why_short_field() -> WordsField:
+    return WordsField(
+        label=_("If it is under 30 minutes, why is that enough?"),
+        help_text=WHY_SHORT,
+        required=False,
+        rows=2,
+    )
+
+
+class _MayBeShort(PlainForm):
+    """Less than half an hour is planned for a reason, which the person can read."""
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or self.cleaned_data
+        minutes = told.get("minutes")
+        if minutes and minutes < ENOUGH and not told.get("short_because", "").strip():
+            self.add_error("short_because", SAY_WHY_SHORT)
+        return told
 
 
 def needed_field() -> NumberField:
@@ -115,8 +140,9 @@ class UnplannedForm(_ForSomething):
         self.order_fields(self.field_order)
 
 
-class PlanVisitForm(_ForSomething, MomentForm):
+class PlanVisitForm(_ForSomething, _MayBeShort, MomentForm):
     minutes = minutes_field(2160)
+    short_because = why_short_field()
     workers_needed = needed_field()
     workers = ChoicesField(label=WHO, required=False)
 
@@ -132,11 +158,12 @@ class PlanVisitForm(_ForSomething, MomentForm):
     def told(self) -> dict[str, Any]:
         """The keyword arguments of `actions.plan_visit`."""
         told = {**self.cleaned_data, "starts_at": self.cleaned_data["moment"], **self.of_time()}
-        names = ("starts_at", "minutes", "workers_needed", "workers", "outcomes", "tasks", "budget")
+        names = ("starts_at", "minutes", "short_because", "workers_needed", "workers")
+        names += ("outcomes", "tasks", "budget")
         return {name: told[name] for name in names}
 
 
-class PlanRegularForm(_ForSomething):
+class PlanRegularForm(_ForSomething, _MayBeShort):
     weekdays = ChoicesField(
         label=_("On which days of the week?"),
         choices=Weekday.choices,
@@ -145,6 +172,7 @@ class PlanRegularForm(_ForSomething):
     )
     at = TimeField(label=_("At what time?"), required=_("Enter the time"))
     minutes = minutes_field(1440)
+    short_because = why_short_field()
     workers_needed = needed_field()
     worker = PickField(label=_("Whom do they like to come?"), nothing=NOBODY, required=False)
     begins_on = DayField(
@@ -173,10 +201,11 @@ class PlanRegularForm(_ForSomething):
         return {**self.of_time(), **self.cleaned_data}
 
 
-class ChangeRegularForm(ReadForm):
+class ChangeRegularForm(_MayBeShort, ReadForm):
     from_ = DayField(label=_("From which day?"), subject=_("The day"), required=_("Enter the day"))
     at = TimeField(label=_("At what time?"), required=_("Enter the time"))
     minutes = minutes_field(1440)
+    short_because = why_short_field()
     workers_needed = needed_field()
     worker = PickField(label=_("Whom do they like to come?"), nothing=NOBODY, required=False)
 
@@ -191,7 +220,7 @@ class ChangeRegularForm(ReadForm):
 
 def as_it_is(regular: Regular) -> dict[str, Any]:
     """What the boxes of a change say at first."""
-    same = ("at", "minutes", "workers_needed")
+    same = ("at", "minutes", "short_because", "workers_needed")
     said = {name: getattr(regular, name) for name in same}
     worker = str(regular.worker_id or "")
     return {**said, "worker": worker, "from_": clock.today(), "read": regular.version}

@@ -5,7 +5,13 @@ from whatmatters.visits.models.doing import Hitch, Proof, SaidOfVisit
 from whatmatters.visits.models.going import Goes, VisitServes
 from whatmatters.visits.models.home import HomeCode, PleaseDoNot
 from whatmatters.visits.models.note import NoteText, VisitNote
-from whatmatters.visits.models.regular import Regular, RegularQuerySet, RegularServes, Weekday
+from whatmatters.visits.models.regular import (
+    ENOUGH,
+    Regular,
+    RegularQuerySet,
+    RegularServes,
+    Weekday,
+)
 from whatmatters.visits.models.sent import Sent
 from whatmatters.visits.models.task import RegularTask, Task, TaskQuerySet
 from whatmatters.visits.models.visit import (
@@ -19,6 +25,7 @@ from whatmatters.visits.models.visit import (
 )
 
 __all__ = [
+    "ENOUGH",
     "FALLEN_OUT",
     "LONGEST",
     "Change",

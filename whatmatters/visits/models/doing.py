@@ -37,6 +37,7 @@ class Proof(Record):
         PHONE = "phone", _("A call from the home’s phone")
         PERSON = "person", _("The person said so")
         WORD = "word", _("The worker’s word")
+        FILE = "file", _("The provider’s file")
 
     visit = models.ForeignKey(Visit, models.CASCADE, related_name="proofs")
     of = models.CharField(max_length=9, choices=Of)

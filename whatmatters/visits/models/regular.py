@@ -19,6 +19,11 @@ from whatmatters.people.models.opening import not_confidential_to
 from whatmatters.timebank.models import TimeBudget
 
 
+#: In minutes. Less is planned where there is a reason: they know who comes, it is part of more
+#: support, and it is enough for what is to be done (NICE guideline NG21, home care).
+ENOUGH = 30
+
+
 class Weekday(models.IntegerChoices):
     MONDAY = 1, _("Monday")
     TUESDAY = 2, _("Tuesday")
@@ -55,6 +60,9 @@ class Regular(Versioned):
     weekday = models.PositiveSmallIntegerField(choices=Weekday)
     at = models.TimeField(help_text="By the clock on the wall")
     minutes = models.PositiveSmallIntegerField()
+    short_because = models.TextField(
+        blank=True, help_text="Why less than half an hour is enough, where it is less"
+    )
     workers_needed = models.PositiveSmallIntegerField(default=1)
     worker = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -71,7 +79,7 @@ class Regular(Versioned):
     objects = RegularQuerySet.as_manager()
 
     declared: ClassVar = Declared(
-        personal=("person",),
+        personal=("person", "short_because"),
         plain=(
             "organisation",
             "budget",

@@ -19,7 +19,7 @@ from whatmatters.foundations.words import later as _
 from whatmatters.people.models import Person
 from whatmatters.people.models.opening import not_confidential_to
 from whatmatters.timebank.models import TimeBudget
-from whatmatters.visits.models.regular import Regular
+from whatmatters.visits.models.regular import ENOUGH, Regular
 
 MINUTE = timedelta(minutes=1)
 LONGEST = timedelta(hours=36)
@@ -105,6 +105,9 @@ class Visit(Versioned):
     day = models.DateField()
     starts_at = models.DateTimeField(help_text="Planned; of what was not planned, as it began")
     minutes = models.PositiveSmallIntegerField(help_text="Planned, for each who goes")
+    short_because = models.TextField(
+        blank=True, help_text="Why less than half an hour is enough, where it is less"
+    )
     workers_needed = models.PositiveSmallIntegerField(default=1)
     was_planned = models.BooleanField(default=True)
     status = models.CharField(max_length=17, choices=Status, default=Status.PLANNED)
@@ -118,7 +121,7 @@ class Visit(Versioned):
     objects = VisitQuerySet.as_manager()
 
     declared: ClassVar = Declared(
-        personal=("person", "because"),
+        personal=("person", "short_because", "because"),
         plain=(
             "organisation",
             "budget",
@@ -189,6 +192,8 @@ class Visit(Versioned):
             raise VisitNotReady(gettext("A visit takes from 1 minute to 36 hours"))
         self.starts_at, self.minutes = starts_at.astimezone(UTC), minutes
         self.day = clock.day_of(self.starts_at)
+        if minutes >= ENOUGH:
+            self.short_because = ""
 
     def begin(self, at: datetime) -> None:
         """Somebody came: also where it had been said that nobody would, since that is the truth."""

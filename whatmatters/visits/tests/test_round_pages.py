@@ -150,3 +150,40 @@ def test_a_worker_without_a_place_is_not_offered(
 
     assert "Sam Adeyemi" not in page.text
     visit(f"/visits/of/{maggie.pk}/plan", by=sam, expecting=404)
+
+
+def test_less_than_half_an_hour_is_planned_for_a_reason(
+    visit: Goto, maggie: Person, bridget: Actor, sam: Actor, maggie_herself: Actor
+) -> None:
+    address, short = f"/visits/of/{maggie.pk}/plan", "Her tablets. Sam comes, as on other days"
+    page = visit(address, by=bridget, sending=planned(minutes="20", tasks="Tablets"))
+    assert "Say why less than 30 minutes is enough, or plan 30 minutes or more" in page.text
+    assert page.select("textarea[name=tasks]")[0].text.strip() == "Tablets"
+
+    visit(address, by=bridget, sending=planned(minutes="20", short_because=short))
+
+    one = Visit.objects.get()
+    assert one.short_because == short
+    assert short in visit(f"/visits/{one.pk}", by=sam).text
+    assert short in visit(f"/visits/{one.pk}", by=maggie_herself).text
+
+
+def test_what_comes_each_week_keeps_its_reason_until_it_is_longer(
+    visit: Goto, maggie: Person, bridget: Actor
+) -> None:
+    days = {"weekdays": ["1"], **boxes("begins_on", MONDAY)}
+    sent = planned(minutes="15", short_because="Her tablets", **days)
+    visit(f"/visits/of/{maggie.pk}/plan-regular", by=bridget, sending=sent)
+    visit("/visits/week/ahead", by=bridget, sending={})
+    assert set(Visit.objects.values_list("short_because", flat=True)) == {"Her tablets"}
+    one = Regular.objects.get()
+    address = f"/visits/regular/{one.pk}"
+    assert "Her tablets" in visit(address, by=bridget).text
+    change = {"read": "1", "worker": "", **boxes("from_", MONDAY)}
+
+    page = visit(address, by=bridget, sending=planned(minutes="10", **change))
+    assert "Say why less than 30 minutes is enough" in page.text
+    visit(address, by=bridget, sending=planned(short_because="Her tablets", **change))
+
+    assert (Regular.objects.get().minutes, Regular.objects.get().short_because) == (30, "")
+    assert set(Visit.objects.values_list("short_because", flat=True)) == {""}
