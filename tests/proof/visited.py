@@ -31,7 +31,7 @@ def visited(person: Person, by: Actor, provider: Organisation, words: str = "Hm"
     """One that comes each week, one that was, and what the person asks of whoever comes."""
     outcome = Outcome.objects.filter(person=person).order_by("recorded_at", "pk")[0]
     regular = _regular(person, by, provider, outcome, words)
-    visit = _visit(person, by, provider, regular)
+    visit = _visit(person, by, provider, regular, words)
     Goes.objects.create(visit=visit, user=by.user, day=visit.day)
     VisitServes.objects.create(visit=visit, outcome=outcome, step=outcome.steps.first())
     task = Task.objects.create(
@@ -65,7 +65,9 @@ def _regular(
     return regular
 
 
-def _visit(person: Person, by: Actor, provider: Organisation, regular: Regular) -> Visit:
+def _visit(
+    person: Person, by: Actor, provider: Organisation, regular: Regular, words: str
+) -> Visit:
     """Over an hour ago, late and short; and another that is to come tomorrow."""
     began = clock.now() - timedelta(hours=2)
     same = {"person": person, "organisation": provider, "minutes": 45, "recorded_by": by.user}

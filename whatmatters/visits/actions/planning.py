@@ -28,7 +28,6 @@ from whatmatters.visits.models import (
 )
 from whatmatters.visits.purposes import Purpose, Todo, purposes, todos
 
-
 PLANNED = ["version", "starts_at", "day", "minutes", "short_because", "workers_needed"]
 
 

@@ -18,7 +18,6 @@ from whatmatters.people.models import Person
 from whatmatters.people.models.opening import not_confidential_to
 from whatmatters.timebank.models import TimeBudget
 
-
 #: In minutes. Less is planned where there is a reason: they know who comes, it is part of more
 #: support, and it is enough for what is to be done (NICE guideline NG21, home care).
 ENOUGH = 30
