@@ -1,6 +1,7 @@
 """Deeds on visits: plan them, begin and end them, and say what was done and how it was."""
 
 from whatmatters.visits.actions.ahead import Ahead, plan_ahead
+from whatmatters.visits.actions.calling_off import note_called_off
 from whatmatters.visits.actions.changing import (
     answer_change,
     ask_change,
@@ -27,7 +28,6 @@ from whatmatters.visits.actions.home import (
 )
 from whatmatters.visits.actions.planning import give_visit, plan_visit
 from whatmatters.visits.actions.proof import show_proof
-from whatmatters.visits.actions.receiving import NotTaken, moment_of_device
 from whatmatters.visits.actions.regular import (
     change_regular,
     end_regular,
@@ -38,6 +38,7 @@ from whatmatters.visits.actions.sending import Taken, apply_sent
 from whatmatters.visits.actions.slots import book_slot, offer_slot, withdraw_slot
 from whatmatters.visits.actions.tasks import add_task, link_task, settle_task
 from whatmatters.visits.actions.telling import say_of_visit, tell_hitch, write_note
+from whatmatters.visits.receiving import NotTaken
 
 __all__ = [
     "Ahead",
@@ -62,8 +63,8 @@ __all__ = [
     "give_visit",
     "link_task",
     "miss_visit",
-    "moment_of_device",
     "move_visit",
+    "note_called_off",
     "offer_slot",
     "plan_ahead",
     "plan_regular",

@@ -12,9 +12,9 @@ from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
 from whatmatters.timebank.models import TimeNotReady
-from whatmatters.visits.actions.receiving import NotTaken, Said
 from whatmatters.visits.actions.written import DEEDS, Write, gone
 from whatmatters.visits.models import Sent, VisitNotReady
+from whatmatters.visits.receiving import NotTaken, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,9 @@ def apply_sent(
 ) -> Taken:
     """Apply one write from a device and keep that it was, both or neither.
 
-    However often it is sent, and if twice at once, it is applied once. `device_now` is the
-    clock of the device as it is sent. Raises NotTaken where it can’t be applied.
+    Part of other deeds: each asks its own leave and is written down by itself. However often it
+    is sent, and if twice at once, it is applied once. `device_now` is the clock of the device as
+    it is sent. Raises NotTaken where it can’t be applied.
     """
     digest = sha256(json.dumps([about, said], sort_keys=True).encode()).hexdigest()
     if there := _already(by, made_as, digest):

@@ -17,7 +17,11 @@ from whatmatters.foundations.models import Record
 from whatmatters.visits.actions.happening import begin_visit, end_visit, miss_visit
 from whatmatters.visits.actions.locking import held_visit
 from whatmatters.visits.actions.proof import show_proof
-from whatmatters.visits.actions.receiving import (
+from whatmatters.visits.actions.tasks import add_task, settle_task
+from whatmatters.visits.actions.telling import say_of_visit, tell_hitch, write_note
+from whatmatters.visits.models import NoteText, Proof, Sent, Status, Task, Visit
+from whatmatters.visits.proving import Shown
+from whatmatters.visits.receiving import (
     NotTaken,
     Said,
     given_id,
@@ -25,11 +29,7 @@ from whatmatters.visits.actions.receiving import (
     moment_of,
     number_of,
 )
-from whatmatters.visits.actions.receiving import words_of as read_words
-from whatmatters.visits.actions.tasks import add_task, settle_task
-from whatmatters.visits.actions.telling import say_of_visit, tell_hitch, write_note
-from whatmatters.visits.models import NoteText, Proof, Sent, Status, Task, Visit
-from whatmatters.visits.proving import Shown
+from whatmatters.visits.receiving import words_of as read_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from whatmatters.access.routes import for_staff, open_to_all
 from whatmatters.foundations import clock
 from whatmatters.visits import actions, forms, selectors
 from whatmatters.visits.models import Hitch, Task
+from whatmatters.visits.receiving import moment_of_device
 from whatmatters.visits.views.carrying import Plain, plain_day
 from whatmatters.visits.views.trying import looked_at_round
 
@@ -118,7 +119,7 @@ def _taken(request: SignedInRequest, sent: Plain, write: Plain) -> Plain:
             made_as=_number(made_as),
             about=str(write.get("about")),
             said=said if isinstance(said, dict) else {},
-            device_now=actions.moment_of_device(sent.get("device_now")),
+            device_now=moment_of_device(sent.get("device_now")),
         )
     except actions.NotTaken as reason:
         return {"made_as": made_as, "state": "refused", "why": str(reason)}
