@@ -1,6 +1,8 @@
 """The catalogues of Welsh are whole, and Welsh counts as it does."""
 
+import ast
 import sys
+from collections.abc import Iterable, Iterator
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -10,6 +12,7 @@ import pytest
 from django.utils import translation
 from django.utils.translation import ngettext
 
+from tests.architecture.house import Source, code, mend, sample
 from whatmatters.web.components.words import written
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -30,6 +33,29 @@ def test_each_is_made_into_what_django_reads() -> None:
         != {e.msgid: e.msgstr for e in polib.pofile(str(path))}
     ]
     assert old == [], "make setup"
+
+
+GATHERED = {"_", "gettext", "ngettext", "gettext_lazy", "ngettext_lazy", "pgettext"}
+
+
+def not_gathered(modules: Iterable[Source]) -> Iterator[str]:
+    """What is said inside an f-string: `xgettext` does not look there before Python 3.12."""
+    for module in modules:
+        for said in (node for node in ast.walk(module.tree) if isinstance(node, ast.JoinedStr)):
+            for call in (node for node in ast.walk(said) if isinstance(node, ast.Call)):
+                if isinstance(call.func, ast.Name) and call.func.id in GATHERED:
+                    yield f"{module.at(said.lineno)} says this inside an f-string. Name it first"
+
+
+def test_all_that_is_said_is_gathered() -> None:
+    mend(not_gathered(code()))
+
+
+def test_what_is_not_gathered_is_found() -> None:
+    hidden = sample("whatmatters/plans/paper.py", "foot = f\"{_('Version')} {number}\"")
+    plain = sample("whatmatters/plans/paper.py", "foot = _('Version')\nfoot = f'{foot} {number}'")
+
+    assert len(list(not_gathered([hidden, plain]))) == 1
 
 
 def _catalogue(folder: Path, msgid: str, msgstr: str) -> Path:

@@ -47,7 +47,8 @@ def send(wish: ReminderWish, starts_at: datetime) -> None:
     stop = settings.PUBLIC_ADDRESS + reverse("appointments:stop", args=[token_of(wish)])
     with translation.override(user.language if user else settings.LANGUAGE_CODE):
         if wish.way == Way.TEXT:
-            _text(wish.address, f"{_reminder(starts_at)} {_('No more:')} {stop}")
+            no_more = _("No more:")
+            _text(wish.address, f"{_reminder(starts_at)} {no_more} {stop}")
         else:
             _mail(wish.address, _reminder(starts_at), stop)
 

@@ -16,6 +16,7 @@ def sheet_of(page: PlanPage, form: Form) -> Sheet:
     """All that the plan's page says of who does what, for this viewer."""
     is_easy = form == Form.EASY
     aims = [_aim(aim, is_easy=is_easy) for aim in page.aims]
+    version = _("Version %(number)s") % {"number": page.plan.number}
     return Sheet(
         title=_("My plan") if page.subject.standing.is_self else _("Plan"),
         heading=_heading(page),
@@ -30,7 +31,7 @@ def sheet_of(page: PlanPage, form: Form) -> Sheet:
             _review(page),
             ask_for_help(),
         ),
-        foot=f"{_('Version %(number)s') % {'number': page.plan.number}}. {made_today()}",
+        foot=f"{version}. {made_today()}",
         form=form,
     )
 
