@@ -18,6 +18,7 @@ from tests.proof.viewers import MAGGIE, VIEWERS
 from tests.proof.world import World
 from whatmatters.access.models import Organisation, Team, User
 from whatmatters.access.reading import COOKIE, Language
+from whatmatters.groups.models import Group
 
 #: The person; a relative with whom all is shared; an attorney; a stranger; and nobody.
 READERS = ("maggie", "june", "ann", "stranger", "")
@@ -44,6 +45,7 @@ TYPED = {
     "Two weeks",
     "England: Care Act 2014, version 1",
     "Westbury",
+    "The hall",
 }
 #: Whole, since it is a word of ours as well: what a diary of the world says.
 WHOLE = {"Nobody", "Nobody else"}
@@ -144,6 +146,7 @@ def own_words() -> "re.Pattern[str]":
     names = {viewer.title() for viewer in VIEWERS}
     names |= set(Organisation.objects.values_list("name", flat=True))
     names |= set(Team.objects.values_list("name", flat=True))
+    names |= set(Group.objects.values_list("name", flat=True))
     names |= TYPED
     longest_first = sorted(filter(None, names), key=len, reverse=True)
     typed = "|".join(rf"\b{re.escape(name)}\b" for name in longest_first)
