@@ -98,6 +98,7 @@ class Permission(StrEnum):
     CONFIDENCE_KEEP = "safeguarding.keep-confidence"
     ROUND_WALK = "visits.walk-round"
     ROUND_PLAN = "visits.plan-round"
+    VISITS_COUNT = "visits.count"
     VISIT_PLAN = "visits.plan"
     VISIT_RECORD = "visits.record"
     VISIT_SAY = "visits.say"

@@ -44,6 +44,7 @@ PRACTICE = frozenset(
         Permission.DIRECTORY_KEEP,
         Permission.PROVIDERS_LOOK,
         Permission.GROUPS_RUN,
+        Permission.VISITS_COUNT,
     }
 )
 
@@ -91,6 +92,7 @@ ROLES: dict[RoleKey, Role] = {
                     Permission.PEOPLE_SEARCH,
                     Permission.ROUND_WALK,
                     Permission.ROUND_PLAN,
+                    Permission.VISITS_COUNT,
                     Permission.GROUPS_RUN,
                     Permission.OFFER_MAKE,
                     Permission.PROVIDER_PROFILE_CHANGE,

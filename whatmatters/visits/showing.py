@@ -71,7 +71,7 @@ def late_by(visit: Visit) -> int:
     """In minutes, where it is worth a word."""
     if visit.began_at is None or not visit.was_planned:
         return 0
-    late = round((visit.began_at - visit.starts_at) / timedelta(minutes=1))
+    late = (visit.began_at - visit.starts_at) // timedelta(minutes=1)
     return late if late >= ABOUT else 0
 
 

@@ -36,6 +36,8 @@ DELIVERED = {
     "visits:day": "sam bridget",
     "visits:no-signal": "public sam",
     "visits:week": "bridget",
+    "visits:report": "bridget priya helen",
+    "visits:went": "maggie priya bridget",
     "visits:of-person": "priya maggie bridget",
     "visits:plan": "bridget",
     "visits:unplanned": "sam",

@@ -249,6 +249,8 @@ NO_PAGE = {
     "eligibility:request-file": "a file to download",
     "exchange:template": "a file to download",
     "home:manifest": "what a phone asks for, read by no person",
+    "visits:report-file": "a file to download",
+    "visits:went-file": "a file to download",
     "visits:worker": "a script, which a device keeps",
     "visits:carry": "for a script of ours: what a device carries",
     "visits:ready": "for a script of ours, before it sends",

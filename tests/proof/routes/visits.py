@@ -1,6 +1,6 @@
 """Visits: read by whoever may read notes of them, written by whoever comes and plans."""
 
-from tests.proof.routes.line import _R, EITHER, SIGNED_IN, changes, does, route, shows
+from tests.proof.routes.line import _R, EITHER, PRACTICE, SIGNED_IN, changes, does, route, shows
 
 READ, WRITE = "visits:read", "visits:write"
 #: The person, and whoever may decide for them; and those who write down what they say.
@@ -9,12 +9,19 @@ WRITES = {"practitioner", "support-worker", "provider-manager"}
 #: Those who plan: the round of a provider is its manager’s.
 PLANS = {"practitioner", "provider-manager"}
 _OURS = {"ways": {"provider-manager"}}
+_COUNTS = {"get": SIGNED_IN, "doors": {*PRACTICE, _R.PROVIDER_MANAGER}}
 _HERS = {"ways": SPEAKS, "asks_first": True}
 
 LINES = (
     shows("visits:day", get=SIGNED_IN, doors={_R.SUPPORT_WORKER, _R.PROVIDER_MANAGER}),
     shows("visits:week", get=SIGNED_IN, doors={_R.PROVIDER_MANAGER}),
     does("visits:ahead", post=EITHER, doors={_R.PROVIDER_MANAGER}),
+    shows("visits:report", **_COUNTS),
+    shows("visits:counted", asks="?what=done", **_COUNTS),
+    shows("visits:report-file", **_COUNTS),
+    shows("visits:went", "person", READ),
+    shows("visits:went-counted", "person", READ, asks="?what=done"),
+    shows("visits:went-file", "person", READ),
     shows("visits:of-person", "person", READ),
     changes("visits:plan", "person", WRITE, ways=PLANS),
     changes("visits:unplanned", "person", WRITE),

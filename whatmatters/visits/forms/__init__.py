@@ -26,6 +26,7 @@ from whatmatters.visits.forms.doing import (
     TimesForm,
     times_of,
 )
+from whatmatters.visits.forms.period import DaysForm, asked_period
 from whatmatters.visits.forms.planning import (
     ChangeRegularForm,
     EndRegularForm,
@@ -47,6 +48,7 @@ __all__ = [
     "BookForm",
     "CallForm",
     "ChangeRegularForm",
+    "DaysForm",
     "EndRegularForm",
     "GiveForm",
     "HitchForm",
@@ -73,5 +75,6 @@ __all__ = [
     "WhyForm",
     "WishForm",
     "as_it_is",
+    "asked_period",
     "times_of",
 ]

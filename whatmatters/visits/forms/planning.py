@@ -158,9 +158,9 @@ class PlanVisitForm(_ForSomething, _MayBeShort, MomentForm):
     def told(self) -> dict[str, Any]:
         """The keyword arguments of `actions.plan_visit`."""
         told = {**self.cleaned_data, "starts_at": self.cleaned_data["moment"], **self.of_time()}
-        names = ("starts_at", "minutes", "short_because", "workers_needed", "workers")
-        names += ("outcomes", "tasks", "budget")
-        return {name: told[name] for name in names}
+        of_it = ("starts_at", "minutes", "short_because", "outcomes", "tasks", "budget")
+        who = ("workers_needed", "workers")
+        return {name: told[name] for name in (*of_it, *who)}
 
 
 class PlanRegularForm(_ForSomething, _MayBeShort):

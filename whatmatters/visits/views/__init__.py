@@ -1,6 +1,14 @@
 """The pages of visits."""
 
 from whatmatters.visits.views.changing import bank, cancel, change, move, swap
+from whatmatters.visits.views.counting import (
+    counted,
+    report,
+    report_file,
+    went,
+    went_counted,
+    went_file,
+)
 from whatmatters.visits.views.home import change_code, code, end_wish, phone, place, wishes
 from whatmatters.visits.views.planning import (
     ahead,
@@ -43,6 +51,7 @@ __all__ = [
     "change_code",
     "code",
     "confirm",
+    "counted",
     "day",
     "end",
     "end_regular",
@@ -63,6 +72,8 @@ __all__ = [
     "prove",
     "ready",
     "regular",
+    "report",
+    "report_file",
     "requests",
     "reword",
     "say",
@@ -75,6 +86,9 @@ __all__ = [
     "times",
     "unplanned",
     "week",
+    "went",
+    "went_counted",
+    "went_file",
     "wishes",
     "withdraw",
     "worker",

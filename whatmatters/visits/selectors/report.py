@@ -1,0 +1,213 @@
+"""How visits went, over some days: each count with what it is of, and the visits behind it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.http import Http404
+from django.utils.translation import gettext
+
+from whatmatters.access.actor import Actor
+from whatmatters.access.policy import DataClass
+from whatmatters.access.roles import RoleKey
+from whatmatters.foundations import clock
+from whatmatters.people.selectors import Subject, subject_told
+from whatmatters.visits.models import Visit, VisitQuerySet
+from whatmatters.visits.periods import Period
+from whatmatters.visits.selectors.knowing import (
+    OfPerson,
+    Workers,
+    by_person,
+    everyone,
+    persons,
+    workers_of,
+)
+from whatmatters.visits.selectors.people import Line, listed
+from whatmatters.visits.showing import late_by, minutes_told, short_by
+from whatmatters.visits.went import (
+    BECAME,
+    KINDS,
+    PARTS,
+    Kind,
+    behind,
+    counted_of,
+)
+
+A_PAGE = 25
+#: Fewer visits than this are not counted out to those whose own people they are not.
+FEW = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A count, and what it is out of. `hidden` says what stands there instead of a small one."""
+
+    kind: Kind
+    n: int
+    of: int | None
+    hidden: str = ""
+
+    @property
+    def shown(self) -> str:
+        return self.hidden or f"{self.n:,}"
+
+    @property
+    def out_of(self) -> str:
+        return "" if self.of is None else f"{self.of:,}"
+
+    @property
+    def percent(self) -> int | None:
+        return None if self.hidden or not self.of else round(100 * self.n / self.of)
+
+    @property
+    def is_worth_a_row(self) -> bool:
+        return bool(self.n) or self.kind.always
+
+    @property
+    def has_visits(self) -> bool:
+        return bool(self.n) and not self.hidden
+
+
+@dataclass(frozen=True, slots=True)
+class PartShown:
+    heading: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """`people` is None where they are not the viewer’s own: each row would be a small number."""
+
+    period: Period
+    parts: tuple[PartShown, ...]
+    workers: Workers
+    people: Page[Any] | None = None
+    rows: tuple[OfPerson, ...] = ()
+    hides: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WentPage:
+    subject: Subject
+    period: Period
+    parts: tuple[PartShown, ...]
+    workers: Workers
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """One visit behind a count, and by how much it was late or short."""
+
+    line: Line
+
+    @property
+    def late(self) -> str:
+        return _minutes(late_by(self.line.visit))
+
+    @property
+    def short(self) -> str:
+        return _minutes(short_by(self.line.visit))
+
+
+@dataclass(frozen=True, slots=True)
+class BehindPage:
+    kind: Kind
+    period: Period
+    page: Page[Any]
+    lines: tuple[Behind, ...]
+    subject: Subject | None = None
+
+
+def report_page(*, viewer: Actor, period: Period, number: object = 1) -> ReportPage:
+    """Of all the visits one may see, in the same few queries however many there are."""
+    visits, hides = _between(viewer, period), _hides(viewer)
+    parts, workers = _parts(visits, hides=hides), workers_of(visits)
+    if hides:
+        return ReportPage(period, parts, _rounded(workers), hides=True)
+    people = Paginator(by_person(visits), A_PAGE).get_page(number)  # type: ignore[arg-type]  # it reads numbers from words
+    return ReportPage(period, parts, workers, people, persons(viewer, visits, list(people)))
+
+
+def everybody(*, viewer: Actor, period: Period) -> ReportPage:
+    """The same with each person on it, for a file."""
+    visits, hides = _between(viewer, period), _hides(viewer)
+    parts, workers = _parts(visits, hides=hides), workers_of(visits)
+    if hides:
+        return ReportPage(period, parts, _rounded(workers), hides=True)
+    return ReportPage(period, parts, workers, rows=everyone(viewer, visits))
+
+
+def went_page(*, viewer: Actor, person_id: UUID, period: Period) -> WentPage:
+    """The same of one person, for whoever may read of their visits."""
+    of = subject_told(viewer=viewer, person_id=person_id, about=DataClass.VISITS)
+    visits = _between(viewer, period).filter(person=of.person)
+    return WentPage(of, period, _parts(visits), workers_of(visits))
+
+
+def behind_page(
+    *, viewer: Actor, key: str, period: Period, number: object = 1, person_id: UUID | None = None
+) -> BehindPage:
+    """The visits that are counted under a key, the newest first. Of no such key, 404."""
+    if key not in KINDS:
+        raise Http404
+    subject = None
+    visits = listed(viewer).filter(day__range=(period.first, period.last)).select_related("person")
+    if person_id:
+        subject = subject_told(viewer=viewer, person_id=person_id, about=DataClass.VISITS)
+        visits = visits.filter(person=subject.person)
+    found = behind(visits, key, clock.now()).order_by("-starts_at", "pk")
+    page = Paginator(found, A_PAGE).get_page(number)  # type: ignore[arg-type]  # it reads numbers from words
+    lines = tuple(Behind(Line(visit)) for visit in page)
+    return BehindPage(KINDS[key], period, page, lines, subject)
+
+
+def _between(viewer: Actor, period: Period) -> VisitQuerySet:
+    return Visit.objects.visible_to(viewer).filter(day__range=(period.first, period.last))
+
+
+def _hides(viewer: Actor) -> bool:
+    """Whether those are counted whom the viewer does not work with: a lead looks at a team’s."""
+    return viewer.role.key == RoleKey.TEAM_LEAD
+
+
+def _parts(visits: VisitQuerySet, *, hides: bool = False) -> tuple[PartShown, ...]:
+    found = counted_of(visits, clock.now())
+    hidden = _hidden(found) if hides else {}
+    return tuple(
+        PartShown(
+            str(part.heading),
+            tuple(_figure(kind, found, hidden) for kind in part.kinds),
+        )
+        for part in PARTS
+    )
+
+
+def _figure(kind: Kind, found: Mapping[str, int], hidden: Mapping[str, str]) -> Figure:
+    """What is out of something that is hidden does not say out of how much."""
+    of = None if not kind.of or kind.of in hidden else found[kind.of]
+    return Figure(kind, found[kind.key], of, hidden.get(kind.key, ""))
+
+
+def _hidden(found: Mapping[str, int]) -> dict[str, str]:
+    """Small numbers; and one more of those that add up, where one alone could be worked out."""
+    few = gettext("fewer than %(few)s") % {"few": FEW}
+    hidden = {key: few for key, n in found.items() if 0 < n < FEW}
+    summed = [kind.key for kind in BECAME.kinds if kind.of]
+    if sum(key in hidden for key in summed) == 1:
+        others = [key for key in summed if found[key] and key not in hidden]
+        smallest = sorted(others, key=lambda key: (found[key], key))[:1]
+        hidden |= {key: gettext("not shown") for key in smallest}
+    return hidden
+
+
+def _rounded(workers: Workers) -> Workers:
+    """Without the figure that is of one person alone; nothing at all where it is of few."""
+    if workers.people < FEW:
+        return Workers(0, 0, 0, 0, 0)
+    return replace(workers, most=0)
+
+
+def _minutes(minutes: int) -> str:
+    return minutes_told(minutes) if minutes else ""
