@@ -21,4 +21,3 @@ MIDDLEWARE = [
     "tests.walled.AsTheOneWhoServes" if name == "whatmatters.access.wall.WallMiddleware" else name
     for name in MIDDLEWARE  # noqa: F405
 ]
-MIDDLEWARE.insert(0, "tests.one_at_a_time.OneAtATime")

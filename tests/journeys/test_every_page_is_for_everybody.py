@@ -34,6 +34,15 @@ SEND_NEARLY_EMPTY = """([where, typed, press]) => {
   if (press) form.requestSubmit(form.querySelector(press));
   else HTMLFormElement.prototype.submit.call(form);
 }"""
+#: What a page fetches by itself is answered before the test ends, or the next would meet it.
+SETTLED = """async () => {
+  const place = document.querySelector("[data-round]");
+  if (!place) return;
+  await window.whatMatters.begun;
+  if (!place.dataset.user) return;
+  const tooLong = (_, fail) => setTimeout(() => fail(new Error("no page is kept")), 20000);
+  await Promise.race([navigator.serviceWorker.ready, new Promise(tooLong)]);
+}"""
 FOCUS = """() => {
   const one = document.activeElement, look = getComputedStyle(one);
   const has_ring = look.outlineStyle !== "none" && parseFloat(look.outlineWidth) > 0;
@@ -87,6 +96,7 @@ def opened(screen: Screen, address: str, *, expecting: int = 200) -> str:
     answer = screen.goto(address)
     assert answer is not None
     assert (answer.status, screen.url.endswith(address)) == (expecting, True)
+    screen.evaluate(SETTLED)
     return answer.text()
 
 
