@@ -52,6 +52,7 @@ mutants: $(VENV)/.tools ## See that a test fails on every wrong version of the p
 
 bench: $(VENV)/.tools $(BUILT)/.built $(SAID) $(ICONS) ## Measure speed against a bare control on this machine
 	@"$(BIN)/python" -m bench
+	@"$(BIN)/python" -m bench.visits
 
 messages: $(VENV)/.tools ## Gather what pages say into the catalogues of Welsh (needs gettext)
 	@WHATMATTERS_DEBUG=1 WHATMATTERS_DATA=var/messages "$(BIN)/python" scripts/catalogues.py gather

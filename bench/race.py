@@ -52,22 +52,21 @@ class Result:
 
 
 class Side(AbstractContextManager["Side"]):
-    """A process with its own settings, over the same database."""
+    """A process with its own settings, over the same database, or over the one in a folder."""
 
-    def __init__(self, settings: str) -> None:
+    def __init__(self, settings: str, data: Path | None = None) -> None:
         self.settings = settings
+        there = {"WHATMATTERS_DATA": str(data)} if data else {}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "bench.side"],
             cwd=ROOT,
-            env={**os.environ, "DJANGO_SETTINGS_MODULE": settings},
+            env={**os.environ, **there, "DJANGO_SETTINGS_MODULE": settings},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
         )
 
     def ask(self, do: str, task: Task, cookies: list[str], times: int = 1) -> dict[str, Any]:
-        assert self.process.stdin
-        assert self.process.stdout
         command = {
             "do": do,
             "method": task.method,
@@ -76,15 +75,22 @@ class Side(AbstractContextManager["Side"]):
             "cookies": cookies,
             "times": times,
         }
+        answer = self.tell(command)
+        expected = "302" if task.key == "save" else "200"
+        if not answer["status"].startswith(expected):
+            raise RuntimeError(f"{task.key} answered {answer['status']}")
+        return answer
+
+    def tell(self, command: dict[str, Any]) -> dict[str, Any]:
+        """What it answers to a command, which is a line each way."""
+        assert self.process.stdin
+        assert self.process.stdout
         self.process.stdin.write(json.dumps(command) + "\n")
         self.process.stdin.flush()
         line = self.process.stdout.readline()
         if not line:
-            raise RuntimeError(f"The side that was asked to {do} {task.key} has stopped")
+            raise RuntimeError(f"The side that was asked to {command['do']} has stopped")
         answer: dict[str, Any] = json.loads(line)
-        expected = "302" if task.key == "save" else "200"
-        if not answer["status"].startswith(expected):
-            raise RuntimeError(f"{task.key} answered {answer['status']}")
         return answer
 
     def __exit__(

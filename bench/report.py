@@ -49,14 +49,15 @@ def render(
         pages="\n".join(_page(page) for page in pages),
         assets="\n".join(f"| `{a.path}` | {_kb(a.bytes)} |" for a in assets),
         directory=_directory(),
-        costing=_costing(),
+        costing=_kept("costing"),
+        visits=_kept("visits"),
         total=_kb(sum(asset.bytes for asset in assets)),
     )
 
 
-def _costing() -> str:
-    """What `bench.costing` kept when it was last measured; nothing where it never was."""
-    kept = PAPER.parent / "costing" / "costing.txt"
+def _kept(part: str) -> str:
+    """What this part of the bench kept when it was last measured; nothing where it never was."""
+    kept = PAPER.parent / part / f"{part}.txt"
     return kept.read_text("utf-8") if kept.exists() else ""
 
 
@@ -68,6 +69,22 @@ def _directory() -> str:
 
 def write(paper: str, to: Path = PAGE) -> None:
     to.write_text(paper, "utf-8")
+
+
+def write_part(part: str, paper: str, to: Path = PAGE) -> None:
+    """Keep what one part of the bench found, for the next page, and in this one."""
+    (PAPER.parent / part / f"{part}.txt").write_text(paper, "utf-8")
+    write(with_part(to.read_text("utf-8"), paper), to)
+
+
+def with_part(page: str, paper: str) -> str:
+    """The page with this part in the place of what it said before, or ahead of `## Pages`."""
+    head, last = paper.partition("\n")[0], "## Pages\n"
+    before, there, after = page.partition(f"{head}\n")
+    if there:
+        return f"{before}{paper}\n{after[after.index('## ') :]}"
+    before, _, after = page.partition(last)
+    return f"{before}{paper}\n{last}{after}"
 
 
 def _cost(result: Result) -> str:

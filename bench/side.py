@@ -54,6 +54,36 @@ def measure(app: Callable[..., Iterable[bytes]], task: Answer) -> Answer:
     return {"cpu": cost, "status": status}
 
 
+def follow(app: Callable[..., Iterable[bytes]], told: Answer) -> Answer:
+    """CPU seconds of one round of several requests, over many rounds. None is sent twice."""
+    began = time.process_time()
+    for cookie, steps in zip(told["cookies"], told["rounds"], strict=True):
+        for path, body in steps:
+            status, _ = request(app, {"method": "POST", "path": path, "body": body}, cookie)
+            if not status.startswith("302"):
+                return {"status": status, "path": path}
+    return {"cpu": (time.process_time() - began) / len(told["rounds"]), "status": "302"}
+
+
+def explain(app: Callable[..., Iterable[bytes]], told: Answer) -> Answer:
+    """How the database goes about each statement of one round of requests."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as sent:
+        for path, body in told["steps"]:
+            asked = {"method": "POST" if body else "GET", "path": path, "body": body}
+            status, _ = request(app, asked, told["cookies"][0])
+    head = "EXPLAIN QUERY PLAN" if connection.vendor == "sqlite" else "EXPLAIN"
+    plans = []
+    with connection.cursor() as cursor:
+        for statement in (one["sql"] for one in sent.captured_queries):
+            if statement.lstrip().startswith(("SELECT", "INSERT", "UPDATE", "DELETE", "WITH")):
+                cursor.execute(f"{head} {statement}")
+                plans.append([statement, [str(row[-1]) for row in cursor.fetchall()]])
+    return {"status": status, "plans": plans}
+
+
 def show(app: Callable[..., Iterable[bytes]], task: Answer) -> Answer:
     """What one request answers, and how many statements it sends to the database."""
     from django.db import connection
@@ -68,7 +98,7 @@ def main() -> None:
     from django.core.wsgi import get_wsgi_application
 
     app = get_wsgi_application()
-    do = {"measure": measure, "show": show}
+    do = {"measure": measure, "show": show, "follow": follow, "explain": explain}
     for line in sys.stdin:
         command = json.loads(line)
         answer = do[command["do"]](app, command)

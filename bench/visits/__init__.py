@@ -1,0 +1,1 @@
+"""A worker's day, and recording a visit, with ten years of visits in the database."""
