@@ -140,6 +140,24 @@ def visit_page(*, viewer: Actor, visit_id: UUID) -> VisitPage:
     )
 
 
+def to_record(*, viewer: Actor, visit_id: UUID) -> Visit:
+    """The visit alone, which is enough to write of it. Who may not is refused."""
+    seen = Visit.objects.visible_to(viewer).select_related("person", "organisation")
+    visit = get_object_or_404(seen, pk=visit_id)
+    if not may(viewer, Permission.VISIT_RECORD, visit):
+        raise PermissionDenied
+    return visit
+
+
+def task_to_record(*, viewer: Actor, task_id: UUID) -> Task:
+    """The task, with the visit it is part of, and no more. Who may not write of it is refused."""
+    seen = Task.objects.visible_to(viewer).select_related("outcome", "step", "visit__person")
+    task = get_object_or_404(seen, pk=task_id)
+    if not may(viewer, Permission.VISIT_RECORD, task.visit):
+        raise PermissionDenied
+    return task
+
+
 def to_record_page(*, viewer: Actor, visit_id: UUID) -> VisitPage:
     """The same, for those who may write of it. Others are refused."""
     page = visit_page(viewer=viewer, visit_id=visit_id)

@@ -14,6 +14,7 @@ from whatmatters.access.routes import for_staff, signed_in
 from whatmatters.visits import actions, forms, selectors
 from whatmatters.visits.models import Proof
 from whatmatters.visits.selectors import VisitPage
+from whatmatters.visits.selectors.visit import to_record
 from whatmatters.visits.views.trying import (
     Given,
     asked_day,
@@ -52,12 +53,13 @@ def show(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def begin(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
     """Say that one has come, with what shows it."""
-    page = selectors.to_record_page(viewer=request.actor, visit_id=visit_id)
-    form, (begins, _ends) = forms.ArriveForm(submitted(request)), planned_times(page.visit)
-    given: Given = {"visit": page.visit, "by": request.actor}
+    visit = to_record(viewer=request.actor, visit_id=visit_id)
+    form, (begins, _ends) = forms.ArriveForm(submitted(request)), planned_times(visit)
+    given: Given = {"visit": visit, "by": request.actor}
     if succeeds(form, lambda: actions.begin_visit(**given, **_told(form, begins))):
         return to_visit(request, visit_id, _("The visit has begun"))
-    looked(request, "visits.begin", page.visit.person_id)
+    page = selectors.to_record_page(viewer=request.actor, visit_id=visit_id)
+    looked(request, "visits.begin", visit.person_id)
     words = {"heading": _("I am here"), "submit": _("Begin the visit")}
     return with_a_place(asking(request, page, form, **words))
 
@@ -66,12 +68,13 @@ def begin(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def end(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
     """Say that one goes."""
-    page = selectors.to_record_page(viewer=request.actor, visit_id=visit_id)
-    form, (_begins, ends) = forms.LeaveForm(submitted(request)), planned_times(page.visit)
-    given: Given = {"visit": page.visit, "by": request.actor}
+    visit = to_record(viewer=request.actor, visit_id=visit_id)
+    form, (_begins, ends) = forms.LeaveForm(submitted(request)), planned_times(visit)
+    given: Given = {"visit": visit, "by": request.actor}
     if succeeds(form, lambda: actions.end_visit(**given, **_told(form, ends))):
         return to_visit(request, visit_id, _("The visit is over"))
-    looked(request, "visits.end", page.visit.person_id)
+    page = selectors.to_record_page(viewer=request.actor, visit_id=visit_id)
+    looked(request, "visits.end", visit.person_id)
     words = {"heading": _("I am going"), "submit": _("End the visit")}
     return with_a_place(asking(request, page, form, **words))
 

@@ -11,6 +11,7 @@ from whatmatters.access.http import SignedInRequest
 from whatmatters.access.routes import signed_in
 from whatmatters.visits import actions, forms, selectors
 from whatmatters.visits.selectors import NoteShown
+from whatmatters.visits.selectors.visit import task_to_record, to_record
 from whatmatters.visits.views.trying import Given, asking, done, looked, succeeds, to_visit
 from whatmatters.web.http import asked_for, submitted
 
@@ -19,12 +20,13 @@ from whatmatters.web.http import asked_for, submitted
 @require_http_methods(["GET", "POST"])
 def task(request: SignedInRequest, task_id: UUID) -> HttpResponse:
     """What became of a task, and who did it."""
-    page, found = selectors.task_page(viewer=request.actor, task_id=task_id)
+    found = task_to_record(viewer=request.actor, task_id=task_id)
     initial = {name: getattr(found, name) for name in ("became", "how", "why")}
     form = forms.TaskForm(submitted(request), initial={**initial, "read": found.version})
     given: Given = {"task": found, "by": request.actor}
     if succeeds(form, lambda: actions.settle_task(**given, **form.cleaned_data)):
-        return to_visit(request, page.visit.pk)
+        return to_visit(request, found.visit_id)
+    page = selectors.to_record_page(viewer=request.actor, visit_id=found.visit_id)
     looked(request, "visits.task", page.visit.person_id)
     return render(request, "visits/task.html", {"page": page, "task": found, "form": form})
 
@@ -76,12 +78,13 @@ def hitch(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def note(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
     """Write a note of a visit."""
-    page = selectors.to_record_page(viewer=request.actor, visit_id=visit_id)
+    visit = to_record(viewer=request.actor, visit_id=visit_id)
     form = forms.NoteForm(submitted(request))
-    given: Given = {"visit": page.visit, "by": request.actor}
+    given: Given = {"visit": visit, "by": request.actor}
     if succeeds(form, lambda: actions.write_note(**given, words=form.cleaned_data["words"])):
         return to_visit(request, visit_id)
-    looked(request, "visits.note", page.visit.person_id)
+    page = selectors.to_record_page(viewer=request.actor, visit_id=visit_id)
+    looked(request, "visits.note", visit.person_id)
     return asking(request, page, form, heading=_("Write a note"), submit=_("Keep the note"))
 
 
