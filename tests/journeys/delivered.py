@@ -1,5 +1,6 @@
 """What is delivered to somebody, for the pages of it."""
 
+from tests.journeys.filed import filed
 from tests.journeys.grouped import together
 from tests.journeys.readings import kept_track_of
 from tests.journeys.spending import kept_apart
@@ -19,4 +20,5 @@ def delivered(person: Person, by: Actor, lead: Actor, long: str) -> dict[str, st
         **together(person, by, lead, long),
         **came(person, long),
         **kept_in_touch(person, by, long),
+        **filed(person, long),
     }

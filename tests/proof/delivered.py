@@ -1,5 +1,6 @@
 """What is delivered to somebody, with something in each of its tables."""
 
+from tests.proof.filed import filed
 from tests.proof.grouped import grouped
 from tests.proof.kept_in_touch import kept_in_touch
 from tests.proof.measured import measured
@@ -20,4 +21,5 @@ def delivered(person: Person, by: Actor, provider: Organisation) -> dict[str, st
         **grouped(person, by),
         **visited(person, by, provider),
         **kept_in_touch(person, by),
+        **filed(by, provider),
     }

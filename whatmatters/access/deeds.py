@@ -12,6 +12,7 @@ class Permission(StrEnum):
     TEAM_VIEW = "home.view-team"
     PEOPLE_SEARCH = "people.search"
     PEOPLE_IMPORT = "people.import"
+    REMITTANCE_TAKE = "exchange.take-remittance"
     PERSON_BEGIN = "people.begin"
     BESIDE_GIVE = "people.give-beside-code"
     CARERS_RECORD_BEGIN = "people.begin-carers-record"

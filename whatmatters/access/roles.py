@@ -67,7 +67,13 @@ ROLES: dict[RoleKey, Role] = {
             RoleKey.TEAM_LEAD,
             _("Team lead"),
             _("Sees how the team is doing, supports its practice, and keeps its prompts."),
-            PRACTICE | {Permission.TEAM_VIEW, Permission.PROMPTS_CHANGE, Permission.STORY_APPROVE},
+            PRACTICE
+            | {
+                Permission.TEAM_VIEW,
+                Permission.PROMPTS_CHANGE,
+                Permission.STORY_APPROVE,
+                Permission.REMITTANCE_TAKE,
+            },
         ),
         Role(
             RoleKey.SUPPORT_WORKER,
@@ -92,6 +98,7 @@ ROLES: dict[RoleKey, Role] = {
                     Permission.PEOPLE_SEARCH,
                     Permission.ROUND_WALK,
                     Permission.ROUND_PLAN,
+                    Permission.REMITTANCE_TAKE,
                     Permission.VISITS_COUNT,
                     Permission.GROUPS_RUN,
                     Permission.OFFER_MAKE,

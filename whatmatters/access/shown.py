@@ -36,6 +36,8 @@ ROOMS: dict[str, tuple[DataClass, ...]] = {
 PAGES: dict[str, tuple[DataClass, ...]] = {
     "eligibility.funding": (CORE, PLAN, DataClass.BUDGET),
     "eligibility.request": (CORE, PLAN, DataClass.BUDGET),
+    "exchange.visits-preview": (CORE, DataClass.VISITS),
+    "exchange.remittance": (CORE, DataClass.VISITS, DataClass.BUDGET),
     "home.search": (CORE,),
     "home.emergency": (DataClass.ALERTS, PLAN),
     "home.thread": (CORE, PLAN, TALK),

@@ -20,7 +20,9 @@ class BroughtIn(Record):
     """That one thing of another system became one thing of ours."""
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
-    source = models.CharField(max_length=40, help_text="What kind of thing: Patient, Goal, row")
+    source = models.CharField(
+        max_length=40, help_text="What kind of thing: Patient, Goal, row, visit"
+    )
     source_id = models.CharField(max_length=250)
     digest = models.CharField(max_length=64, help_text="SHA-256 of what was read")
     became = models.CharField(max_length=60, help_text="The label of our model")
@@ -46,18 +48,30 @@ class UploadQuerySet(models.QuerySet["Upload"]):
         """Those this actor sent, for the organisation they now act in."""
         return self.filter(owner=sender.user, organisation=sender.organisation_id)
 
+    def people(self) -> Self:
+        return self.filter(kind=Upload.Kind.PEOPLE)
+
+    def visits(self) -> Self:
+        return self.exclude(kind=Upload.Kind.PEOPLE)
+
     def stale(self) -> Self:
         """Those nobody said yes or no to for a day."""
         return self.filter(recorded_at__lt=clock.now() - Upload.KEPT_FOR)
 
 
 class Upload(Record):
-    """A list of people between its preview and the yes or no; a day at most."""
+    """A list of people, or a file of visits, between its preview and the yes; a day at most."""
+
+    class Kind(models.TextChoices):
+        PEOPLE = "people", "A list of people"
+        PLANNED = "planned", "Planned visits"
+        ACTUAL = "actual", "What became of visits"
 
     KEPT_FOR: ClassVar = timedelta(days=1)
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=7, choices=Kind, default=Kind.PEOPLE)
     name = models.CharField(max_length=200)
     content = models.BinaryField()
 
@@ -65,7 +79,7 @@ class Upload(Record):
 
     declared: ClassVar = Declared(
         personal=("name", "content"),
-        plain=("organisation", "owner"),
+        plain=("organisation", "owner", "kind"),
         exported="not: it is on its way in, and gone within a day",
         merged="not: it is on its way in, and gone within a day",
     )

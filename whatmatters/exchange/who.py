@@ -23,8 +23,10 @@ def organisation_called(name: str) -> Organisation:
     raise NotKnown(f"Give --organisation as one of these: {there_are}")
 
 
-def acting_as(email: str, organisation: Organisation) -> Actor | str:
-    """The member with this e-mail address, who must be let to bring people in; or the command."""
+def acting_as(
+    email: str, organisation: Organisation, door: Permission = Permission.PEOPLE_IMPORT
+) -> Actor | str:
+    """The member with this e-mail address, who must be let to bring this in; or the command."""
     if not email:
         return audit.SYSTEM
     memberships = (
@@ -35,8 +37,9 @@ def acting_as(email: str, organisation: Organisation) -> Actor | str:
     )
     for membership in memberships:
         actor = Actor(membership.user, membership)
-        if may(actor, Permission.PEOPLE_IMPORT):
+        if may(actor, door):
             return actor
     raise NotKnown(
-        "Give --as the e-mail address of somebody who works there and may bring people in"
+        "Give --as the e-mail address of somebody who works there and may bring "
+        f"{'visits' if door == Permission.ROUND_PLAN else 'people'} in"
     )

@@ -26,6 +26,7 @@ FOR_MEMBERS = (
     (Permission.DAY_VIEW, _("My day"), "home:day"),
     (Permission.ROUND_WALK, _("My visits"), "visits:day"),
     (Permission.ROUND_PLAN, _("Our visits"), "visits:week"),
+    (Permission.REMITTANCE_TAKE, _("Visits as files"), "exchange:remittance"),
     (Permission.GROUPS_RUN, _("Groups"), "groups:list"),
     (Permission.ENQUIRIES_HANDLE, _("Enquiries"), "enquiries:waiting"),
     (Permission.PEOPLE_SEARCH, _("Find a person"), "home:search"),

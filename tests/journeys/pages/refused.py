@@ -119,6 +119,9 @@ SENT_EMPTY = {
     "resources:deal-with": "dev",
     "exchange:people": "priya",
     "exchange:preview": "priya",
+    "exchange:visits": "bridget",
+    "exchange:visits-preview": "bridget",
+    "exchange:remittance": "bridget",
 }
 REFUSED = (
     *(Refused(Page(name, by)) for name, by in SENT_EMPTY.items()),

@@ -20,6 +20,7 @@ is shown to nobody who may not send it, though more may read what it is about.
 from tests.proof.routes import (
     appointments,
     changes,
+    exchange,
     groups,
     no_signal,
     people,
@@ -46,5 +47,6 @@ ROUTES = (
     *no_signal.LINES,
     *changes.LINES,
     *groups.LINES,
+    *exchange.LINES,
 )
 TABLE = {line.name: line for line in ROUTES}

@@ -63,7 +63,8 @@ def test_commands_are_listed_as_they_are_typed_with_what_they_touch() -> None:
     import_ = next(line for line in of_kind("command") if line.name == "import")
 
     assert import_.rule == "Whoever can reach the command line"
-    assert import_.data == "reads core; writes core, plan, consent"
+    touched = "reads core, plan, visits, budget; writes core, plan, consent, visits, budget"
+    assert import_.data == touched
 
 
 def test_jobs_and_notifications_are_found_where_they_are_named(

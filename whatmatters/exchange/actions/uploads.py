@@ -21,7 +21,7 @@ def keep_upload(*, by: Actor, name: str, content: bytes) -> Upload:
     if by.membership is None:
         raise PermissionDenied
     read_people(name, content)
-    Upload.objects.of(by).delete()
+    Upload.objects.of(by).people().delete()
     clear_uploads()
     upload = Upload.objects.create(
         organisation=by.membership.organisation, owner=by.user, name=name[:200], content=content
@@ -35,7 +35,9 @@ def bring_in_upload(
     *, upload: Upload, by: Actor, keep_good: bool, decided: Mapping[int, str], into_circle: bool
 ) -> PeopleBroughtIn:
     """Say yes to a list: bring its people in, once, and let the list go."""
-    upload = get_object_or_404(Upload.objects.of(by).select_for_update(of=("self",)), pk=upload.pk)
+    upload = get_object_or_404(
+        Upload.objects.of(by).people().select_for_update(of=("self",)), pk=upload.pk
+    )
     done = bring_in_people(
         people=read_people(upload.name, bytes(upload.content)),
         organisation=upload.organisation,
@@ -53,7 +55,7 @@ def throw_away_upload(*, upload: Upload, by: Actor) -> None:
     """Say no to a list."""
     require(by, Permission.PEOPLE_IMPORT)
     audit.record(by=by, did="exchange.list-thrown-away", to=upload)
-    Upload.objects.of(by).filter(pk=upload.pk).delete()
+    Upload.objects.of(by).people().filter(pk=upload.pk).delete()
 
 
 @transaction.atomic

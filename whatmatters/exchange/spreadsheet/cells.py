@@ -72,7 +72,7 @@ def words_of(cell: Cell, *, longest: int, lines: bool = False) -> str:
 
 def day_of(cell: Cell) -> date | None:
     """A day, the British way round; never one guessed from two figures of a year."""
-    day = _day(cell)
+    day = any_day_of(cell)
     if day is None:
         return None
     if day > clock.today():
@@ -82,7 +82,8 @@ def day_of(cell: Cell) -> date | None:
     return day
 
 
-def _day(cell: Cell) -> date | None:
+def any_day_of(cell: Cell) -> date | None:
+    """A day, past or to come, the British way round."""
     if isinstance(cell, datetime):
         return cell.date()
     return cell if isinstance(cell, date) else _written_day(text_of(cell).strip().lower())

@@ -1,6 +1,6 @@
 """The columns of a list of people: what each is called, holds, and may be called elsewhere."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from whatmatters.foundations.words import folded
@@ -112,7 +112,12 @@ COLUMNS = (
     ),
 )
 
-BY_HEADING = {heading: column for column in COLUMNS for heading in column.headings}
+
+def by_heading(columns: Iterable[Column]) -> dict[str, Column]:
+    return {heading: column for column in columns for heading in column.headings}
+
+
+BY_HEADING = by_heading(COLUMNS)
 BY_KEY = {column.key: column for column in COLUMNS}
 
 
@@ -125,12 +130,12 @@ class Headings:
     twice: tuple[str, ...]
 
 
-def read_headings(cells: Iterable[str]) -> Headings:
+def read_headings(cells: Iterable[str], known: Mapping[str, Column] = BY_HEADING) -> Headings:
     """Match a first row with our columns, however it is spelt."""
     places: dict[int, Column] = {}
     unknown, twice = [], []
     for place, text in enumerate(cells):
-        column = BY_HEADING.get(heading_key(text))
+        column = known.get(heading_key(text))
         if column is None:
             unknown += [text] if text.strip() else []
         elif column in places.values():

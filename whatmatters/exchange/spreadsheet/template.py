@@ -2,21 +2,22 @@
 
 import csv
 import io
+from collections.abc import Sequence
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it has no types
 
-from whatmatters.exchange.spreadsheet.columns import COLUMNS
+from whatmatters.exchange.spreadsheet.columns import COLUMNS, Column
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def as_csv() -> bytes:
+def as_csv(columns: Sequence[Column] = COLUMNS) -> bytes:
     """The headings and an example, as a spreadsheet opens them without asking."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow(column.title for column in COLUMNS)
-    writer.writerow(column.example for column in COLUMNS)
+    writer.writerow(column.title for column in columns)
+    writer.writerow(column.example for column in columns)
     return out.getvalue().encode("utf-8-sig")
 
 

@@ -5,13 +5,16 @@ from typing import IO, Any, cast
 from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 
+from whatmatters.access.permissions import Permission
 from whatmatters.access.policy import DataClass
 from whatmatters.access.registers import CommandRule
 from whatmatters.exchange import who
-from whatmatters.exchange.management import fhir_command, people_command
+from whatmatters.exchange.management import fhir_command, people_command, visits_command
 from whatmatters.foundations.statistics import gather_statistics
 
-WAYS = {"people": people_command, "fhir": fhir_command}
+WAYS = {"people": people_command, "fhir": fhir_command, "visits": visits_command}
+#: Who may bring it in: whoever may import people, unless it says otherwise.
+DOORS = {"visits": visits_command.DOOR}
 OF_DJANGO = {
     "settings",
     "pythonpath",
@@ -27,16 +30,22 @@ OF_DJANGO = {
 
 class Command(BaseCommand):
     help = (
-        "Bring in people from a list, or people, outcomes, plans and readings from FHIR files. "
-        "Twice the same changes nothing."
+        "Bring in people from a list, people, outcomes, plans and readings from FHIR files, or "
+        "visits from a provider’s file. Twice the same changes nothing."
     )
     rule = CommandRule(
-        reads=(DataClass.CORE,),
-        writes=(DataClass.CORE, DataClass.PLAN, DataClass.CONSENT, DataClass.VISITS),
+        reads=(DataClass.CORE, DataClass.PLAN, DataClass.VISITS, DataClass.BUDGET),
+        writes=(
+            DataClass.CORE,
+            DataClass.PLAN,
+            DataClass.CONSENT,
+            DataClass.VISITS,
+            DataClass.BUDGET,
+        ),
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        ways = parser.add_subparsers(dest="way", required=True, metavar="people | fhir")
+        ways = parser.add_subparsers(dest="way", required=True, metavar="people | fhir | visits")
         for name, way in WAYS.items():
             below = ways.add_parser(name, help=way.HELP, description=way.HELP)
             way.add_arguments(below)
@@ -58,7 +67,7 @@ class Command(BaseCommand):
         given = {name: value for name, value in options.items() if name not in OF_DJANGO}
         try:
             where = who.organisation_called(organisation)
-            by = who.acting_as(email, where)
+            by = who.acting_as(email, where, DOORS.get(way, Permission.PEOPLE_IMPORT))
         except who.NotKnown as refused:
             raise CommandError(str(refused)) from None
         console = Console(

@@ -1,4 +1,3 @@
-import csv
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,6 +15,7 @@ from whatmatters.exchange.actions import PeopleBroughtIn
 from whatmatters.exchange.forms import BringInForm, SendListForm
 from whatmatters.exchange.spreadsheet import template as blank
 from whatmatters.exchange.spreadsheet.people import CannotRead
+from whatmatters.exchange.spreadsheet.safe import write_rows
 from whatmatters.web.http import submitted
 
 FOR_LISTS = for_staff(Permission.PEOPLE_IMPORT)
@@ -83,10 +83,10 @@ def throw_away(request: SignedInRequest, upload_id: UUID) -> HttpResponse:
 def to_mend(request: SignedInRequest, upload_id: UUID) -> HttpResponse:
     """Every row to mend, as a file to work from."""
     upload = selectors.upload_of(viewer=request.actor, upload_id=upload_id)
-    answer = HttpResponse("\ufeff", content_type=blank.CSV)
+    answer = HttpResponse(content_type=blank.CSV)
     answer["Content-Disposition"] = 'attachment; filename="rows-to-mend.csv"'
     found = selectors.preview(viewer=request.actor, upload=upload).sorted_out
-    csv.writer(answer).writerows(selectors.to_mend(found))
+    write_rows(answer, selectors.to_mend(found))
     return answer
 
 

@@ -63,13 +63,13 @@ class Preview:
 
 def people_page(*, viewer: Actor) -> PeoplePage:
     return PeoplePage(
-        Upload.objects.of(viewer).defer("content").order_by("-recorded_at", "pk").first()
+        Upload.objects.of(viewer).people().defer("content").order_by("-recorded_at", "pk").first()
     )
 
 
 def upload_of(*, viewer: Actor, upload_id: UUID) -> Upload:
     """The viewer's own list. Anybody else's is 404."""
-    return get_object_or_404(Upload.objects.of(viewer), pk=upload_id)
+    return get_object_or_404(Upload.objects.of(viewer).people(), pk=upload_id)
 
 
 def preview(*, viewer: Actor, upload: Upload) -> Preview:

@@ -1,0 +1,3 @@
+from whatmatters.access.permissions import Permission, may_knock
+
+may_knock(Permission.REMITTANCE_TAKE)

@@ -1,0 +1,68 @@
+"""What a provider is to be paid for in a week or four: looked at, and taken as a file."""
+
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from whatmatters.access import audit
+from whatmatters.access.http import SignedInRequest
+from whatmatters.access.permissions import Permission, may
+from whatmatters.access.policy import DataClass
+from whatmatters.access.registers import gives_file
+from whatmatters.access.routes import for_staff
+from whatmatters.exchange import selectors
+from whatmatters.exchange.forms import RemittanceForm
+from whatmatters.exchange.remittance import rows_of
+from whatmatters.exchange.selectors import RemittancePage
+from whatmatters.exchange.spreadsheet.safe import write_rows
+from whatmatters.exchange.spreadsheet.template import CSV
+from whatmatters.web.http import asked_for, submitted
+
+FOR_REMITTANCE = for_staff(Permission.REMITTANCE_TAKE)
+AT = "exchange.remittance"
+
+
+@FOR_REMITTANCE
+@require_http_methods(["GET", "POST"])
+def remittance(request: SignedInRequest) -> HttpResponse:
+    """Choose the provider and the weeks; then the sums, and the file to take."""
+    page = _page(request)
+    form = RemittanceForm(submitted(request), page=page)
+    if form.is_valid():
+        return redirect(f"{reverse('exchange:remittance')}?{urlencode(form.told)}")
+    if page.remittance:
+        about = {line.visit.person_id for line in page.remittance.lines}
+        audit.looked_at_list(by=request.actor, at=AT, about=about)
+    told = urlencode(form.asked(page)) if page.asked else ""
+    may_send = may(request.actor, Permission.ROUND_PLAN)
+    shown = {"form": form, "page": page, "told": told, "may_send": may_send}
+    return render(request, "exchange/remittance.html", shown)
+
+
+@FOR_REMITTANCE
+@gives_file(
+    "What a provider is to be paid for, visit by visit",
+    holds=(DataClass.CORE, DataClass.VISITS, DataClass.BUDGET),
+)
+@require_safe
+def remittance_file(request: SignedInRequest) -> HttpResponse:
+    """With numbers in the place of names, unless names are asked for."""
+    page, names = _page(request), asked_for(request, "names") == "yes"
+    if page.asked is None or page.remittance is None:
+        raise Http404
+    about = {line.visit.person_id for line in page.remittance.lines}
+    audit.exported(by=request.actor, at=AT, about=about)
+    answer = HttpResponse(content_type=CSV)
+    name = f"remittance-{page.asked.first.isoformat()}.csv"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    ours = page.asked.provider.pk == request.actor.organisation_id
+    write_rows(answer, rows_of(page.remittance, names=names, references=ours))
+    return answer
+
+
+def _page(request: SignedInRequest) -> RemittancePage:
+    said = {name: asked_for(request, name) for name in ("provider", "first", "weeks")}
+    return selectors.remittance_page(viewer=request.actor, **said)
