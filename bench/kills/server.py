@@ -8,7 +8,8 @@ import sys
 import time
 from http.client import HTTPConnection, HTTPException
 
-PATIENCE = 120.0
+#: On a machine that does much besides, a server takes its time to start.
+PATIENCE = 600.0
 
 
 class Killed:
