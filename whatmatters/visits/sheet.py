@@ -60,7 +60,7 @@ def _known(whose: str, by_known: int, times: int) -> Row:
 
 
 def _written(rows: Iterable[Row], period: Period) -> bytes:
-    head = (_("Who"), _("What"), _("What it means"), _("Number"), _("Out of"))
+    head = (_("Who"), _("What"), _("What it means"), _("How many"), _("Out of"))
     days = (_("First day"), _("Last day"))
     ends = (period.first.isoformat(), period.last.isoformat())
     return as_csv([(*head, *days), *((*row, *ends) for row in rows)])

@@ -1,5 +1,6 @@
 """How visits went: counted over some days, with the visits behind each count, and as a file."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -16,10 +17,11 @@ from whatmatters.access.routes import for_staff, signed_in
 from whatmatters.foundations.sheets import CSV
 from whatmatters.visits import selectors, sheet
 from whatmatters.visits.forms import asked_period
-from whatmatters.visits.views.trying import looked, looked_at_round
+from whatmatters.visits.views.trying import looked
 from whatmatters.web.http import asked_for
 
 HELD = (DataClass.CORE, DataClass.VISITS)
+ANY_ROW = "any:visits:read"
 
 
 @for_staff(Permission.VISITS_COUNT)
@@ -29,7 +31,7 @@ def report(request: SignedInRequest) -> HttpResponse:
     period, form = asked_period(request.GET)
     number = asked_for(request, "page") or 1
     page = selectors.report_page(viewer=request.actor, period=period, number=number)
-    looked_at_round(request, "visits.report", (row.person.pk for row in page.rows))
+    _named(request, "visits.report", (row.person.pk for row in page.rows))
     return render(request, "visits/report.html", {"page": page, "form": form})
 
 
@@ -38,7 +40,7 @@ def report(request: SignedInRequest) -> HttpResponse:
 def counted(request: SignedInRequest) -> HttpResponse:
     """The visits behind one of the counts."""
     page = selectors.behind_page(viewer=request.actor, **_behind(request))
-    looked_at_round(request, "visits.counted", (one.line.visit.person_id for one in page.lines))
+    _named(request, "visits.counted", (one.line.visit.person_id for one in page.lines))
     return render(request, "visits/counted.html", {"page": page})
 
 
@@ -50,13 +52,8 @@ def report_file(request: SignedInRequest) -> HttpResponse:
     period, _ = asked_period(request.GET)
     page = selectors.everybody(viewer=request.actor, period=period)
     people = sorted(row.person.pk for row in page.rows)
-    audit.exported(
-        by=request.actor,
-        at="visits.report-file",
-        about=people,
-        classes=HELD,
-        rule="any:visits:read",
-    )
+    by = request.actor
+    audit.exported(by=by, at="visits.report-file", about=people, classes=HELD, rule=ANY_ROW)
     return _file(sheet.of_everybody(page))
 
 
@@ -95,6 +92,12 @@ def _behind(request: SignedInRequest) -> dict[str, Any]:
     period, _ = asked_period(request.GET)
     number = asked_for(request, "page") or 1
     return {"key": asked_for(request, "what"), "period": period, "number": number}
+
+
+def _named(request: SignedInRequest, at: str, about: Iterable[UUID]) -> None:
+    """Write down whom a list named."""
+    people = sorted(set(about))
+    audit.looked_at_list(by=request.actor, at=at, about=people, classes=HELD, rule=ANY_ROW)
 
 
 def _file(content: bytes) -> HttpResponse:
