@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
+from hashlib import sha256
 
 from django.utils.translation import gettext
 
@@ -11,6 +12,8 @@ from whatmatters.readings.kinds import Kind
 
 #: Readings before this are a year that was typed wrong.
 EARLIEST = date(1950, 1, 1)
+#: As much as is kept of what is said beside a number, and of what its source calls it.
+LONGEST_WORDS, LONGEST_ID = 200, 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,13 @@ class Given:
     at: time | None = None
     words: str = ""
     source_id: str = ""
+
+    @property
+    def known_by(self) -> str:
+        """What its source calls it, as it is kept: where that is too long, a digest of it."""
+        if len(self.source_id) <= LONGEST_ID:
+            return self.source_id
+        return sha256(self.source_id.encode()).hexdigest()
 
 
 def wrong_with(given: Given, kind: Kind) -> str:

@@ -42,6 +42,13 @@ class Kind:
     def has_two(self) -> bool:
         return bool(self.second)
 
+    def wrong_line(self, mark: Decimal, *, is_second: bool = False) -> str:
+        """The same of a line across it: one that no number can reach was typed wrong."""
+        low, high = self.second_range if is_second else self.range
+        if low <= mark <= high:
+            return ""
+        return _outside(self.second if is_second else self.asks, low, high)
+
     def wrong_with(self, value: Decimal, second: Decimal | None) -> str:
         """A sentence that says what to check; nothing, where it may well be so."""
         low, high = self.range

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from django.utils.translation import gettext
 
 from whatmatters.foundations.words import folded
-from whatmatters.readings.given import Given, wrong_with
+from whatmatters.readings.given import LONGEST_WORDS, Given, wrong_with
 from whatmatters.readings.kinds import Kind
 
 LARGEST = 1024 * 1024
@@ -28,6 +28,7 @@ HEADINGS = {
 YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}:\d{2})\S*)?")
 DAY_FIRST = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.]\d{2})?\s*(am|pm)?", re.IGNORECASE)
+FIGURES = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)")
 UNKEEPABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 
@@ -144,10 +145,13 @@ def _given(cell: dict[str, str], kind: Kind) -> Given:
     at = time_of(cell.get("time", "")) or at
     value = number_of(cell["value"])
     second = number_of(cell["second"]) if kind.has_two else None
-    known = cell.get("id", "")
+    known, words = cell.get("id", ""), cell.get("words", "")
+    if len(words) > LONGEST_WORDS:
+        shorter = gettext("Shorten this to %(most)s characters or fewer")
+        raise Wrong(shorter % {"most": LONGEST_WORDS})
     numbers = f"{value.normalize():f}/{second.normalize():f}" if second else f"{value:f}"
     own = f"row:{on.isoformat()} {at.isoformat() if at else ''} {numbers}"
-    return Given(on, value, second, at, cell.get("words", ""), f"id:{known}" if known else own)
+    return Given(on, value, second, at, words, f"id:{known}" if known else own)
 
 
 def _day(text: str) -> tuple[date, time | None]:
@@ -182,11 +186,9 @@ def time_of(text: str) -> time | None:
 
 
 def number_of(text: str) -> Decimal:
+    """A number in figures alone: one with a power of ten could be written in millions of them."""
     plain = text.replace(",", "") if re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d+)?", text) else text
-    try:
-        number = Decimal(plain.replace(",", "."))
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite() or len(text) > 12:
+    plain = plain.replace(",", ".")
+    if len(text) > 12 or not FIGURES.fullmatch(plain):
         raise Wrong(gettext("Write the number in figures, like 72 or 71.5"))
-    return number
+    return Decimal(plain)

@@ -15,7 +15,7 @@ from whatmatters.access.permissions import Permission, require
 from whatmatters.foundations import clock
 from whatmatters.readings.actions.locking import held_stream
 from whatmatters.readings.actions.telling import ask_to_talk
-from whatmatters.readings.given import Given, wrong_with
+from whatmatters.readings.given import LONGEST_WORDS, Given, wrong_with
 from whatmatters.readings.kinds import rounded
 from whatmatters.readings.models import NotTakenIn, Reading, Stream, ToTalk
 
@@ -88,7 +88,7 @@ def take_in(*, stream: Stream, given: Sequence[Given], source: str, hand: User) 
             raise NotTakenIn(wrong)
     before = Reading.objects.filter(stream=stream, source=source)
     known = set(before.values_list("source_id", flat=True))
-    fresh = {one.source_id: one for one in reversed(given) if one.source_id not in known}
+    fresh = {one.known_by: one for one in reversed(given) if one.known_by not in known}
     new = [_reading(stream, one, source, hand) for one in reversed(fresh.values())]
     Reading.objects.bulk_create(new, batch_size=AT_ONCE)
     return TakenIn(tuple(new), len(given) - len(new), ask_to_talk(stream=stream, new=new))
@@ -102,8 +102,8 @@ def _reading(stream: Stream, given: Given, source: str, hand: User) -> Reading:
         at=given.at,
         value=rounded(given.value, places),
         second=None if second is None else rounded(second, places),
-        words=given.words[:200],
+        words=given.words[:LONGEST_WORDS],
         source=source,
-        source_id=given.source_id[:250],
+        source_id=given.known_by,
         recorded_by=hand,
     )

@@ -27,12 +27,15 @@ def draw_line(
     stream = held_stream(stream)
     require(by, Permission.READINGS_DECIDE, stream)
     stream.must_be_kept_on()
+    is_second = which == DrawnLine.Which.SECOND
+    if is_second and not stream.sort.has_two:
+        raise StreamNotReady(gettext("There is only one number here"))
+    if wrong := stream.sort.wrong_line(mark, is_second=is_second):
+        raise StreamNotReady(wrong)
     said = {"side": DrawnLine.Side(side), "mark": mark, "in_a_row": in_a_row, "which": which}
     same = DrawnLine.objects.filter(stream=stream, **said).current()
     if there := same.order_by("pk").first():
         return there
-    if which == DrawnLine.Which.SECOND and not stream.sort.has_two:
-        raise StreamNotReady(gettext("There is only one number here"))
     line = DrawnLine.objects.create(stream=stream, words=words.strip(), drawn_by=by.user, **said)
     audit.record(by=by, did="readings.line-drawn", to=line, about=stream.person_id)
     return line

@@ -71,7 +71,7 @@ def preview_page(*, viewer: Actor, sheet: Sheet) -> PreviewPage:
     read = read_sheet(bytes(sheet.content), stream.sort)
     before = Reading.objects.visible_to(viewer).filter(stream=stream, source=Reading.Source.SHEET)
     known = set(before.values_list("source_id", flat=True))
-    new = {one.source_id: one for one in reversed(read.given) if one.source_id not in known}
+    new = {one.known_by: one for one in reversed(read.given) if one.known_by not in known}
     about = subject(viewer=viewer, person_id=stream.person_id)
     return PreviewPage(about, sheet, stream, read, tuple(reversed(new.values())))
 

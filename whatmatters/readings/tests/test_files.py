@@ -51,6 +51,21 @@ def test_what_is_wrong_with_a_row_is_said(row: str, says: str) -> None:
     assert len(read.given) == 1
 
 
+@pytest.mark.parametrize("typed", ["1e5", "1e-9999999", "1e9999999", "NaN", "Infinity", "1_0"])
+def test_a_number_is_in_figures_alone(typed: str) -> None:
+    read = read_sheet(f"Day,Steps\n27/03/2026,{typed}\n".encode(), STEPS)
+
+    assert [one.what_to_do for one in read.problems] == [
+        "Write the number in figures, like 72 or 71.5"
+    ]
+
+
+def test_words_that_are_too_long_are_not_cut_off_unsaid() -> None:
+    read = read_sheet(f"Day,Steps,Words\n27/03/2026,1,{'so ' * 70}\n".encode(), STEPS)
+
+    assert "200 characters" in read.problems[0].what_to_do
+
+
 @pytest.mark.parametrize(("typed", "says"), [("25:00", "no such time"), ("noon", "like 8:30")])
 def test_what_is_wrong_with_a_time_is_said(typed: str, says: str) -> None:
     [problem] = read_sheet(f"Day,Time,Steps\n27/03/2026,{typed},1\n".encode(), STEPS).problems

@@ -137,3 +137,11 @@ def test_what_is_taken_back_counts_in_no_row(steps: Stream, maggie_herself: Acto
     assert not add(steps, maggie_herself, 6, ago=1).talks
     assert add(steps, maggie_herself, 7).talks
     assert ToTalk.objects.get().reading.on == days_ago(0)
+
+
+@pytest.mark.parametrize("mark", ["1e9999999", "99999999999", "-1"])
+def test_a_line_that_no_number_can_reach_is_not_drawn(
+    mark: str, steps: Stream, maggie_herself: Actor
+) -> None:
+    with pytest.raises(StreamNotReady, match="from 0 to 100,000"):
+        draw(steps, maggie_herself, mark=Decimal(mark))

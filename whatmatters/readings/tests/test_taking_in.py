@@ -157,3 +157,12 @@ def test_what_was_measured_is_not_written_over(steps: Stream, sam: Actor) -> Non
     for changed in ({"value": 43}, {"words": "Hm"}, {"source_id": "x"}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Reading.objects.update(**changed)
+
+
+def test_a_long_id_is_known_again(steps: Stream, maggie_herself: Actor) -> None:
+    rows = "\n".join(f"2026-03-0{day},100,{'x' * 260}{day}" for day in (1, 2))
+    for new in (2, 0):
+        sheet = actions.keep_sheet(
+            stream=steps, by=maggie_herself, name="a.csv", content=f"Day,Steps,Id\n{rows}".encode()
+        )
+        assert len(actions.bring_in_sheet(sheet=sheet, by=maggie_herself).new) == new
