@@ -36,7 +36,8 @@ def is_address(way: str, address: str) -> bool:
         return bool(NUMBER.fullmatch(address))
     try:
         validate_email(address)
-    except ValidationError:
+        address.rpartition("@")[2].encode("idna")  # as it will be written for a server
+    except (ValidationError, UnicodeError):
         return False
     return len(address) <= 254
 

@@ -149,10 +149,13 @@ def _taken(meeting: Meeting, wish: ReminderWish) -> Reminder | None:
 
 
 def _sent(wish: ReminderWish, reminder: Reminder) -> bool:
-    """Send it. Where it is not taken, it is given back to be tried again."""
+    """Send it. Where it is not taken, it is given back to be tried again.
+
+    What can’t be an address for a server is a ValueError: it stops nobody else’s.
+    """
     try:
         send(wish, reminder.starts_at)
-    except OSError:  # counted, and said by the command; its words may hold an address
+    except (OSError, ValueError):  # counted, and said by the command; it may hold an address
         reminder.delete()
         return False
     reminder.sent_at = clock.now()

@@ -146,6 +146,21 @@ def test_whoever_holds_one_can_stop_them(maggie: Person, priya: Actor, wants: Re
     assert actions.send_reminders() == Gone(0, 0)
 
 
+def test_an_address_that_cannot_be_written_stops_nobody_elses(
+    maggie: Person, maggie_herself: Actor, priya: Actor, wants: ReminderWish
+) -> None:
+    nowhere = f"maggie@{'ü' * 60}.example"
+    with pytest.raises(NotSo, match="Enter an email address"):
+        actions.ask_for_reminders(person=maggie, by=maggie_herself, way="email", address=nowhere)
+    ReminderWish.objects.create(
+        person=maggie, way="email", address=nowhere, agreed_by=maggie_herself.user
+    )
+    ReminderWish.objects.filter(pk=wants.pk).delete()
+    plan(maggie, priya, in_days=0.5)
+
+    assert actions.send_reminders() == Gone(0, 1)
+
+
 def test_what_the_server_does_not_take_is_tried_again(
     maggie: Person, priya: Actor, wants: ReminderWish
 ) -> None:
