@@ -1,5 +1,7 @@
 """What the person decides about time that is left: give it back, keep it, or let it go."""
 
+from uuid import UUID, uuid4, uuid5
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -15,21 +17,27 @@ from whatmatters.timebank.models import Kind, TimeBudget, TimeEntry, TimeNotRead
 
 
 @transaction.atomic
-def give_back(*, budget: TimeBudget, by: Actor, minutes: int, words: str) -> TimeEntry:
+def give_back(
+    *, budget: TimeBudget, by: Actor, minutes: int, words: str, sent_as: UUID | None = None
+) -> TimeEntry:
     """The person does not want this time. It is their choice, and nobody’s failure.
 
-    Raises TimeNotReady where there is not so much that is not planned.
+    The same from the same page, sent twice, is given back once. Raises TimeNotReady where
+    there is not so much that is not planned.
     """
     require(by, Permission.TIME_CHOOSE, budget)
     budget = held_budget(budget, by=by)
+    name = uuid5(budget.pk, f"{sent_as}\n{minutes}\n{words}") if sent_as else uuid4()
+    if there := budget.entries.filter(pk=name).first():
+        return there
     account = account_of(budget)
     if minutes < 1:
         raise TimeNotReady(_("Enter how much time"))
     if minutes > account.now.free:
         raise TimeNotReady(_no_more_than(account.now.free))
-    return _written(
-        _chosen(budget, account, by, Kind.GIVEN_BACK, -minutes, words), by, "given-back"
-    )
+    made = _chosen(budget, account, by, Kind.GIVEN_BACK, -minutes, words)
+    made.pk = name
+    return _written(made, by, "given-back")
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import TextChoices
 
+from whatmatters.conversations.forms.writing import SentAsField
 from whatmatters.foundations.words import later as _
 from whatmatters.timebank.forms.long import LongForm
 from whatmatters.web.forms import ChoiceField, LineField, PlainForm
@@ -23,6 +24,7 @@ class GiveBackForm(LongForm):
         required=False,
         max_length=300,
     )
+    sent_as = SentAsField()
 
     def clean(self) -> dict[str, Any]:
         told = super().clean()

@@ -230,6 +230,17 @@ class TestGiven:
         assert "25 hours free to plan" in page.text
         assert "My sister comes" in visit(at("account", budget), by=maggie_herself).text
 
+    def test_given_back_and_pressed_twice_it_is_given_back_once(
+        self, budget: TimeBudget, maggie_herself: Actor, visit: Visit
+    ) -> None:
+        url = at("give-back", budget)
+        name = visit(url, by=maggie_herself).select_one("input[name=sent_as]")["value"]  # type: ignore[index]
+        for hours in ("2", "2", "3"):
+            visit(url, by=maggie_herself, sending={"hours": hours, "words": "", "sent_as": name})
+
+        back = budget.entries.filter(kind=Kind.GIVEN_BACK)
+        assert sorted(one.minutes for one in back) == [-180, -120]
+
     def test_it_ends(self, budget: TimeBudget, maggie: Person, helen: Actor, visit: Visit) -> None:
         visit(at("end", budget), by=helen, sending=boxes("on", BEGINS))
         budget.refresh_from_db()
