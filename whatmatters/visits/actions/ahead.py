@@ -12,7 +12,7 @@ from whatmatters.access.permissions import Permission, require
 from whatmatters.access.policy import DataClass, Deed
 from whatmatters.foundations import clock
 from whatmatters.people.models import CircleMember, Person
-from whatmatters.timebank.models import TimeNotReady
+from whatmatters.timebank.models import TimeBudget, TimeNotReady
 from whatmatters.visits.actions.charging import promise_time
 from whatmatters.visits.actions.locking import hold_people, must_be_ours
 from whatmatters.visits.actions.planning import NewVisit, put_visit
@@ -100,7 +100,7 @@ def _new(regular: Regular, day: date) -> NewVisit:
         workers_needed=regular.workers_needed,
         outcomes=[Purpose(one.outcome, one.step, one.line) for one in regular.serves.all()],
         tasks=[Todo(one.what, one.outcome, one.step) for one in _in_order(regular)],
-        budget=regular.budget if _is_open(regular, day) else None,
+        budget=_held_on(regular, day),
         regular=regular,
         regular_on=day,
         ad_hoc=False,
@@ -112,12 +112,12 @@ def _in_order(regular: Regular) -> list[RegularTask]:
     return sorted(regular.tasks.all(), key=lambda one: (one.place, one.recorded_at, one.pk))
 
 
-def _is_open(regular: Regular, day: date) -> bool:
-    """Whether the account that it is of is there on that day."""
+def _held_on(regular: Regular, day: date) -> TimeBudget | None:
+    """The account it takes from on that day: on other terms since, it is another of the same."""
     budget = regular.budget
-    if budget is None:
-        return False
-    return budget.begins_on <= day and (budget.ends_on is None or day <= budget.ends_on)
+    if budget is None or budget.holds(day):
+        return budget
+    return TimeBudget.objects.beside(budget).on(day).newest_first().first()
 
 
 def _has_time(visit: Visit, by: Actor) -> bool:
