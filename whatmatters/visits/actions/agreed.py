@@ -13,7 +13,13 @@ from whatmatters.timebank.models import TimeBudget
 from whatmatters.visits.actions.charging import free_time, settle_time
 from whatmatters.visits.actions.free import take_slot
 from whatmatters.visits.actions.locking import held_person, held_visit, held_visits
-from whatmatters.visits.actions.planning import NewVisit, put_at, put_visit
+from whatmatters.visits.actions.planning import (
+    NewVisit,
+    must_work_with,
+    put_at,
+    put_visit,
+    send,
+)
 from whatmatters.visits.models import Change, Status, Visit, VisitNotReady
 from whatmatters.visits.purposes import Purpose
 
@@ -58,7 +64,13 @@ def place_visit(visit: Visit, change: Change, *, by: Actor) -> None:
 
 
 def _move(change: Change, by: Actor, said: With) -> None:
-    place_visit(_held(change), change, by=by)
+    """To free time of somebody’s, it is they who go: whoever went before may not be free then."""
+    visit = _held(change)
+    must_work_with(visit.person, change.organisation, said.workers)
+    place_visit(visit, change, by=by)
+    if said.workers and visit.workers_needed == 1:
+        visit.goers.exclude(user__in=said.workers).delete()
+    send(visit, said.workers)
 
 
 def _swap(change: Change, by: Actor, said: With) -> None:

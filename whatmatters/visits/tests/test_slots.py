@@ -68,6 +68,33 @@ def test_a_visit_moves_there(
     assert TimeEntry.objects.filter(budget=budget).planned() == 120
 
 
+def test_a_visit_that_moves_there_is_of_whoever_is_free_then(
+    slot: Slot,
+    plan: Plans,
+    maggie: Person,
+    maggie_herself: Actor,
+    bridget: Actor,
+    sam: Actor,
+    budget: TimeBudget,
+) -> None:
+    visit = plan(starts_at=at(18), budget=budget, workers=[bridget.user])
+    book_slot(slot=slot, person=maggie, by=maggie_herself, visit=visit)
+
+    assert [one.user for one in visit.goers.all()] == [sam.user]
+
+
+def test_nor_does_one_move_to_a_worker_whom_they_do_not_know(
+    slot: Slot, plan: Plans, maggie: Person, maggie_herself: Actor, budget: TimeBudget
+) -> None:
+    visit = plan(starts_at=at(18), budget=budget)
+    CircleMember.objects.filter(person=maggie, kind=Kind.SUPPORT_WORKER).delete()
+    with pytest.raises(VisitNotReady, match="circle"):
+        book_slot(slot=slot, person=maggie, by=maggie_herself, visit=visit)
+
+    slot.refresh_from_db()
+    assert slot.is_free
+
+
 def test_whoever_is_first_has_it(
     slot: Slot, maggie: Person, maggie_herself: Actor, priya: Actor, budget: TimeBudget
 ) -> None:
