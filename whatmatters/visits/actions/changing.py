@@ -212,6 +212,8 @@ def _is_said_already(change: Change, by: Actor, agrees: bool) -> bool:
 
 
 def _held(change: Change) -> Change:
+    """After the person, as everywhere, so that two deeds on one visit take turns."""
+    held_person(change.person)
     rows = Change.objects.select_for_update(of=("self",))
     return rows.select_related("person", "organisation", "visit", "other", "slot").get(pk=change.pk)
 

@@ -13,6 +13,7 @@ from whatmatters.outcomes.models import Outcome
 from whatmatters.people.models import Person
 from whatmatters.timebank.models import TimeBudget
 from whatmatters.visits.actions.charging import settle_time
+from whatmatters.visits.actions.free import take_slot
 from whatmatters.visits.actions.locking import (
     held_person,
     held_regular,
@@ -159,6 +160,7 @@ def end_regular(
         if visit.regular_on and visit.regular_on > on:
             visit.fall_out(Status.CANCELLED_BY_US, because=words)
             visit.save(update_fields=["version", "status", "because", "called_off_at"])
+            take_slot(visit, None)
             settle_time(visit, by=by)
     audit.record(by=by, did="visits.regular-ended", to=regular, about=regular.person_id)
     return regular
