@@ -116,6 +116,8 @@ class Task(Versioned):
 
     def settle(self, became: str, *, how: str, why: str, by: User) -> None:
         """What became of it. Done says how much of it they did; else, why not, in words."""
+        if became not in Task.Became:
+            raise VisitNotReady(gettext("Choose what became of it"))
         if became == Task.Became.DONE and how not in Task.How:
             raise VisitNotReady(gettext("Say who did it: they, we, or both"))
         if became in {Task.Became.NOT_DONE, Task.Became.DECLINED} and not why.strip():

@@ -61,6 +61,19 @@ def test_a_device_carries_the_round_and_what_to_know_first(
     assert shown["notes"][0]["now"][0]["words"] == "She slept well"
 
 
+def test_what_nobody_would_write_is_answered_and_not_a_fault(
+    plan: Plans, sam: Actor, client: Client
+) -> None:
+    task = plan(tasks=["Make breakfast"]).tasks.get()
+    said = {"task": str(task.pk), "at": NINE.isoformat(), "became": "eaten"}
+
+    told = send(client, sam, {"made_as": str(uuid4()), "about": "task", "said": said})
+
+    assert told["results"][0]["why"] == "Choose what became of it"
+    deep = client.post(SEND, "[" * 200_000, content_type="application/json")
+    assert deep.status_code == 400
+
+
 def test_that_it_is_carried_is_written_down_as_looking_is(
     visit_at_nine: Visit, sam: Actor, client: Client
 ) -> None:

@@ -62,6 +62,14 @@ def test_a_worker_begins_what_nobody_planned(
     visit(address, by=owen, expecting=404)
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "soon", ""])
+def test_a_day_that_nobody_plans_for_is_today(
+    day: str, visit: Goto, bridget: Actor, sam: Actor
+) -> None:
+    visit(f"/visits/?day={day}", by=sam)
+    visit(f"/visits/week?day={day}", by=bridget)
+
+
 def test_there_is_not_so_much_time(
     visit: Goto, maggie: Person, bridget: Actor, budget: TimeBudget
 ) -> None:

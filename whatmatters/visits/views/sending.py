@@ -102,7 +102,7 @@ def _read(body: bytes) -> Plain | None:
     """What was sent, if it is as it should be."""
     try:
         sent = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     writes = sent.get("writes") if isinstance(sent, dict) else None
     if not isinstance(writes, list) or len(writes) > MOST:

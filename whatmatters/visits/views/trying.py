@@ -21,6 +21,7 @@ from whatmatters.timebank.models import TimeNotReady
 from whatmatters.visits.models import Visit, VisitNotReady
 from whatmatters.visits.selectors import VisitPage
 from whatmatters.visits.walltime import moment_near
+from whatmatters.web.forms.days import FIRST_YEAR, LAST_YEAR
 from whatmatters.web.http import asked_for
 
 #: What an action is given besides what the form asks.
@@ -95,8 +96,9 @@ def planned_times(visit: Visit) -> tuple[datetime, datetime]:
 
 
 def asked_day(request: SignedInRequest) -> date:
-    """The day an address asks for; today, where it asks for none that there is."""
+    """The day an address asks for; today, where it asks for none that anybody plans for."""
     try:
-        return date.fromisoformat(asked_for(request, "day"))
+        day = date.fromisoformat(asked_for(request, "day"))
     except ValueError:
         return clock.today()
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else clock.today()
