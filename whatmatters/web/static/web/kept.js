@@ -206,8 +206,12 @@
     var form = event.target;
     if (event.defaultPrevented || !form.querySelector(".wm-header__out")) return;
     event.preventDefault();
-    if (!(await mayGo())) return;
-    await wipe();
+    try {
+      if (!(await mayGo())) return;
+      await wipe();
+    } catch (fault) {
+      // A browser that keeps nothing, or can’t be asked: nobody is kept signed in for that.
+    }
     form.submit();
   });
 
