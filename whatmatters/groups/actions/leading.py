@@ -82,16 +82,17 @@ def end_lead(*, lead: Lead, by: Actor) -> Lead:
 def plan_session(
     *, group: Group, by: Actor, starts_at: datetime, minutes: int, doing: str = ""
 ) -> Session:
-    """Say when the group meets. Planned twice for one time, it is one session."""
+    """Say when the group meets. Planned twice alike, it is one session. Raises GroupNotReady."""
     group = held_group(group)
     require(by, Permission.GROUP_KEEP, group)
     if not 5 <= minutes <= 1440:
         raise GroupNotReady(gettext("A session takes from 5 minutes to 24 hours"))
     same = Session.objects.filter(group=group, starts_at=starts_at)
+    said = {"minutes": minutes, "doing": doing.strip()}
     if there := same.order_by("pk").first():
+        if any(getattr(there, name) != value for name, value in said.items()):
+            raise GroupNotReady(gettext("The group meets at that time already. Choose another"))
         return there
-    session = Session.objects.create(
-        group=group, starts_at=starts_at, minutes=minutes, doing=doing.strip()
-    )
+    session = Session.objects.create(group=group, starts_at=starts_at, **said)
     audit.record(by=by, did="groups.session-planned", to=session)
     return session

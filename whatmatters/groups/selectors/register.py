@@ -16,7 +16,11 @@ from whatmatters.people.models import CommunicationNeed, SafetyFlag
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One who comes: nothing of them but this. `aim` is shown to who may read it anyway."""
+    """One who comes: nothing of them but this. `aim` is shown to who may read it anyway.
+
+    `was_there` is what was written; before anything is, that they were. Whoever joined after it
+    was written who came is not said to have been there.
+    """
 
     member: Member
     alerts: tuple[SafetyFlag, ...]
@@ -52,7 +56,8 @@ def session_page(*, viewer: Actor, session_id: UUID) -> SessionPage:
         .prefetch_related(Prefetch("highlights", Highlight.objects.newest_first()))
         .order_by("pk")
     }
-    rows = (_row(member, aims, there.get(member.pk)) for member in members)
+    before = session.written_at is None
+    rows = (_row(member, aims, there.get(member.pk), unsaid=before) for member in members)
     return SessionPage(session, tuple(rows))
 
 
@@ -76,7 +81,7 @@ def _aims(viewer: Actor, members: list[Member]) -> dict[UUID, str]:
     return dict(seen.values_list("pk", "words"))
 
 
-def _row(member: Member, aims: dict[UUID, str], attended: Attended | None) -> Row:
+def _row(member: Member, aims: dict[UUID, str], attended: Attended | None, *, unsaid: bool) -> Row:
     needs: list[CommunicationNeed] = getattr(member.person, "told_needs", [])
     alerts: list[SafetyFlag] = getattr(member.person, "told_alerts", [])
     return Row(
@@ -84,7 +89,7 @@ def _row(member: Member, aims: dict[UUID, str], attended: Attended | None) -> Ro
         alerts=tuple(alerts) if member.tells_alerts else (),
         needs=tuple(needs) if member.tells_needs else (),
         aim=aims.get(member.outcome_id, "") if member.outcome_id else "",
-        was_there=attended.was_there if attended else True,
+        was_there=attended.was_there if attended else unsaid,
         is_written=attended is not None,
         highlights=tuple(attended.highlights.all()) if attended else (),
     )

@@ -11,6 +11,7 @@ from whatmatters.foundations import clock
 from whatmatters.foundations.models import Stale
 from whatmatters.groups import actions
 from whatmatters.groups.models import Attended, Group, GroupNotReady, Highlight, Member, Session
+from whatmatters.groups.selectors import session_page
 from whatmatters.people import actions as people
 from whatmatters.people.models import CircleMember, Person
 
@@ -46,6 +47,16 @@ def test_present_unless_unticked(
     actions.keep_register(session=session, by=bridget, listed=[member.pk, kofi.pk])
     assert was_there(kofi)
     assert Attended.objects.count() == 2
+
+
+def test_who_joined_after_it_was_written_is_not_said_to_have_come(
+    member: Member, session: Session, garden: Group, bridget: Actor, priya: Actor, sam: Actor
+) -> None:
+    actions.keep_register(session=session, by=bridget, listed=[member.pk], read=1)
+    kofi = another(garden, priya, sam)
+
+    rows = session_page(viewer=bridget, session_id=session.pk).rows
+    assert {row.member.pk: row.was_there for row in rows} == {member.pk: True, kofi.pk: False}
 
 
 def test_of_who_did_not_stand_on_the_page_nothing_is_said(
@@ -85,7 +96,11 @@ def test_who_came_is_not_said_before_it_has_begun(
 
     with pytest.raises(GroupNotReady, match="not begun yet"):
         actions.keep_register(session=coming, by=bridget, listed=[member.pk])
-    assert actions.plan_session(group=garden, by=bridget, starts_at=tomorrow, minutes=90) == coming
+    assert actions.plan_session(group=garden, by=bridget, starts_at=tomorrow, minutes=60) == coming
+    with pytest.raises(GroupNotReady, match="at that time already"):
+        actions.plan_session(
+            group=garden, by=bridget, starts_at=tomorrow, minutes=60, doing="A walk"
+        )
 
 
 def test_only_who_leads_it_writes_it(member: Member, session: Session, sam: Actor) -> None:
