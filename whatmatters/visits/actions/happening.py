@@ -13,7 +13,7 @@ from whatmatters.outcomes.models import Outcome
 from whatmatters.people.models import Person
 from whatmatters.timebank.models import TimeBudget
 from whatmatters.visits.actions.charging import settle_time
-from whatmatters.visits.actions.locking import held_visit
+from whatmatters.visits.actions.locking import held_person, held_visit
 from whatmatters.visits.actions.planning import plan_visit, send
 from whatmatters.visits.actions.proof import keep_proof, make_sure
 from whatmatters.visits.models import Hitch, Proof, Status, Sure, Visit, VisitNotReady
@@ -61,6 +61,8 @@ def begin_unplanned(
 
     The same pressed twice is one. Raises VisitNotReady.
     """
+    person = held_person(person)
+    require(by, Permission.VISIT_RECORD, Visit(person=person, organisation=organisation))
     held = TimeBudget.objects.in_force().filter(person=person, organisation=organisation)
     there = Visit.objects.filter(
         person=person, organisation=organisation, was_planned=False, status=Status.BEGUN
@@ -115,6 +117,7 @@ def put_times_right(
     visit.end(ended_at)
     visit.sure = Sure.NOT_YET
     visit.save(update_fields=[*BEGUN, "sure"])
+    visit.goers.exclude(day=visit.day).update(day=visit.day)
     settle_time(visit, by=by)
     audit.record(by=by, did="visits.put-right", to=visit, about=visit.person_id)
     return visit

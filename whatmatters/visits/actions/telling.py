@@ -9,11 +9,13 @@ from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import Permission, may, require
 from whatmatters.foundations import clock
 from whatmatters.people.standing import standing_of
+from whatmatters.visits.actions.charging import settle_time
 from whatmatters.visits.actions.locking import held_visit
 from whatmatters.visits.models import (
     Hitch,
     NoteText,
     SaidOfVisit,
+    Status,
     Visit,
     VisitNote,
     VisitNotReady,
@@ -24,7 +26,10 @@ from whatmatters.visits.models import (
 def tell_hitch(
     *, visit: Visit, by: Actor, kind: str, minutes: int | None = None, words: str = ""
 ) -> Hitch:
-    """Say what was not as planned. The same pressed twice is one. Raises VisitNotReady."""
+    """Say what was not as planned. The same pressed twice is one. Raises VisitNotReady.
+
+    That it needed longer counts as much said after the visit as before its end.
+    """
     visit = held_visit(visit)
     require(by, Permission.VISIT_RECORD, visit)
     if kind not in Hitch.Kind:
@@ -32,9 +37,12 @@ def tell_hitch(
     if kind == Hitch.Kind.OTHER and not words.strip():
         raise VisitNotReady(gettext("Say in words what was not as planned"))
     said = {"visit": visit, "kind": kind, "minutes": minutes, "words": words}
-    hitch, is_new = Hitch.objects.get_or_create(**said, defaults={"recorded_by": by.user})
-    if is_new:
-        audit.record(by=by, did="visits.hitch-told", to=hitch, about=visit.person_id)
+    if there := Hitch.objects.filter(**said).order_by("pk").first():
+        return there
+    hitch = Hitch.objects.create(**said, recorded_by=by.user)
+    if kind == Hitch.Kind.LONGER and visit.status == Status.DONE:
+        settle_time(visit, by=by)
+    audit.record(by=by, did="visits.hitch-told", to=hitch, about=visit.person_id)
     return hitch
 
 

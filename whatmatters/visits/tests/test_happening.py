@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from whatmatters.access.actor import Actor
-from whatmatters.access.models import AuditEntry
+from whatmatters.access.models import AuditEntry, Organisation
 from whatmatters.demonstration import cast
 from whatmatters.foundations import clock
 from whatmatters.foundations.models import Stale
@@ -14,6 +14,7 @@ from whatmatters.people.models import CircleMember, Kind, Person
 from whatmatters.timebank.models import Kind as EntryKind
 from whatmatters.timebank.models import TimeBudget, TimeEntry
 from whatmatters.visits.actions import (
+    begin_unplanned,
     begin_visit,
     confirm_visit,
     end_visit,
@@ -30,7 +31,7 @@ from whatmatters.visits.models import (
     Visit,
     VisitNotReady,
 )
-from whatmatters.visits.tests.conftest import NINE, NOW, Plans, at, went
+from whatmatters.visits.tests.conftest import MONDAY, NINE, NOW, Plans, at, went
 
 
 def used(budget: TimeBudget) -> int:
@@ -125,6 +126,40 @@ def test_a_visit_of_more_than_was_planned_costs_no_more_unless_it_needed_longer(
         put_times_right(visit=visit, by=sam, began_at=NINE, ended_at=NINE + timedelta(minutes=75))
 
     assert used(budget) == 75
+
+
+def test_that_it_needed_longer_counts_when_it_is_said_afterwards_too(
+    plan: Plans, sam: Actor, budget: TimeBudget
+) -> None:
+    visit = went(plan(budget=budget), sam, NINE, 80)
+
+    for _ in range(2):
+        tell_hitch(visit=visit, by=sam, kind=Hitch.Kind.LONGER, minutes=20)
+
+    assert used(budget) == 80
+
+
+def test_what_was_told_of_twice_already_can_be_told_again(visit_at_nine: Visit, sam: Actor) -> None:
+    for _ in range(2):
+        Hitch.objects.create(visit=visit_at_nine, kind=Hitch.Kind.LATE, recorded_by=sam.user)
+
+    tell_hitch(visit=visit_at_nine, by=sam, kind=Hitch.Kind.LATE)
+
+    assert Hitch.objects.count() == 2
+
+
+def test_one_put_right_over_midnight_stays_in_the_day_of_whoever_went(
+    maggie: Person, brook: Organisation, sam: Actor
+) -> None:
+    begun = at(0, 10)
+    with clock.at(begun):
+        visit = begin_unplanned(person=maggie, organisation=brook, by=sam, at=begun)
+    with clock.at(begun + timedelta(hours=1)):
+        end_visit(visit=visit, by=sam, at=begun + timedelta(hours=1))
+        put_times_right(visit=visit, by=sam, began_at=begun - timedelta(minutes=30), ended_at=begun)
+
+    visit.refresh_from_db()
+    assert [one.day for one in visit.goers.all()] == [visit.day] == [MONDAY - timedelta(days=1)]
 
 
 def test_times_are_put_right_and_made_sure_anew(
