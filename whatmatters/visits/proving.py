@@ -13,7 +13,7 @@ from hashlib import sha1
 from math import asin, cos, radians, sin, sqrt
 from typing import TypeAlias
 
-from whatmatters.visits.models import HomeCode, Proof
+from whatmatters.visits.models import HomeCode, Proof, Visit
 from whatmatters.visits.sealing import opened
 
 PERIOD, DIGITS = 30, 6
@@ -96,6 +96,12 @@ def place_of(home: HomeCode) -> tuple[float, float] | None:
         return None
     north, _, east = found.decode().partition(" ")
     return float(north), float(east)
+
+
+def is_of_its_time(proof: Proof, visit: Visit) -> bool:
+    """Whether it is of about the time that the visit is said to have begun, or ended, now."""
+    said = visit.began_at if proof.of == Proof.Of.ARRIVAL else visit.ended_at
+    return said is not None and abs(proof.at - said) <= ABOUT
 
 
 def check(shown: Shown, *, home: HomeCode | None, moment: datetime, took_call: bool) -> Found:

@@ -9,7 +9,15 @@ from whatmatters.access.permissions import Permission, require
 from whatmatters.foundations import clock
 from whatmatters.visits.actions.locking import held_visit
 from whatmatters.visits.models import HomeCode, Proof, Status, Sure, Visit, VisitNotReady
-from whatmatters.visits.proving import ABOUT, CLOCK_MAY_BE_OFF, GUESSES, Found, Shown, check
+from whatmatters.visits.proving import (
+    ABOUT,
+    CLOCK_MAY_BE_OFF,
+    GUESSES,
+    Found,
+    Shown,
+    check,
+    is_of_its_time,
+)
 
 MOST = 2_000_000_000
 
@@ -51,11 +59,14 @@ def keep_proof(
 
 
 def make_sure(visit: Visit) -> None:
-    """Part of other deeds: it is verified, where both coming and going are proved."""
+    """Part of other deeds: it is verified, where both coming and going are proved.
+
+    By what is of the times it has now: they may have been put right since.
+    """
     if visit.status != Status.DONE or visit.sure != Sure.NOT_YET:
         return
-    proved = set(visit.proofs.filter(held=True).values_list("of", flat=True))
-    if proved == set(Proof.Of.values):
+    held = visit.proofs.filter(held=True)
+    if {proof.of for proof in held if is_of_its_time(proof, visit)} == set(Proof.Of.values):
         visit.sure = Sure.VERIFIED
         visit.save(update_fields=["sure"])
 

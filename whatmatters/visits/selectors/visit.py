@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import Permission, may
+from whatmatters.access.policy import DataClass
 from whatmatters.people.selectors import Subject, subject_of
 from whatmatters.visits.models import (
     Goes,
@@ -24,6 +25,7 @@ from whatmatters.visits.models import (
     VisitQuerySet,
     VisitServes,
 )
+from whatmatters.visits.proving import is_of_its_time
 from whatmatters.visits.selectors.before import Before, known_before
 from whatmatters.visits.showing import from_to, late_by, minutes_told, pill_of, short_by, sure_of
 
@@ -43,6 +45,8 @@ class NoteShown:
 
 @dataclass(frozen=True, slots=True)
 class VisitPage:
+    """`tells_aims` is whether the viewer may read what the person wants: it is kept apart."""
+
     subject: Subject
     visit: Visit
     before: Before
@@ -50,6 +54,7 @@ class VisitPage:
     may_record: bool
     may_plan: bool
     may_say: bool
+    tells_aims: bool
 
     @property
     def times(self) -> str:
@@ -107,7 +112,8 @@ class VisitPage:
 
     @property
     def is_proved(self) -> bool:
-        held = {proof.of for proof in self.visit.proofs.all() if proof.held}
+        proofs = [proof for proof in self.visit.proofs.all() if proof.held]
+        held = {proof.of for proof in proofs if is_of_its_time(proof, self.visit)}
         needed = {Proof.Of.ARRIVAL}
         if self.visit.status == Status.DONE:
             needed.add(Proof.Of.DEPARTURE)
@@ -137,6 +143,7 @@ def visit_page(*, viewer: Actor, visit_id: UUID) -> VisitPage:
         may_record=may(viewer, Permission.VISIT_RECORD, visit),
         may_plan=may(viewer, Permission.VISIT_PLAN, visit),
         may_say=may(viewer, Permission.VISIT_SAY, visit.person),
+        tells_aims=of.standing.may(DataClass.PLAN),
     )
 
 

@@ -15,6 +15,7 @@ from whatmatters.visits.actions import (
     begin_visit,
     confirm_visit,
     end_code,
+    put_times_right,
     say_home_phone,
     show_proof,
     take_back_place,
@@ -29,6 +30,7 @@ from whatmatters.visits.models import (
 )
 from whatmatters.visits.proving import Shown, code_at, code_of_step, metres_between, same_phone
 from whatmatters.visits.sealing import opened
+from whatmatters.visits.selectors import visit_page
 from whatmatters.visits.tests.conftest import NINE, NOW, went
 
 HERE, ALLOTMENT = (51.2787, 1.0789), (51.2802, 1.0789)
@@ -168,6 +170,21 @@ def test_a_call_from_the_home_is_written_down_by_the_office(
     assert not same_phone("", "")
     with pytest.raises(VisitNotReady, match="phone number"):
         say_home_phone(person=home.person, by=maggie_herself, number="home")
+
+
+def test_times_that_were_put_right_are_not_verified_by_what_proved_others(
+    visit_at_nine: Visit, sam: Actor, home: HomeCode
+) -> None:
+    ends = NINE + timedelta(hours=1)
+    shown = {"came": by_code(home, NINE), "left": by_code(home, ends)}
+    visit = went(visit_at_nine, sam, NINE, 60, **shown)
+    with clock.at(ends + timedelta(hours=2)):
+        later = ends + timedelta(hours=1)
+        put_times_right(visit=visit, by=sam, began_at=NINE, ended_at=later)
+        seen = show_proof(visit=visit, by=sam, of="departure", proof=Shown())
+
+    assert seen.sure == Sure.NOT_YET
+    assert visit_page(viewer=sam, visit_id=visit.pk).can_be_proved
 
 
 def test_the_person_confirms_it(visit_at_nine: Visit, sam: Actor, maggie_herself: Actor) -> None:
