@@ -11,6 +11,7 @@ from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import Permission, may
 from whatmatters.access.policy import DataClass
 from whatmatters.foundations import clock
+from whatmatters.outcomes.models import Outcome
 from whatmatters.people.models import Person
 from whatmatters.people.selectors import Subject, subject_told
 from whatmatters.visits.models import (
@@ -117,11 +118,12 @@ def next_two_weeks(*, viewer: Actor, person_id: UUID) -> tuple[Day, ...]:
 
 
 def listed(viewer: Actor) -> VisitQuerySet:
-    """Part of other selectors: visits with who goes and what they are for."""
+    """Part of other selectors: visits with who goes, and what one may know they are for."""
+    known = VisitServes.objects.filter(outcome__in=Outcome.objects.visible_to(viewer).values("pk"))
     seen = Visit.objects.visible_to(viewer).select_related("organisation")
     return seen.prefetch_related(
         Prefetch("goers", Goes.objects.select_related("user").order_by("user__name", "pk")),
-        Prefetch("serves", VisitServes.objects.select_related("outcome").order_by("pk")),
+        Prefetch("serves", known.select_related("outcome").order_by("pk")),
     )
 
 

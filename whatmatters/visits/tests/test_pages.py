@@ -200,6 +200,17 @@ def test_what_somebody_may_not_know_is_not_there(
     visit(f"/visits/{visit_at_nine.pk}/say", by=june, expecting=403)
 
 
+def test_what_she_wants_is_not_told_with_her_visits(
+    visit: Goto, plan: Plans, allotment: Outcome, june: Actor
+) -> None:
+    one = plan(outcomes=[allotment])
+    shares = Share.objects.filter(member__user=june.user)
+    for plan_too in (True, False):
+        shares.update(visits=True, plan=plan_too)
+        for address in (f"/visits/of/{one.person_id}", f"/visits/{one.pk}"):
+            assert ("allotment" in visit(address, by=june).text) == plan_too
+
+
 def test_two_texts_stand_side_by_side_and_become_one(
     visit: Goto, visit_at_nine: Visit, sam: Actor, bridget: Actor
 ) -> None:
