@@ -51,8 +51,11 @@ class Group:
 
     @property
     def left(self) -> Decimal:
-        """What is planned and not spent; below nothing where more was."""
-        return (self.planned or NOTHING) - self.total
+        """What is planned and not spent; below nothing where more was.
+
+        Where more came back than went, of what went before, no more is left than was planned.
+        """
+        return (self.planned or NOTHING) - max(self.total, NOTHING)
 
     @property
     def is_over(self) -> bool:

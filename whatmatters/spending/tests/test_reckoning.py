@@ -95,6 +95,15 @@ def test_what_a_shop_gave_back_makes_its_line_less() -> None:
     assert whole.groups[0].total == Decimal("15.00")
 
 
+def test_what_came_back_of_another_month_is_not_left_of_this_plan() -> None:
+    back = Entry(kind=Kind.CAME_BACK, amount=Decimal(40), on=date(2026, 8, 21), line=CHOIR)
+    whole = month(Decimal(100), AUGUST, [back])
+
+    assert whole.groups[0].says == "£17.71 is planned. £17.71 of it is not spent."
+    assert whole.total_not_spent == Decimal("26.71")
+    assert whole.closing == Decimal(140)
+
+
 def test_a_line_the_plan_no_longer_has_keeps_its_name() -> None:
     whole = month(Decimal(100), AUGUST, [went("3.00", GONE), went("2.00", None)])
 
