@@ -23,7 +23,10 @@ def draw_line(
     which: str = DrawnLine.Which.VALUE,
     words: str = "",
 ) -> DrawnLine:
-    """“Talk to me if it is above or below this.” Drawn twice alike, it is one."""
+    """“Talk to me if it is above or below this.” Drawn twice alike, it is one.
+
+    Raises StreamNotReady where it can’t be drawn, or is there with other words.
+    """
     stream = held_stream(stream)
     require(by, Permission.READINGS_DECIDE, stream)
     stream.must_be_kept_on()
@@ -35,6 +38,10 @@ def draw_line(
     said = {"side": DrawnLine.Side(side), "mark": mark, "in_a_row": in_a_row, "which": which}
     same = DrawnLine.objects.filter(stream=stream, **said).current()
     if there := same.order_by("pk").first():
+        if there.words != words.strip():
+            raise StreamNotReady(
+                gettext("There is such a line already. Take it away first, then draw it anew")
+            )
         return there
     line = DrawnLine.objects.create(stream=stream, words=words.strip(), drawn_by=by.user, **said)
     audit.record(by=by, did="readings.line-drawn", to=line, about=stream.person_id)

@@ -113,6 +113,8 @@ def test_only_those_it_is_about_close_it(
 def test_a_line_that_is_rubbed_out_asks_no_more(steps: Stream, maggie_herself: Actor) -> None:
     line = draw(steps, maggie_herself, in_a_row=1)
     assert draw(steps, maggie_herself, in_a_row=1) == line
+    with pytest.raises(StreamNotReady, match="such a line already"):
+        draw(steps, maggie_herself, in_a_row=1, words="Ring my sister")
     add(steps, maggie_herself, 5)
 
     actions.rub_out_line(line=line, by=maggie_herself)
