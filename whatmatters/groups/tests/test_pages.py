@@ -79,6 +79,7 @@ def test_the_register_shows_what_the_session_needs(
     stale = visit(at("session", session), by=bridget, sending={**sent, f"words_{key}": "Twice"})
     assert "changed this while you had it open" in stale.text
     assert stale.select_one("input[value=Twice]")
+    assert "It says now: was there" in stale.text
     assert Attended.objects.get().was_there
     assert Highlight.objects.count() == 1
 
