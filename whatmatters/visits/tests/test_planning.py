@@ -15,7 +15,6 @@ from whatmatters.outcomes.actions import hear_outcome
 from whatmatters.outcomes.models import Outcome
 from whatmatters.people.actions import begin_record
 from whatmatters.people.models import CircleMember, Person
-from whatmatters.timebank.actions import change_terms
 from whatmatters.timebank.models import TimeBudget, TimeEntry, TimeNotReady
 from whatmatters.visits.actions import (
     change_regular,
@@ -203,22 +202,6 @@ def test_nobody_goes_without_a_visit_because_time_has_run_out(
     assert ahead.beyond
     assert set(ahead.beyond) <= set(ahead.made)
     assert planned(budget) == 300 * (14 - len(ahead.beyond))
-
-
-def test_on_other_terms_what_comes_again_takes_of_them(
-    mornings: tuple[Regular, ...],
-    brook: Organisation,
-    bridget: Actor,
-    priya: Actor,
-    budget: TimeBudget,
-) -> None:
-    later = MONDAY + timedelta(days=7)
-    other = change_terms(budget=budget, by=priya, begins_on=later, minutes_a_week=60)
-
-    made = plan_ahead(organisation=brook, by=bridget, until=FORTNIGHT).made
-
-    assert [one.budget for one in made] == [budget, budget, other, other]
-    assert (planned(budget), planned(other)) == (60, 60)
 
 
 def test_nobody_plans_too_far_ahead_nor_for_others(
