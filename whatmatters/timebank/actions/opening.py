@@ -76,7 +76,8 @@ def change_terms(
     The period they change in gives so much for the days before, and so much for those after.
     What is planned for later days is planned in the new one. Raises TimeNotReady.
     """
-    require(by, Permission.TIME_AGREE, budget.person)
+    person = held_person(budget.person)  # before the time, as wherever a visit is planned
+    require(by, Permission.TIME_AGREE, person)
     budget = held_budget(budget, by=by)
     if begins_on < clock.today():
         raise TimeNotReady(_("Other terms begin today or later. Choose such a day"))
