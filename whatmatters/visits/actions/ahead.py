@@ -3,11 +3,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext
 
 from whatmatters.access import audit
 from whatmatters.access.actor import Actor
-from whatmatters.access.models import Organisation
+from whatmatters.access.models import Membership, Organisation
 from whatmatters.access.permissions import Permission, require
 from whatmatters.access.policy import DataClass, Deed
 from whatmatters.foundations import clock
@@ -87,8 +88,13 @@ def _comes_on(regular: Regular, day: date) -> bool:
 
 def _new(regular: Regular, day: date) -> NewVisit:
     worker = regular.worker
+    stays = Q(ended_on=None) | Q(ended_on__gt=clock.today())
+    at_work = Membership.objects.filter(stays, organisation=regular.organisation_id)
     works = worker and CircleMember.objects.current().filter(
-        person=regular.person_id, user=worker, organisation=regular.organisation_id
+        person=regular.person_id,
+        user=worker,
+        user__in=at_work.values("user"),
+        organisation=regular.organisation_id,
     )
     return NewVisit(
         person=regular.person,

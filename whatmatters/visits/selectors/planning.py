@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404
 
 from whatmatters.access.actor import Actor
-from whatmatters.access.models import Organisation, User
+from whatmatters.access.models import Membership, Organisation, User
 from whatmatters.access.permissions import Permission, may
 from whatmatters.access.policy import DataClass
 from whatmatters.access.roles import RoleKey
@@ -152,9 +152,12 @@ def regular_page(*, viewer: Actor, regular_id: UUID) -> RegularPage:
 
 
 def workers_for(*, viewer: Actor, person: Person) -> tuple[User, ...]:
-    """Those of the viewer’s own organisation who have a place in the circle of the person."""
+    """Those of the viewer’s own organisation, and still there, who have a place in the circle."""
+    stays = Q(ended_on=None) | Q(ended_on__gt=clock.today())
+    at_work = Membership.objects.filter(stays, organisation=viewer.organisation_id)
     places = CircleMember.objects.colleagues_of(viewer).filter(person=person, kind__in=WORKS)
-    found = places.exclude(user=None).select_related("user").order_by("user__name", "user_id")
+    theirs = places.filter(user__in=at_work.values("user"))
+    found = theirs.select_related("user").order_by("user__name", "user_id")
     return tuple({one.user_id: one.user for one in found if one.user}.values())
 
 
