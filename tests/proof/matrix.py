@@ -13,6 +13,7 @@ from tests.proof.asking import Came, ask, plausible
 from tests.proof.canaries import Canary
 from tests.proof.report import Report
 from tests.proof.routes import ANYBODY, EITHER, ROUTES, SEARCH, SIGNED_IN, TABLE, Route
+from tests.proof.routes.line import HELPS_CHOOSE
 from tests.proof.viewers import EDA, KOFI, MAGGIE, VIEWERS, how, known_to
 from tests.proof.world import World, nothing
 from whatmatters.access.policy import DataClass, Deed, Facts
@@ -173,12 +174,12 @@ class Matrix:
     def may_read(self, cell: Cell, canary: Canary) -> bool:
         if cell.asker not in VIEWERS:
             return False
+        if canary.about == DataClass.CORE and self._names_a_worker(canary):
+            return _reads_workers(cell, canary.whose)
         if self.world.planted.own.get(canary.number) == self.world.actors[cell.asker].user.pk:
             return _reads(cell.asker, canary.whose, DataClass.CORE)
         if canary.about == "strip":
             return _reads_strip(cell, canary.whose)
-        if canary.about == DataClass.CORE and self._names_a_worker(canary):
-            return any(_reads(cell.asker, canary.whose, about) for about in NAMES_WORKERS)
         if canary.about in {"sent", "their-side"}:
             return _reads_of_offers(cell.asker, canary)
         if canary.about == DataClass.CONFIDENCES and not _is_theirs(cell.asker, canary.whose):
@@ -221,6 +222,12 @@ def _reads_strip(cell: Cell, whose: int) -> bool:
     )
 
 
+def _reads_workers(cell: Cell, whose: int) -> bool:
+    """As part of either; and, in a search, those of one's own organisation whom one can ask."""
+    is_told = any(_reads(cell.asker, whose, about) for about in NAMES_WORKERS)
+    return is_told or (cell.route in FINDING and _reads_strip(cell, whose))
+
+
 def _reads_of_offers(asker: str, canary: Canary) -> bool:
     """On the person's side; and, of what they were sent, the manager of the one provider asked."""
     viewer = VIEWERS[asker]
@@ -259,6 +266,13 @@ def _takes_on(asker: str, whose: int, deed: str) -> bool:
     return (asker, whose) == ("farah", KOFI)
 
 
+def _helps_choose(asker: str, whose: int, deed: str) -> bool | None:
+    """Who writes money, and is on the person's side: who pays may look, and no more."""
+    facts = how(asker, whose)
+    facts = replace(facts, ways=facts.ways & HELPS_CHOOSE)
+    return _may_name(facts, "core") and allowed(facts, DataClass.BUDGET, Deed.WRITE)
+
+
 #: The provider that everybody's request was sent to.
 ASKED = "brook"
 
@@ -275,6 +289,7 @@ OTHERWISE: dict[str, Callable[[str, int, str], bool | None]] = {
     "taken": _takes_on,
     # Who has taken it on already is led back to it.
     "waiting": lambda asker, whose, _: None if how(asker, whose).on_case else _waits(asker, whose),
+    "helps": _helps_choose,
     "sent": _was_asked,
     "never": lambda asker, whose, _: False,
     "watched": lambda asker, whose, _: _is_theirs(asker, whose),

@@ -91,7 +91,7 @@ LINES = (
     changes("plans:agree", "next_plan", ways=SPEAKS, looks=True),
     shows("plans:changes", "next_plan"),
     shows("plans:signatures", "plan"),
-    changes("plans:sign", "next_plan", "plan:read", ways=SIGNS),
+    changes("plans:sign", "next_plan", "plan:read", ways=SIGNS, asks_first=True),
     changes("plans:object", "next_plan", "plan:read"),
     changes("plans:end-objection", "objection", ways=SPEAKS),
     shows("plans:signed-text", "agreement", header=""),

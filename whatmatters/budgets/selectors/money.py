@@ -47,6 +47,14 @@ class May:
 
 
 @dataclass(frozen=True, slots=True)
+class Assisted:
+    """What a personal assistant costs; who it is, to those who may know who is in the circle."""
+
+    terms: Assistant
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class MoneyPage:
     """All of somebody’s money. `now` holds today, `coming` is agreed and begins later."""
 
@@ -60,7 +68,7 @@ class MoneyPage:
     beside: Beside | None
     built_up: BuiltUp | None
     savings: tuple[Saving, ...]
-    assistants: tuple[Assistant, ...]
+    assistants: tuple[Assisted, ...]
     checks: tuple[BenefitsCheck, ...]
     to_ask: tuple[str, ...]
     rights: Rights
@@ -113,7 +121,6 @@ def money_page(*, viewer: Actor, person_id: UUID) -> MoneyPage:
     first = work.select_related("worked_by").prefetch_related(estimates(viewer)).first()
     counted = BuiltUp.objects.visible_to(viewer).filter(budget__person=person_id).newest_first()
     checks = BenefitsCheck.objects.visible_to(viewer).filter(**own).newest_first()
-    terms = Assistant.objects.visible_to(viewer).filter(**own).current().in_order()
     return MoneyPage(
         subject=about,
         may=may_of(about),
@@ -127,7 +134,7 @@ def money_page(*, viewer: Actor, person_id: UUID) -> MoneyPage:
         beside=beside(viewer=viewer, person_id=person_id, budget=shown.budget if shown else None),
         built_up=counted.select_related("budget").first(),
         savings=tuple(Saving.objects.visible_to(viewer).filter(**own).current().in_order()),
-        assistants=tuple(terms.select_related("member")),
+        assistants=_assistants(viewer, person_id),
         checks=tuple(checks.select_related("result", "asked_by")),
         to_ask=_to_ask(viewer, person_id),
         rights=rights(),
@@ -158,6 +165,14 @@ def _coming(versions: tuple[Version, ...]) -> Version | None:
     """The next that begins later."""
     later = [one for one in versions if one.budget.begins_on > clock.today()]
     return later[-1] if later else None
+
+
+def _assistants(viewer: Actor, person_id: UUID) -> tuple[Assisted, ...]:
+    terms = Assistant.objects.visible_to(viewer).filter(person=person_id).current().in_order()
+    known = CircleMember.objects.visible_to(viewer, person=person_id).filter(person=person_id)
+    names = dict(known.filter(kind=Kind.ASSISTANT).order_by("pk").values_list("pk", "name"))
+    unnamed = str(Kind.ASSISTANT.label)
+    return tuple(Assisted(one, names.get(one.member_id, unnamed)) for one in terms)
 
 
 def _to_ask(viewer: Actor, person_id: UUID) -> tuple[str, ...]:

@@ -199,6 +199,16 @@ class TestWhoSees:
         assert "Do next" not in page.text
         visit(f"/money/{budget.pk}/say", by=june, expecting=403)
 
+    def test_who_an_assistant_is_stays_with_those_who_may_know_the_circle(
+        self, assistant: CircleMember, maggie: Person, june: Actor, priya: Actor, visit: Visit
+    ) -> None:
+        terms(maggie, assistant, by=priya)
+        Share.objects.filter(person=maggie).update(budget=True)
+        assert "Rob Bell" in visit(money(maggie), by=priya).text
+        page = visit(money(maggie), by=june)
+        assert "5 hours a week, at £14.60" in page.text
+        assert "Rob Bell" not in page.text
+
     def test_a_commissioner_with_a_share_agrees(
         self, maggie: Person, priya: Actor, visit: Visit
     ) -> None:
