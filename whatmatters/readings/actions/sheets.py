@@ -34,7 +34,7 @@ def bring_in_sheet(*, sheet: Sheet, by: Actor, keep_good: bool = False) -> Taken
     """Say yes to a file: take its good rows in, each once, and let it go. Raises NotTakenIn."""
     stream = held_stream(sheet.stream)
     require(by, Permission.READING_ADD, stream)
-    own = Sheet.objects.filter(owner=by.user, stream=stream)
+    own = Sheet.objects.visible_to(by).filter(stream=stream)
     sheet = get_object_or_404(own.select_for_update(of=("self",)), pk=sheet.pk)
     found = read_sheet(bytes(sheet.content), stream.sort)
     if found.problems and not keep_good:

@@ -96,8 +96,10 @@ class Reading(Record):
 
 class SheetQuerySet(models.QuerySet["Sheet"]):
     def visible_to(self, viewer: Actor) -> Self:
-        """One's own, while one may see what it is of."""
-        return self.filter(owner=viewer.user, stream__in=Stream.objects.visible_to(viewer))
+        """One's own, while one may see what it is of, and for a day."""
+        since = clock.now() - Sheet.KEPT_FOR
+        own = self.filter(owner=viewer.user, recorded_at__gte=since)
+        return own.filter(stream__in=Stream.objects.visible_to(viewer))
 
     def stale(self) -> Self:
         return self.filter(recorded_at__lt=clock.now() - Sheet.KEPT_FOR)

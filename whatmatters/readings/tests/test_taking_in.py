@@ -1,17 +1,18 @@
 """Readings come in once each, while her yes holds, and only what may be so."""
 
-from datetime import time
+from datetime import time, timedelta
 from decimal import Decimal
 from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.http import Http404
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import AuditEntry
 from whatmatters.readings import actions
-from whatmatters.readings.models import NotTakenIn, Reading, Stream
+from whatmatters.readings.models import NotTakenIn, Reading, Sheet, Stream
 from whatmatters.readings.tests.deeds import add, run_out
 
 FILE = b"""Day,Time,Number,Words,Id,Battery
@@ -166,3 +167,15 @@ def test_a_long_id_is_known_again(steps: Stream, maggie_herself: Actor) -> None:
             stream=steps, by=maggie_herself, name="a.csv", content=f"Day,Steps,Id\n{rows}".encode()
         )
         assert len(actions.bring_in_sheet(sheet=sheet, by=maggie_herself).new) == new
+
+
+def test_a_file_that_waited_for_more_than_a_day_is_not_taken_in(
+    steps: Stream, maggie_herself: Actor
+) -> None:
+    sheet = actions.keep_sheet(stream=steps, by=maggie_herself, name="a.csv", content=FILE)
+    Sheet.objects.update(recorded_at=sheet.recorded_at - timedelta(days=1, minutes=1))
+
+    with pytest.raises(Http404):
+        actions.bring_in_sheet(sheet=sheet, by=maggie_herself, keep_good=True)
+    assert not Sheet.objects.visible_to(maggie_herself).exists()
+    assert not Reading.objects.exists()
