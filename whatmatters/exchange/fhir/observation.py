@@ -105,10 +105,16 @@ def _when(whole: Element) -> tuple[date | None, time | None]:
     day = holder.whole_day(key)
     if day is None or "T" not in written:
         return day, None
-    here = datetime.fromisoformat(written.replace("Z", "+00:00"))
-    if here.tzinfo is not None:
-        here = timezone.localtime(here)
+    try:
+        here = _here(written)
+    except (ValueError, OverflowError):  # 24:00, a leap second, a year that is none
+        return None, None
     return here.date(), here.time().replace(second=0, microsecond=0, tzinfo=None)
+
+
+def _here(written: str) -> datetime:
+    moment = datetime.fromisoformat(written.replace("Z", "+00:00"))
+    return moment if moment.tzinfo is None else timezone.localtime(moment)
 
 
 def _numbers(whole: Element, kind: Kind) -> tuple[Decimal | None, Decimal | None]:
@@ -135,4 +141,7 @@ def _quantity(holder: Element, kind: Kind) -> Decimal | None:
         quantity.say("comparator", NOT_JUST)
         return None
     number, by = quantity.number("value"), dict(kind.units).get(unit)
-    return Decimal(number) * by if number and by is not None else None
+    try:
+        return Decimal(number) * by if number and by is not None else None
+    except ArithmeticError:  # more digits than any number has that somebody measured
+        return None

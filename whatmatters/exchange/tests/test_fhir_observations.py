@@ -187,3 +187,17 @@ def test_third_party_examples_are_read() -> None:
     assert pressure.on == date(2023, 8, 10)
     assert drafts["UKCore-Observation-VitalSigns-BodyWeight-Example"].value == 90
     assert drafts["UKCore-Observation-VitalSigns-HeartRate-Example"].value is not None
+
+
+@pytest.mark.parametrize(
+    ("told", "says"),
+    [
+        (weighed(Decimal("1e9999999"), "[lb_av]"), observation.NO_NUMBER),
+        (weighed(effectiveDateTime="2026-05-01T24:00:00Z"), observation.NO_DAY),
+        (weighed(effectiveDateTime="2026-12-31T23:59:60Z"), observation.NO_DAY),
+    ],
+)
+def test_one_that_cannot_be_read_is_told_and_breaks_nothing(
+    told: dict[str, Any], says: str
+) -> None:
+    assert from_observation(told).refused == says

@@ -9,6 +9,7 @@ from whatmatters.readings.actions.deciding import (
 )
 from whatmatters.readings.actions.sheets import (
     bring_in_sheet,
+    clear_sheets,
     keep_sheet,
     throw_away_sheet,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "agree_again",
     "begin_stream",
     "bring_in_sheet",
+    "clear_sheets",
     "close_talk",
     "draw_line",
     "end_stream",

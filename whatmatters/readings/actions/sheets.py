@@ -21,7 +21,7 @@ def keep_sheet(*, stream: Stream, by: Actor, name: str, content: bytes) -> Sheet
     stream.must_take_in()
     read_sheet(content, stream.sort)
     Sheet.objects.filter(stream=stream, owner=by.user).delete()
-    Sheet.objects.stale().delete()
+    clear_sheets()
     sheet = Sheet.objects.create(
         stream=stream, owner=by.user, name=name.replace("\0", "")[:200], content=content
     )
@@ -52,3 +52,18 @@ def throw_away_sheet(*, sheet: Sheet, by: Actor) -> None:
     require(by, Permission.READING_ADD, stream)
     audit.record(by=by, did="readings.file-thrown-away", to=sheet, about=stream.person_id)
     Sheet.objects.filter(pk=sheet.pk, owner=by.user).delete()
+
+
+@transaction.atomic
+def clear_sheets() -> int:
+    """Let go of every file that nobody said yes or no to for a day.
+
+    Anybody may who can reach the command, or send another file: it chooses nothing but
+    what has run out.
+    """
+    old = list(Sheet.objects.stale().select_related("stream").defer("content").order_by("pk"))
+    for sheet in old:
+        person_id = sheet.stream.person_id
+        audit.record(by=audit.SYSTEM, did="readings.file-let-go", to=sheet, about=person_id)
+        sheet.delete()
+    return len(old)

@@ -179,3 +179,5 @@ def test_a_file_that_waited_for_more_than_a_day_is_not_taken_in(
         actions.bring_in_sheet(sheet=sheet, by=maggie_herself, keep_good=True)
     assert not Sheet.objects.visible_to(maggie_herself).exists()
     assert not Reading.objects.exists()
+    assert (actions.clear_sheets(), actions.clear_sheets()) == (1, 0)
+    assert AuditEntry.objects.filter(did="readings.file-let-go").count() == 1
