@@ -8,7 +8,6 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it has no typ
 
 from whatmatters.exchange.spreadsheet.columns import COLUMNS, Column
 
-CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

@@ -7,7 +7,6 @@ import pytest
 
 from whatmatters.exchange.spreadsheet import template
 from whatmatters.exchange.spreadsheet.cells import Wrong
-from whatmatters.exchange.spreadsheet.safe import plain
 from whatmatters.exchange.spreadsheet.tables import CannotRead
 from whatmatters.exchange.spreadsheet.visit_columns import SHEETS
 from whatmatters.exchange.spreadsheet.visits import Became, VisitSheet, read_visits
@@ -210,9 +209,3 @@ def test_too_many_visits_are_sent_in_parts() -> None:
 def test_a_template_comes_back_as_an_empty_file(kind: str) -> None:
     with clock.at(NOW), pytest.raises(CannotRead, match="There is no visit below"):
         read_visits(kind, "a.csv", template.as_csv(SHEETS[kind]))
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+44", "-5", "@sum", "\tx", "  =1"])
-def test_what_a_spreadsheet_would_work_out_is_text(text: str) -> None:
-    assert plain(text) == f"'{text}"
-    assert plain("4471") == "4471"

@@ -15,7 +15,7 @@ from whatmatters.exchange.actions import PeopleBroughtIn
 from whatmatters.exchange.forms import BringInForm, SendListForm
 from whatmatters.exchange.spreadsheet import template as blank
 from whatmatters.exchange.spreadsheet.people import CannotRead
-from whatmatters.exchange.spreadsheet.safe import write_rows
+from whatmatters.foundations.sheets import CSV, as_csv
 from whatmatters.web.http import submitted
 
 FOR_LISTS = for_staff(Permission.PEOPLE_IMPORT)
@@ -43,7 +43,7 @@ def people(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def template(request: SignedInRequest, kind: str) -> HttpResponse:
     content = blank.as_csv() if kind == "csv" else blank.as_xlsx()
-    answer = HttpResponse(content, content_type=blank.CSV if kind == "csv" else blank.XLSX)
+    answer = HttpResponse(content, content_type=CSV if kind == "csv" else blank.XLSX)
     answer["Content-Disposition"] = f'attachment; filename="people.{kind}"'
     return answer
 
@@ -83,10 +83,9 @@ def throw_away(request: SignedInRequest, upload_id: UUID) -> HttpResponse:
 def to_mend(request: SignedInRequest, upload_id: UUID) -> HttpResponse:
     """Every row to mend, as a file to work from."""
     upload = selectors.upload_of(viewer=request.actor, upload_id=upload_id)
-    answer = HttpResponse(content_type=blank.CSV)
-    answer["Content-Disposition"] = 'attachment; filename="rows-to-mend.csv"'
     found = selectors.preview(viewer=request.actor, upload=upload).sorted_out
-    write_rows(answer, selectors.to_mend(found))
+    answer = HttpResponse(as_csv(selectors.to_mend(found)), content_type=CSV)
+    answer["Content-Disposition"] = 'attachment; filename="rows-to-mend.csv"'
     return answer
 
 

@@ -17,8 +17,7 @@ from whatmatters.exchange import selectors
 from whatmatters.exchange.forms import RemittanceForm
 from whatmatters.exchange.remittance import rows_of
 from whatmatters.exchange.selectors import RemittancePage
-from whatmatters.exchange.spreadsheet.safe import write_rows
-from whatmatters.exchange.spreadsheet.template import CSV
+from whatmatters.foundations.sheets import CSV, as_csv
 from whatmatters.web.http import asked_for, submitted
 
 FOR_REMITTANCE = for_staff(Permission.REMITTANCE_TAKE)
@@ -55,11 +54,11 @@ def remittance_file(request: SignedInRequest) -> HttpResponse:
         raise Http404
     about = {line.visit.person_id for line in page.remittance.lines}
     audit.exported(by=request.actor, at=AT, about=about)
-    answer = HttpResponse(content_type=CSV)
+    ours = page.asked.provider.pk == request.actor.organisation_id
+    rows = rows_of(page.remittance, names=names, references=ours)
+    answer = HttpResponse(as_csv(rows), content_type=CSV)
     name = f"remittance-{page.asked.first.isoformat()}.csv"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    ours = page.asked.provider.pk == request.actor.organisation_id
-    write_rows(answer, rows_of(page.remittance, names=names, references=ours))
     return answer
 
 

@@ -17,9 +17,9 @@ from whatmatters.exchange import actions, selectors
 from whatmatters.exchange.actions import VisitsBroughtIn
 from whatmatters.exchange.forms import BringInVisitsForm, SendVisitsForm
 from whatmatters.exchange.spreadsheet import template as blank
-from whatmatters.exchange.spreadsheet.safe import write_rows
 from whatmatters.exchange.spreadsheet.tables import CannotRead
 from whatmatters.exchange.spreadsheet.visit_columns import SHEETS
+from whatmatters.foundations.sheets import CSV, as_csv
 from whatmatters.web.http import submitted
 
 FOR_VISITS = for_staff(Permission.ROUND_PLAN)
@@ -48,7 +48,7 @@ def visits(request: SignedInRequest) -> HttpResponse:
 @gives_file("The empty file of visits to fill in", holds=())
 @require_safe
 def visits_template(request: SignedInRequest, kind: str) -> HttpResponse:
-    answer = HttpResponse(blank.as_csv(SHEETS[kind]), content_type=blank.CSV)
+    answer = HttpResponse(blank.as_csv(SHEETS[kind]), content_type=CSV)
     answer["Content-Disposition"] = f'attachment; filename="{kind}-visits.csv"'
     return answer
 
@@ -88,9 +88,8 @@ def visits_to_mend(request: SignedInRequest, visits_file_id: UUID) -> HttpRespon
     """Every row to mend, as a file to work from."""
     upload = selectors.visits_upload_of(viewer=request.actor, upload_id=visits_file_id)
     page = selectors.visits_preview(viewer=request.actor, upload=upload)
-    answer = HttpResponse(content_type=blank.CSV)
+    answer = HttpResponse(as_csv(selectors.visits_to_mend(page)), content_type=CSV)
     answer["Content-Disposition"] = 'attachment; filename="visits-to-mend.csv"'
-    write_rows(answer, selectors.visits_to_mend(page))
     return answer
 
 
