@@ -10,12 +10,12 @@ from whatmatters.access.actor import Actor
 from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Record
 from whatmatters.foundations.words import later as _
-from whatmatters.visits.models.visit import Visit
+from whatmatters.visits.models.visit import Visit, seen_with_its_visit
 
 
 class ProofQuerySet(models.QuerySet["Proof"]):
     def visible_to(self, viewer: Actor) -> Self:
-        return self.filter(visit__in=Visit.objects.visible_to(viewer))
+        return self.filter(seen_with_its_visit(viewer))
 
     def in_order(self) -> Self:
         return self.order_by("at", "pk")
@@ -67,7 +67,7 @@ class Proof(Record):
 
 class HitchQuerySet(models.QuerySet["Hitch"]):
     def visible_to(self, viewer: Actor) -> Self:
-        return self.filter(visit__in=Visit.objects.visible_to(viewer))
+        return self.filter(seen_with_its_visit(viewer))
 
     def in_order(self) -> Self:
         return self.order_by("recorded_at", "pk")
@@ -112,7 +112,7 @@ class Hitch(Record):
 
 class SaidOfVisitQuerySet(models.QuerySet["SaidOfVisit"]):
     def visible_to(self, viewer: Actor) -> Self:
-        return self.filter(visit__in=Visit.objects.visible_to(viewer))
+        return self.filter(seen_with_its_visit(viewer))
 
     def in_order(self) -> Self:
         return self.order_by("recorded_at", "pk")

@@ -10,12 +10,12 @@ from whatmatters.access.actor import Actor
 from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Record
 from whatmatters.outcomes.models import Outcome, Step
-from whatmatters.visits.models.visit import Visit
+from whatmatters.visits.models.visit import Visit, seen_with_its_visit
 
 
 class GoesQuerySet(models.QuerySet["Goes"]):
     def visible_to(self, viewer: Actor) -> Self:
-        return self.filter(visit__in=Visit.objects.visible_to(viewer))
+        return self.filter(seen_with_its_visit(viewer))
 
 
 class Goes(Record):
@@ -39,7 +39,7 @@ class Goes(Record):
 
 class VisitServesQuerySet(models.QuerySet["VisitServes"]):
     def visible_to(self, viewer: Actor) -> Self:
-        return self.filter(visit__in=Visit.objects.visible_to(viewer))
+        return self.filter(seen_with_its_visit(viewer))
 
 
 class VisitServes(Record):

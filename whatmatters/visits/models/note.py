@@ -9,12 +9,12 @@ from django.db.models import CheckConstraint, Exists, F, OuterRef, Q
 from whatmatters.access.actor import Actor
 from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Record
-from whatmatters.visits.models.visit import Visit
+from whatmatters.visits.models.visit import Visit, seen_with_its_visit
 
 
 class VisitNoteQuerySet(models.QuerySet["VisitNote"]):
     def visible_to(self, viewer: Actor) -> Self:
-        return self.filter(visit__in=Visit.objects.visible_to(viewer))
+        return self.filter(seen_with_its_visit(viewer))
 
     def in_order(self) -> Self:
         return self.order_by("recorded_at", "pk")
@@ -34,7 +34,7 @@ class VisitNote(Record):
 
 class NoteTextQuerySet(models.QuerySet["NoteText"]):
     def visible_to(self, viewer: Actor) -> Self:
-        return self.filter(note__in=VisitNote.objects.visible_to(viewer))
+        return self.filter(seen_with_its_visit(viewer, "note__visit"))
 
     def as_it_stands(self) -> Self:
         """Those that nothing later took the place of. More than one: two wrote at once."""

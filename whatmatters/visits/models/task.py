@@ -15,7 +15,7 @@ from whatmatters.foundations.models import Record, Versioned
 from whatmatters.foundations.words import later as _
 from whatmatters.outcomes.models import Outcome, Step
 from whatmatters.visits.models.regular import Regular
-from whatmatters.visits.models.visit import Visit, VisitNotReady
+from whatmatters.visits.models.visit import Visit, VisitNotReady, seen_with_its_visit
 
 
 class RegularTaskQuerySet(models.QuerySet["RegularTask"]):
@@ -45,7 +45,7 @@ class RegularTask(Record):
 
 class TaskQuerySet(models.QuerySet["Task"]):
     def visible_to(self, viewer: Actor) -> Self:
-        return self.filter(visit__in=Visit.objects.visible_to(viewer))
+        return self.filter(seen_with_its_visit(viewer))
 
     def in_order(self) -> Self:
         return self.order_by("place", "recorded_at", "pk")

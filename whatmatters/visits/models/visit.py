@@ -5,7 +5,7 @@ from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Exists, F, OuterRef, Q, UniqueConstraint
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -263,6 +263,11 @@ class Visit(Versioned):
     @property
     def fell_out(self) -> bool:
         return self.status in FALLEN_OUT
+
+
+def seen_with_its_visit(viewer: Actor, visit: str = "visit") -> Exists:
+    """That the visit of a row may be seen. It is asked of that one, not of all there ever were."""
+    return Exists(Visit.objects.visible_to(viewer).filter(pk=OuterRef(visit)))
 
 
 def _that_has_been(at: datetime) -> datetime:
