@@ -1,4 +1,4 @@
-"""Whether the database reads a table of visits from end to end to answer anything."""
+"""Whether the database reads a table of visits from end to end, or all of somebody’s years."""
 
 import re
 from collections.abc import Iterator
@@ -6,8 +6,13 @@ from collections.abc import Iterator
 from bench.visits.racing import RECORD, Runner
 from bench.visits.rows import TABLES
 
-#: As SQLite says it, and as PostgreSQL does.
-WHOLE = re.compile(r"\bSCAN (\w+)|\bSeq Scan on (\w+)")
+#: As SQLite says it, and as PostgreSQL does. An index of somebody’s days that is asked for no
+#: day is all that there ever was of theirs, too.
+WHOLE = re.compile(
+    r"\bSCAN (\w+)|\bSeq Scan on (\w+)"
+    r"|\bSEARCH (\w+) USING (?:COVERING )?INDEX"
+    r" (?:visits_of_\w+|days_of_a_worker|visits_visit_(?:person|organisation)_id\w*) \(\w+=\?\)"
+)
 
 
 def plans(runner: Runner) -> Iterator[tuple[str, str, list[str]]]:
@@ -22,7 +27,7 @@ def plans(runner: Runner) -> Iterator[tuple[str, str, list[str]]]:
 
 def whole_tables(statement: str, plan: list[str]) -> set[str]:
     """Which tables of visits a plan reads from end to end, by their own names."""
-    named = {match[1] or match[2] for line in plan for match in WHOLE.finditer(line)}
+    named = {match[1] or match[2] or match[3] for line in plan for match in WHOLE.finditer(line)}
     return {table for table in TABLES if named & _names(statement, table)}
 
 

@@ -79,6 +79,9 @@ def test_a_table_that_is_read_from_end_to_end_is_found() -> None:
 
     assert whole_tables(statement, ["SCAN U0", "SEARCH p USING INDEX"]) == {"visits_goes"}
     assert whole_tables(statement, ["Seq Scan on visits_goes u0"]) == {"visits_goes"}
+    assert whole_tables(statement, ["SEARCH U0 USING INDEX days_of_a_worker (user_id=?)"])
+    days = "SEARCH U0 USING INDEX days_of_a_worker (user_id=? AND day=?)"
+    assert not whole_tables(statement, [days])
     assert not whole_tables(statement, ["SCAN p", "SEARCH U0 USING INDEX days (day=?)"])
 
 
