@@ -18,7 +18,7 @@ LINES = (
     changes("timebank:end", "time", "budget:write", ways=AGREES),
     changes("timebank:give-back", "time", "budget:write", ways=CHOOSES),
     changes("timebank:answer", "time", "budget:write", ways=CHOOSES),
-    changes("timebank:away", "time", "budget:read", ways=PAUSES),
-    changes("timebank:back", "time_away", "budget:read", ways=PAUSES),
-    changes("timebank:put-right", "time_used", "budget:read", ways=PUTS_RIGHT),
+    changes("timebank:away", "time", "budget:read", ways=PAUSES, asks_first=True),
+    changes("timebank:back", "time_away", "budget:read", ways=PAUSES, asks_first=True),
+    changes("timebank:put-right", "time_used", "budget:read", ways=PUTS_RIGHT, asks_first=True),
 )

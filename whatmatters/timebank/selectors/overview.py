@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from whatmatters.access.actor import Actor
 from whatmatters.foundations import clock
+from whatmatters.people.models import Person
 from whatmatters.timebank.above import COUNTED, Figure
 from whatmatters.timebank.models import TimeBudget
 from whatmatters.timebank.selectors.held import Held, held
@@ -29,7 +30,8 @@ class OverviewPage:
 def overview_page(*, viewer: Actor) -> OverviewPage:
     """The same few queries however many people there are."""
     today = clock.today()
-    seen = TimeBudget.objects.visible_to(viewer).in_force()
+    known = Person.objects.visible_to(viewer)
+    seen = TimeBudget.objects.visible_to(viewer).in_force().filter(person__in=known)
     budgets = held(seen.select_related("person", "organisation").order_by("person", "pk"))
     since = today - timedelta(weeks=WEEKS)
     soon = (one for one in budgets if one.waiting or one.runs_out)

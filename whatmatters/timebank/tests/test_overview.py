@@ -11,9 +11,11 @@ from django.urls import reverse
 
 from tests.visit import Visit, arrive
 from whatmatters.access.actor import Actor
-from whatmatters.access.models import AuditEntry, Organisation
+from whatmatters.access.models import AuditEntry, Membership, Organisation
+from whatmatters.access.roles import RoleKey
+from whatmatters.demonstration import cast
 from whatmatters.foundations import clock
-from whatmatters.people.models import Person
+from whatmatters.people.models import CircleMember, Person
 from whatmatters.timebank import above
 from whatmatters.timebank.models import TimeBudget
 from whatmatters.timebank.tests.addresses import at, of
@@ -41,6 +43,19 @@ class TestOverview:
         with clock.at(SOON):
             for who in (owen, sam):
                 assert "Maggie" not in visit(reverse("timebank:overview"), by=who).text
+
+    def test_a_broker_who_may_not_know_who_it_is_is_told_no_name(
+        self, lapsing: TimeBudget, maggie: Person, visit: Visit
+    ) -> None:
+        place, user = lapsing.organisation, cast.account("bill", "Bill")
+        works = Membership.objects.create(user=user, organisation=place, role_key=RoleKey.BROKER)
+        CircleMember.objects.create(
+            person=maggie, user=user, organisation=place, kind="broker", name="Bill"
+        )
+        bill = Actor(user, works)
+        assert TimeBudget.objects.visible_to(bill).exists()
+        with clock.at(SOON):
+            assert "Maggie" not in visit(reverse("timebank:overview"), by=bill).text
 
 
 def test_rooms_above_put_their_parts_on_the_page(

@@ -143,6 +143,12 @@ def test_what_is_no_sending_is_refused(body: str, sam: Actor, client: Client) ->
     assert client.post(SEND, body, content_type="application/json").status_code == 400
 
 
+def test_a_form_is_no_sending(sam: Actor, client: Client) -> None:
+    arrive(client, sam)
+
+    assert client.post(SEND, {"writes": "[]"}).status_code == 400
+
+
 def test_too_many_at_once_are_refused(visit_at_nine: Visit, sam: Actor, client: Client) -> None:
     send(client, sam, *[note(visit_at_nine, "Well")] * 101, expecting=400)
 

@@ -266,7 +266,7 @@ def test_without_a_place_nothing_is_kept(
 
 
 def test_what_nobody_should_do_is_said_and_taken_away(
-    visit: Goto, maggie: Person, maggie_herself: Actor, sam: Actor
+    visit: Goto, maggie: Person, maggie_herself: Actor, sam: Actor, june: Actor
 ) -> None:
     address = f"/visits/of/{maggie.pk}/please-do-not"
     assert (
@@ -278,5 +278,6 @@ def test_what_nobody_should_do_is_said_and_taken_away(
     wish = PleaseDoNot.objects.get()
     visit(f"/visits/please-do-not/{wish.pk}/end", by=sam, sending={}, expecting=403)
     visit(f"/visits/please-do-not/{wish.pk}/end", by=maggie_herself, sending={})
+    visit(address, by=june, sending={"words": ""}, expecting=403)
 
     assert "Nothing yet" in visit(address, by=maggie_herself).text

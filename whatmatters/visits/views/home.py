@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -20,6 +21,8 @@ from whatmatters.web.http import submitted
 def wishes(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     """What the person asks whoever comes not to do."""
     page = selectors.wishes_page(viewer=request.actor, person_id=person_id)
+    if request.method == "POST" and not page.may_say:
+        raise PermissionDenied
     form = forms.WishForm(submitted(request))
     given: Given = {"person": page.subject.person, "by": request.actor}
     if succeeds(form, lambda: actions.say_please_do_not(**given, **form.cleaned_data)):
