@@ -3,7 +3,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext
 
 from whatmatters.access import audit
@@ -88,8 +87,7 @@ def _comes_on(regular: Regular, day: date) -> bool:
 
 def _new(regular: Regular, day: date) -> NewVisit:
     worker = regular.worker
-    stays = Q(ended_on=None) | Q(ended_on__gt=clock.today())
-    at_work = Membership.objects.filter(stays, organisation=regular.organisation_id)
+    at_work = Membership.objects.current().filter(organisation=regular.organisation_id)
     works = worker and CircleMember.objects.current().filter(
         person=regular.person_id,
         user=worker,

@@ -21,7 +21,7 @@ def offer_slot(
     """Some time a worker has free, for anybody they work with. Offered twice, it is there once."""
     require(by, Permission.ROUND_PLAN)
     must_be_ours(organisation, by)
-    if not Membership.objects.current().filter(user=worker, organisation=organisation).exists():
+    if not _works_there(worker, organisation):
         raise VisitNotReady(gettext("Choose somebody who works here"))
     if starts_at <= clock.now():
         raise VisitNotReady(gettext("Choose a time that is still to come"))
@@ -68,11 +68,15 @@ def book_slot(
     if taken is not None:
         require(by, Permission.CHANGE_ASK, taken)
         return taken
-    if not slot.is_free:
+    if not slot.is_free or not _works_there(slot.worker, slot.organisation):
         raise VisitNotReady(gettext("This time is not free any more. Choose another"))
     moved = held_visit(visit) if visit else None
     agree_to_slot(Booked(slot, person, moved, words), by=by)
     return Visit.objects.get(slot=slot)
+
+
+def _works_there(worker: User, organisation: Organisation) -> bool:
+    return Membership.objects.current().filter(user=worker, organisation=organisation).exists()
 
 
 def _held(slot: Slot) -> Slot:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404
 
 from whatmatters.access.actor import Actor
@@ -92,9 +93,7 @@ def free_page(*, viewer: Actor, person_id: UUID) -> FreePage:
 def book_page(*, viewer: Actor, slot_id: UUID, person_id: UUID) -> BookPage:
     """One of them, and the visits that could move there."""
     of = subject_told(viewer=viewer, person_id=person_id, about=DataClass.VISITS)
-    slot = get_object_or_404(
-        Slot.objects.visible_to(viewer).select_related("worker", "organisation"), pk=slot_id
-    )
+    slot = get_object_or_404(_offered_to(viewer, of.person), pk=slot_id)
     if side_with(viewer, of.person, slot.organisation_id) is None:
         raise PermissionDenied
     planned = Visit.objects.visible_to(viewer).still_planned().filter(starts_at__gt=clock.now())
@@ -104,14 +103,21 @@ def book_page(*, viewer: Actor, slot_id: UUID, person_id: UUID) -> BookPage:
 
 def free_for(viewer: Actor, person: Person) -> SlotQuerySet:
     """Part of other selectors: free time of those with a place in the circle of the person."""
+    at_work = Membership.objects.current().filter(
+        user=OuterRef("worker"), organisation=OuterRef("organisation")
+    )
+    return _offered_to(viewer, person).free().filter(Exists(at_work)).in_order()
+
+
+def _offered_to(viewer: Actor, person: Person) -> SlotQuerySet:
     circle = (
         CircleMember.objects.colleagues_of(viewer)
         if viewer.provides
         else CircleMember.objects.visible_to(viewer, person=person.pk).current()
     )
     workers = circle.filter(person=person).exclude(user=None).values("user")
-    seen = Slot.objects.visible_to(viewer).free().filter(worker__in=workers)
-    return seen.select_related("worker", "organisation").in_order()
+    seen = Slot.objects.visible_to(viewer).filter(worker__in=workers)
+    return seen.select_related("worker", "organisation")
 
 
 def _may_book(viewer: Actor, person: Person, rows: list[Slot]) -> bool:

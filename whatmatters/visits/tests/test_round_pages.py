@@ -1,6 +1,6 @@
 """The pages on which a provider’s round is planned."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +12,7 @@ from whatmatters.access.actor import Actor
 from whatmatters.foundations import clock
 from whatmatters.outcomes.models import Outcome
 from whatmatters.people.models import CircleMember, Person
-from whatmatters.timebank.models import TimeBudget
+from whatmatters.timebank.models import TimeBudget, TimeEntry
 from whatmatters.visits.actions import (
     plan_ahead,
     plan_week,
@@ -195,3 +195,24 @@ def test_what_comes_each_week_keeps_its_reason_until_it_is_longer(
 
     assert (Regular.objects.get().minutes, Regular.objects.get().short_because) == (30, "")
     assert set(Visit.objects.values_list("short_because", flat=True)) == {""}
+
+
+def test_it_is_said_where_more_comes_than_there_is_time_for(
+    visit: Goto, maggie: Person, bridget: Actor, budget: TimeBudget
+) -> None:
+    plan_week(
+        person=maggie,
+        organisation=budget.organisation,
+        by=bridget,
+        weekdays=range(1, 8),
+        at=time(20),
+        minutes=300,
+        begins_on=MONDAY,
+        budget=budget,
+    )
+
+    page = visit("/visits/week/ahead", by=bridget, sending={})
+
+    beyond = Visit.objects.count() - TimeEntry.objects.filter(kind="planned").count()
+    assert beyond > 1
+    assert f"{beyond} visits are more than the time that is left" in page.text

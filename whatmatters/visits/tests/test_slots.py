@@ -7,8 +7,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from whatmatters.access.actor import Actor
-from whatmatters.access.models import Organisation
+from whatmatters.access.models import Membership, Organisation
 from whatmatters.demonstration import cast
+from whatmatters.foundations import clock
 from whatmatters.people.actions import begin_record
 from whatmatters.people.models import CircleMember, Kind, Person
 from whatmatters.timebank.models import TimeBudget, TimeEntry
@@ -20,6 +21,7 @@ from whatmatters.visits.actions import (
     withdraw_slot,
 )
 from whatmatters.visits.models import Change, Slot, Visit, VisitNotReady
+from whatmatters.visits.selectors.slots import free_page
 from whatmatters.visits.tests.conftest import MONDAY, Plans, at
 
 SATURDAY = MONDAY + timedelta(days=5)
@@ -55,6 +57,20 @@ def test_it_is_booked_for_a_visit_more(
     assert (change.kind, change.state, change.slot) == ("visit", "agreed", slot)
     assert book_slot(slot=slot, person=maggie, by=maggie_herself, words="The sea") == visit
     assert Change.objects.count() == 1
+
+
+def test_time_of_somebody_who_has_left_is_not_free(
+    slot: Slot, plan: Plans, maggie: Person, maggie_herself: Actor, sam: Actor, budget: TimeBudget
+) -> None:
+    plan(starts_at=at(18), budget=budget)
+    seen: dict[str, Any] = {"viewer": maggie_herself, "person_id": maggie.pk}
+    assert [one.slot for one in free_page(**seen).slots] == [slot]
+    left = clock.today()
+    Membership.objects.filter(user=sam.user).update(began_on=left, ended_on=left)
+
+    assert not free_page(**seen).slots
+    with pytest.raises(VisitNotReady, match="not free any more"):
+        book_slot(slot=slot, person=maggie, by=maggie_herself)
 
 
 def test_a_visit_moves_there(

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from whatmatters.access.http import SignedInRequest
@@ -48,9 +49,22 @@ def ahead(request: SignedInRequest) -> HttpResponse:
     done(
         request,
         lambda: actions.plan_ahead(organisation=organisation, by=by, until=until),
-        _("The next four weeks are planned"),
+        _what_is_planned,
     )
     return redirect("visits:week")
+
+
+def _what_is_planned(ahead: actions.Ahead) -> str:
+    """With how many of them there is no time for, so that somebody asks."""
+    planned = _("The next four weeks are planned")
+    if not (count := len(ahead.beyond)):
+        return planned
+    beyond = ngettext(
+        "%(count)s visit is more than the time that is left. Ask them, or whoever pays",
+        "%(count)s visits are more than the time that is left. Ask them, or whoever pays",
+        count,
+    )
+    return f"{planned}. {beyond % {'count': count}}"
 
 
 @signed_in

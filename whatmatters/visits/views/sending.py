@@ -66,7 +66,8 @@ def ready(request: SignedInRequest) -> HttpResponse:
 @require_POST
 def send(request: SignedInRequest) -> HttpResponse:
     """Take what a device wrote. Each is answered for by itself."""
-    is_form = request.content_type.startswith("multipart/")  # which the check of tokens has read
+    # A form has been read by now, for its token.
+    is_form = (request.content_type or "").startswith("multipart/")
     sent = None if is_form else _read(request.body)
     if sent is None:
         return JsonResponse({"why": gettext("This could not be read")}, status=400)

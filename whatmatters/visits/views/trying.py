@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 from uuid import UUID
 
 from django.contrib import messages
@@ -26,6 +26,8 @@ from whatmatters.web.http import asked_for
 
 #: What an action is given besides what the form asks.
 Given: TypeAlias = dict[str, Any]
+#: What came of a deed.
+Came = TypeVar("Came")
 
 
 def succeeds(form: BaseForm, deed: Callable[[], object]) -> bool:
@@ -43,14 +45,16 @@ def succeeds(form: BaseForm, deed: Callable[[], object]) -> bool:
     return form.is_valid()
 
 
-def done(request: SignedInRequest, deed: Callable[[], object], said: str) -> None:
+def done(
+    request: SignedInRequest, deed: Callable[[], Came], said: str | Callable[[Came], str]
+) -> None:
     """Do it, where nothing is asked but a press. Why it could not be is said on the next page."""
     try:
-        deed()
+        came = deed()
     except (VisitNotReady, TimeNotReady) as reason:
         messages.error(request, str(reason))
     else:
-        messages.success(request, said)
+        messages.success(request, said if isinstance(said, str) else said(came))
 
 
 def looked(request: SignedInRequest, at: str, about: UUID) -> None:
