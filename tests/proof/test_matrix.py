@@ -53,7 +53,7 @@ def test_every_route_has_a_line_and_every_line_a_route() -> None:
 
 
 @pytest.mark.skipif(bool(WHOLE), reason="the whole is asked")
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_nobody_is_let_in_or_told_what_the_table_denies() -> None:
     report = asked(some_cells())
 
