@@ -43,8 +43,11 @@ def planned_at_once(number: int) -> dict[str, int]:
     together = Barrier(HANDS)
     with ThreadPoolExecutor(max_workers=HANDS) as hands:
         # Each hand has the clock of this one: a test may have moved it.
-        each = [(copy_context().run, plan_an_hour, budget, by, together) for _ in range(HANDS)]
-        done = [hand.result() for hand in [hands.submit(*one) for one in each]]
+        each = [
+            hands.submit(copy_context().run, plan_an_hour, budget, by, together)
+            for _ in range(HANDS)
+        ]
+        done = [hand.result() for hand in each]
     return {
         "planned": done.count(True),
         "refused": done.count(False),

@@ -1,13 +1,15 @@
 """Changes to visits: asked by the one side, answered by the other; and free time to book."""
 
+from typing import Any
+
 from tests.proof.routes.line import _R, EITHER, SIGNED_IN, changes, does, route, shows
 
 READ = "visits:read"
 #: The person, whoever may decide for them, and who writes down what they say.
 THEIRS = {"self", "attorney", "practitioner"}
 OURS = {"provider-manager"}
-_ASKS = {"ways": THEIRS | OURS, "asks_first": True}
-_MANAGER = {"doors": {_R.PROVIDER_MANAGER}}
+_ASKS: dict[str, Any] = {"ways": THEIRS | OURS, "asks_first": True}
+_MANAGER: dict[str, Any] = {"doors": {_R.PROVIDER_MANAGER}}
 
 LINES = (
     shows("visits:requests", get=SIGNED_IN, **_MANAGER),

@@ -1,5 +1,7 @@
 """Visits: read by whoever may read notes of them, written by whoever comes and plans."""
 
+from typing import Any
+
 from tests.proof.routes.line import _R, EITHER, PRACTICE, SIGNED_IN, changes, does, route, shows
 
 READ, WRITE = "visits:read", "visits:write"
@@ -8,9 +10,9 @@ SPEAKS = {"self", "attorney"}
 WRITES = {"practitioner", "support-worker", "provider-manager"}
 #: Those who plan: the round of a provider is its manager’s.
 PLANS = {"practitioner", "provider-manager"}
-_OURS = {"ways": {"provider-manager"}}
-_COUNTS = {"get": SIGNED_IN, "doors": {*PRACTICE, _R.PROVIDER_MANAGER}}
-_HERS = {"ways": SPEAKS, "asks_first": True}
+_OURS: dict[str, Any] = {"ways": {"provider-manager"}}
+_COUNTS: dict[str, Any] = {"get": SIGNED_IN, "doors": {*PRACTICE, _R.PROVIDER_MANAGER}}
+_HERS: dict[str, Any] = {"ways": SPEAKS, "asks_first": True}
 
 LINES = (
     shows("visits:day", get=SIGNED_IN, doors={_R.SUPPORT_WORKER, _R.PROVIDER_MANAGER}),

@@ -18,7 +18,7 @@ def test_all_else_stays_as_it_is(typed: str) -> None:
 
 
 def test_a_file_is_read_again_as_it_was_written() -> None:
-    rows = [["Who", 12, 'a "b", c'], ["Ŵyn\nEira", "", "=1"]]
+    rows: list[list[object]] = [["Who", 12, 'a "b", c'], ["Ŵyn\nEira", "", "=1"]]
     text = as_csv(rows).decode("utf-8-sig")
     assert list(csv.reader(text.splitlines(keepends=True))) == [
         ["Who", "12", 'a "b", c'],
