@@ -11,13 +11,13 @@ from whatmatters.access.actor import Actor
 from whatmatters.people.models import Person
 
 
-def delivered(person: Person, by: Actor, lead: Actor, long: str) -> dict[str, str]:
+def delivered(person: Person, by: Actor, lead: Actor, long: str, nobodys: str) -> dict[str, str]:
     """Time, numbers, money, groups, visits and appointments, with words that are long."""
     return {
         **their_own(person, by, long),
         **kept_track_of(person, by, long),
         **kept_apart(person, by, long),
-        **together(person, by, lead, long),
+        **together(person, by, lead, long, nobodys),
         **came(person, long),
         **kept_in_touch(person, by, long),
         **filed(person, long),

@@ -10,12 +10,12 @@ from whatmatters.groups.models import Group
 from whatmatters.people.models import Person
 
 
-def together(person: Person, by: Actor, lead: Actor, long: str) -> dict[str, str]:
-    """With words that are long, and a second who leads it."""
+def together(person: Person, by: Actor, lead: Actor, long: str, nobodys: str) -> dict[str, str]:
+    """With words that are long, of a life or of nobody’s, and a second who leads it."""
     found = grouped(person, by, long)
     group = Group.objects.get(pk=found["group"])
     actions.add_lead(group=group, by=by, user=lead.user)
-    starts, doing = clock.now() + timedelta(days=7), long[:200]
+    starts, doing = clock.now() + timedelta(days=7), nobodys[:200]
     coming = actions.plan_session(group=group, by=by, starts_at=starts, minutes=90, doing=doing)
-    actions.begin_group(by=by, name=long[:120], about=long[:300], where=long[:200])
+    actions.begin_group(by=by, name=nobodys[:120], about=nobodys[:300], where=nobodys[:200])
     return found | {"lead": found["leads"], "coming_session": str(coming.pk)}

@@ -275,7 +275,7 @@ def test_11_no_file_of_hers_holds_more_than_he_may_open_and_none_is_sent(
     maggie: Person, rob: Actor, robs: CircleMember, client: Client
 ) -> None:
     """A copy is given in the session of whoever asks: nothing sends one, to her or to anybody."""
-    Share.objects.filter(member=robs).update(plan=False, diary=False, budget=False)
+    Share.objects.filter(member=robs).update(plan=False, diary=False, budget=False, visits=False)
     arrive(client, rob)
     files = [route for route, view in every_route() if export_of(view) and "person_id" in route]
     assert files

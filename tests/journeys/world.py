@@ -97,7 +97,7 @@ def make_world() -> World:
     things["watched"] = _watched(kofi, workers["tomasz"])
     things["upload"] = _id(keep_upload(by=priya, name="ours.csv", content=LIST.encode()))
     things |= budgeted(maggie, priya, LONG)
-    things |= delivered(maggie, priya, workers["helen"], LONG)
+    things |= delivered(maggie, priya, workers["helen"], LONG, NOBODYS)
     things["passkey"] = str(uuid4())  # nobody's: its address only does something
     things["membership"] = _id(priya.membership) if priya.membership else ""
     things |= _worries(maggie, priya, workers["ngozi"])

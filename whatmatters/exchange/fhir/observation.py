@@ -27,6 +27,14 @@ CARRIES = {
 }
 LOSES = {
     "category": "its kind says what it is",
+    "basedOn": "who asked for it to be measured is not kept",
+    "partOf": "what was done as it was measured is not kept",
+    "focus": "a reading is of the person",
+    "encounter": "where somebody was seen is not kept",
+    "dataAbsentReason": "without a number there is no reading",
+    "specimen": "what was taken from the body is not kept",
+    "hasMember": "each reading comes along by itself",
+    "derivedFrom": "what it was worked out from is not kept",
     "identifier": "a reading has no number",
     "issued": "when it was measured counts",
     "performer": "who measured it is not kept",

@@ -18,7 +18,7 @@ from whatmatters.people.models import Person
 from whatmatters.safeguarding import actions
 from whatmatters.safeguarding.tests.cases import CANARY, raised
 
-HIDDEN = re.compile(rb'<input type="hidden"[^>]*>')
+HIDDEN = re.compile(rb'<input type="hidden"[^>]*>|"token": "[^"]*"')
 #: Pages of somebody's own account hold keys and times that are others each time.
 OF_AN_ACCOUNT = ("/account", "/sign-in", "/sign-out", "/leave", "/acting")
 
