@@ -7,10 +7,13 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
-__all__ = ["at_once", "on_postgresql"]
+__all__ = ["at_once", "in_a_file_of_sqlite", "on_postgresql"]
 
 on_postgresql = pytest.mark.skipif(
     connection.vendor != "postgresql", reason="SQLite lets one connection write at a time"
+)
+in_a_file_of_sqlite = pytest.mark.skipif(
+    connection.vendor == "postgresql", reason="PostgreSQL is asked by itself"
 )
 
 

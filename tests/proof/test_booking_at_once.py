@@ -5,18 +5,14 @@ import shutil
 from pathlib import Path
 
 import pytest
-from django.db import connection
 
+from tests.at_once import in_a_file_of_sqlite, on_postgresql
 from tests.proof.booking_at_once import booked_at_once, known_people
 from tests.proof.serving import environment_in, run
 from tests.ready_made import ready
 
 ROUNDS = 20
 CAME_OF_IT = {"booked": 1, "refused": 19, "visits": 1, "minutes": 45, "agreed": 1}
-
-on_postgresql = pytest.mark.skipif(
-    connection.vendor != "postgresql", reason="the same with a file of SQLite is below"
-)
 
 
 @on_postgresql
@@ -29,6 +25,7 @@ def test_of_twenty_at_once_one_has_it() -> None:
     assert told == [CAME_OF_IT] * ROUNDS
 
 
+@in_a_file_of_sqlite
 @pytest.mark.slow
 def test_so_it_is_in_a_file_of_sqlite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("WHATMATTERS_DATABASE_URL", raising=False)
