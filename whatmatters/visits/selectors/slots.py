@@ -93,7 +93,8 @@ def free_page(*, viewer: Actor, person_id: UUID) -> FreePage:
 def book_page(*, viewer: Actor, slot_id: UUID, person_id: UUID) -> BookPage:
     """One of them, and the visits that could move there."""
     of = subject_told(viewer=viewer, person_id=person_id, about=DataClass.VISITS)
-    slot = get_object_or_404(_offered_to(viewer, of.person), pk=slot_id)
+    known = Slot.objects.visible_to(viewer) if viewer.provides else _offered_to(viewer, of.person)
+    slot = get_object_or_404(known.select_related("worker", "organisation"), pk=slot_id)
     if side_with(viewer, of.person, slot.organisation_id) is None:
         raise PermissionDenied
     planned = Visit.objects.visible_to(viewer).still_planned().filter(starts_at__gt=clock.now())
