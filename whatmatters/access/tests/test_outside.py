@@ -196,7 +196,7 @@ def test_a_closed_account_is_not_let_in(client: Client, elsewhere: Elsewhere, pa
         {"exp": int(time.time()) - 120},
         {"exp": None},
         {"sub": None},
-        {"iat": int(time.time()) + 600},
+        {"iat": int(time.time()) + 86_400},
     ],
 )
 def test_what_it_says_must_be_for_us_and_now(
