@@ -35,14 +35,31 @@ BEGIN_WITH_THE_VIEWER = "Begin with .objects.visible_to(viewer), or filter by wh
 OPEN_TO_ALL = "Open to all"
 
 
-def about_people() -> dict[str, type[Model]]:
+#: By the name they are called by: two rooms may each have one of that name.
+Named = dict[str, list[type[Model]]]
+
+
+def about_people() -> Named:
     """The models that lead to a person by foreign keys, however many steps it takes."""
     reached: set[type[Model]] = {Person}
     while True:
         further = {model for model in our_models() if _points_at(model, reached)} | reached
         if further == reached:
-            return {model.__name__: model for model in reached}
+            return _by_name(reached)
         reached = further
+
+
+def _by_name(models: Iterable[type[Model]]) -> Named:
+    named: Named = {}
+    for model in sorted(models, key=lambda model: model._meta.label):
+        named.setdefault(model.__name__, []).append(model)
+    return named
+
+
+def _meant(name: str, module: Source, models: Named) -> list[type[Model]]:
+    """Of two that are called alike, the one of the room that speaks."""
+    own = [model for model in models[name] if model._meta.app_label == module.room]
+    return own or models[name]
 
 
 def _points_at(model: type[Model], others: Iterable[type[Model]]) -> set[str]:
@@ -51,13 +68,14 @@ def _points_at(model: type[Model], others: Iterable[type[Model]]) -> set[str]:
     return {field.name for field in own if field.related_model in set(others)}
 
 
-def unscoped(modules: Iterable[Source], models: dict[str, type[Model]]) -> Iterator[str]:
+def unscoped(modules: Iterable[Source], models: Named) -> Iterator[str]:
     """Queries about people that do not begin with what the viewer may see."""
+    about = [model for alike in models.values() for model in alike]
     for module in modules:
         for name, beginning, narrowed_by, line in sorted(_queries(module.tree), key=itemgetter(3)):
             if name not in models or beginning in SAFE_BEGINNINGS:
                 continue
-            if not narrowed_by & _ways_in(models[name], models.values()):
+            if not all(narrowed_by & _ways_in(one, about) for one in _meant(name, module, models)):
                 yield f"{module.at(line)} reads {name} by {beginning}. {BEGIN_WITH_THE_VIEWER}"
 
 
