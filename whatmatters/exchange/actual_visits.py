@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import TypeAlias
 from uuid import UUID
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.policy import DataClass, Deed
 from whatmatters.exchange.models import BroughtIn
-from whatmatters.exchange.planned_visits import brought_in
+from whatmatters.exchange.planned_visits import SortedFile, brought_in
 from whatmatters.exchange.spreadsheet.cells import Wrong
 from whatmatters.exchange.spreadsheet.people import Problem
 from whatmatters.exchange.spreadsheet.visit_columns import TITLES
@@ -77,17 +78,7 @@ class Actual:
         return f"{self.row.became}: {lasted:,} of {self.visit.minutes:,} minutes"
 
 
-@dataclass(frozen=True, slots=True)
-class SortedActual:
-    """A file, with each row where it belongs. `here` changes nothing."""
-
-    new: tuple[Actual, ...]
-    here: tuple[Actual, ...]
-    problems: tuple[Problem, ...]
-
-    @property
-    def bad_rows(self) -> int:
-        return len({problem.row for problem in self.problems})
+SortedActual: TypeAlias = SortedFile[Actual]
 
 
 @dataclass(slots=True)
@@ -115,7 +106,7 @@ def sort_actual(sheet: VisitSheet[ActualRow], *, viewer: Actor) -> SortedActual:
             (here if _is_said(actual) else new).append(actual)
         except Amiss as amiss:
             problems.append(Problem(row.row, TITLES[amiss.key], amiss.what_to_do))
-    return SortedActual(tuple(new), tuple(here), tuple(sorted(problems, key=lambda one: one.row)))
+    return SortedFile(tuple(new), tuple(here), tuple(sorted(problems, key=lambda one: one.row)))
 
 
 def _look_up(rows: Sequence[ActualRow], viewer: Actor) -> _Known:

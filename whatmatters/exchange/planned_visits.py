@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Generic, TypeAlias, TypeVar
 from uuid import UUID
 
 from whatmatters.access.actor import Actor
@@ -57,17 +58,24 @@ class Planned:
         return self.row.starts_at
 
 
+#: A row that is right, of a file of one kind.
+Right = TypeVar("Right")
+
+
 @dataclass(frozen=True, slots=True)
-class Sorted:
+class SortedFile(Generic[Right]):
     """A file, with each row where it belongs. `here` changes nothing."""
 
-    new: tuple[Planned, ...]
-    here: tuple[Planned, ...]
+    new: tuple[Right, ...]
+    here: tuple[Right, ...]
     problems: tuple[Problem, ...]
 
     @property
     def bad_rows(self) -> int:
         return len({problem.row for problem in self.problems})
+
+
+Sorted: TypeAlias = SortedFile[Planned]
 
 
 @dataclass(slots=True)
@@ -99,7 +107,7 @@ def sort_planned(sheet: VisitSheet[PlannedRow], *, viewer: Actor) -> Sorted:
             problems.append(Problem(row.row, TITLES[amiss.key], amiss.what_to_do))
         else:
             (here if is_here else new).append(planned)
-    return Sorted(tuple(new), tuple(here), tuple(sorted(problems, key=lambda one: one.row)))
+    return SortedFile(tuple(new), tuple(here), tuple(sorted(problems, key=lambda one: one.row)))
 
 
 def brought_in(references: Sequence[str], *, viewer: Actor) -> dict[str, BroughtIn]:

@@ -216,7 +216,7 @@ def test_a_number_is_whole(typed: Any, number: int) -> None:
     assert NUMBER.clean(typed) == number
 
 
-@pytest.mark.parametrize("typed", ["-1", "1001", "1.5", "a", "9" * 5000, "٣"])
+@pytest.mark.parametrize("typed", ["-1", "1001", "1.5", "2,5", "1,00", "a", "9" * 5000, "٣"])
 def test_a_number_out_of_its_range_is_refused(typed: str) -> None:
     assert refusal(NUMBER, typed) == "Hours must be a whole number from 0 to 1,000"
 
