@@ -144,8 +144,11 @@ class User(Record, AbstractBaseUser):
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def current(self) -> Self:
-        today = clock.today()
-        return self.filter(Q(ended_on=None) | Q(ended_on__gt=today), began_on__lte=today)
+        return self.not_ended().filter(began_on__lte=clock.today())
+
+    def not_ended(self) -> Self:
+        """Those too that are still to begin: whoever plans ahead plans with them."""
+        return self.filter(Q(ended_on=None) | Q(ended_on__gt=clock.today()))
 
 
 class Membership(Record):

@@ -87,7 +87,7 @@ def _comes_on(regular: Regular, day: date) -> bool:
 
 def _new(regular: Regular, day: date) -> NewVisit:
     worker = regular.worker
-    at_work = Membership.objects.current().filter(organisation=regular.organisation_id)
+    at_work = Membership.objects.not_ended().filter(organisation=regular.organisation_id)
     works = worker and CircleMember.objects.current().filter(
         person=regular.person_id,
         user=worker,

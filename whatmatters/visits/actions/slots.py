@@ -76,7 +76,7 @@ def book_slot(
 
 
 def _works_there(worker: User, organisation: Organisation) -> bool:
-    return Membership.objects.current().filter(user=worker, organisation=organisation).exists()
+    return Membership.objects.not_ended().filter(user=worker, organisation=organisation).exists()
 
 
 def _held(slot: Slot) -> Slot:

@@ -153,7 +153,7 @@ def regular_page(*, viewer: Actor, regular_id: UUID) -> RegularPage:
 
 def workers_for(*, viewer: Actor, person: Person) -> tuple[User, ...]:
     """Those of the viewer’s own organisation, and still there, who have a place in the circle."""
-    at_work = Membership.objects.current().filter(organisation=viewer.organisation_id)
+    at_work = Membership.objects.not_ended().filter(organisation=viewer.organisation_id)
     places = CircleMember.objects.colleagues_of(viewer).filter(person=person, kind__in=WORKS)
     theirs = places.filter(user__in=at_work.values("user"))
     found = theirs.select_related("user").order_by("user__name", "user_id")

@@ -104,7 +104,7 @@ def book_page(*, viewer: Actor, slot_id: UUID, person_id: UUID) -> BookPage:
 
 def free_for(viewer: Actor, person: Person) -> SlotQuerySet:
     """Part of other selectors: free time of those with a place in the circle of the person."""
-    at_work = Membership.objects.current().filter(
+    at_work = Membership.objects.not_ended().filter(
         user=OuterRef("worker"), organisation=OuterRef("organisation")
     )
     return _offered_to(viewer, person).free().filter(Exists(at_work)).in_order()
