@@ -15,10 +15,12 @@ from whatmatters.demonstration.world import (
     mark_as_demonstration,
 )
 from whatmatters.enquiries.models import Enquiry
+from whatmatters.foundations import clock
 from whatmatters.outcomes.models import Outcome
 from whatmatters.people.models import Person
 from whatmatters.plans.models import Plan
 from whatmatters.reviews.models import Review
+from whatmatters.visits import models as visits
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +40,8 @@ def test_everybody_is_there_at_a_stage_of_their_own() -> None:
     }
     assert Outcome.objects.filter(source="seen").exists()
     assert Enquiry.objects.waiting().count() == 3
+    sams = visits.Visit.objects.still_planned().filter(goers__user=cast.worker("sam").user)
+    assert sams.filter(starts_at__gt=clock.now()).exists()
     assert make_the_cast() == 0
 
 
