@@ -3,6 +3,7 @@
 from typing import Any
 
 from whatmatters.appointments.models import Contact, Meeting, Way
+from whatmatters.conversations.forms.writing import SentAsField
 from whatmatters.foundations.words import later as _
 from whatmatters.plans.forms import ReadForm
 from whatmatters.visits.forms.times import MomentForm
@@ -57,6 +58,7 @@ class ContactForm(PlainForm):
         label=_("What is to be done next, if anything?"), required=False, max_length=300
     )
     due_on = DayField(label=_("By which day?"), subject=_("The day"), required=False)
+    sent_as = SentAsField()
 
 
 class CallOffForm(ReadForm):

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from whatmatters.access.actor import Actor
 from whatmatters.access.policy import DataClass
 from whatmatters.access.prepared import Prepared
 from whatmatters.people.models import Person
@@ -35,6 +36,22 @@ class Opened(Generic[Row]):
         if not standing.may(self.about):
             return []
         return self._prepared.rows(viewer=None, about=person_id)
+
+
+class OpenedTo(Generic[Row]):
+    """The same, where what is found also depends on who looks: on what is discreet."""
+
+    def __init__(
+        self, about: DataClass, query: Callable[[Actor, UUID], QuerySet[Any, Row]]
+    ) -> None:
+        self.about = about
+        self._prepared: Prepared[Row] = Prepared(query)
+
+    def rows(self, record: "Record", *, viewer: Actor) -> list[Row]:
+        """What it finds in the record of a page, as far as it is open to the viewer."""
+        if not record.standing.may(self.about):
+            return []
+        return self._prepared.rows(viewer=viewer, about=record.person.pk)
 
 
 class Record(Protocol):

@@ -79,6 +79,40 @@ class Wall(InTheDatabase):
         return f"wm_reaches({table}.{column}, '{self.about}')"
 
 
+class Discreet(InTheDatabase):
+    """Besides its wall: what a confidential service does is for itself and the person alone.
+
+    The model has a `person` and an `organisation`. Rows of no organisation are open as before.
+    """
+
+    def __init__(self, model: str) -> None:
+        self.model = model
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        return self.__class__.__qualname__, [self.model], {}
+
+    def put_there(self, vendor: str, app_label: str, state: ProjectState) -> Iterator[str]:
+        if vendor == "postgresql":
+            table = model_in(state, app_label, self.model)._meta.db_table
+            yield f"CREATE POLICY discreet ON {table} AS RESTRICTIVE USING ({_may_know(table)})"
+
+    def taken_away(self, vendor: str, app_label: str, state: ProjectState) -> Iterator[str]:
+        if vendor == "postgresql":
+            table = model_in(state, app_label, self.model)._meta.db_table
+            yield f"DROP POLICY discreet ON {table}"
+
+    def describe(self) -> str:
+        return f"Keep what a confidential service does in {self.model} to itself and the person"
+
+
+def _may_know(table: str) -> str:
+    """SQL that is true of rows of a service whose work with the person may be known."""
+    place, person = f"{table}.organisation_id", f"{table}.person_id"
+    is_open = f"(SELECT NOT o.is_confidential FROM access_organisation o WHERE o.id = {place})"  # noqa: S608  # our own names
+    theirs = f"{place} = wm_place() OR wm_reaches({person}, 'diary-private')"
+    return f"{IS_SYSTEM} OR {place} IS NULL OR {is_open} OR {theirs}"
+
+
 def _policy(table: str, deed: str, *, using: str = "", check: str = "") -> str:
     parts = [f"CREATE POLICY wall_{deed} ON {table} FOR {deed.upper()}"]
     if using:

@@ -5,10 +5,11 @@ from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, Q
+from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
+from whatmatters.access.models import Organisation
 from whatmatters.access.policy import DataClass
 from whatmatters.appointments.models.meeting import NotSo
 from whatmatters.foundations import clock
@@ -16,11 +17,14 @@ from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Record
 from whatmatters.foundations.words import later as _
 from whatmatters.people.models import Person
+from whatmatters.people.models.opening import not_confidential_to
 
 
 class ContactQuerySet(models.QuerySet["Contact"]):
     def visible_to(self, viewer: Actor) -> Self:
-        return self.filter(person__in=Person.objects.open_to(viewer, DataClass.TALK).values("pk"))
+        """As meetings are: of a confidential service, to itself and the person alone."""
+        seen = Person.objects.open_to(viewer, DataClass.TALK)
+        return self.filter(not_confidential_to(viewer), person__in=seen.values("pk"))
 
     def newest_first(self) -> Self:
         return self.order_by("-on", "-recorded_at", "pk")
@@ -44,26 +48,41 @@ class Contact(Record):
         TRIED = "tried", _("Tried, and could not reach them")
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="contacts")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="+", help_text="Whose"
+    )
     who = models.CharField(max_length=6, choices=Who)
     how = models.CharField(max_length=6, choices=How)
     on = models.DateField(default=clock.today)
     words = models.CharField(max_length=500, blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    sent_as = models.UUIDField(null=True, blank=True, help_text="Sent twice, it is kept once")
 
     objects = ContactQuerySet.as_manager()
 
     declared: ClassVar = Declared(
-        personal=("person", "words"), plain=("who", "how", "on", "recorded_by")
+        personal=("person", "words"),
+        plain=("organisation", "who", "how", "on", "recorded_by", "sent_as"),
     )
-    kept: ClassVar = ("person_id", "who", "how", "on", "words", "recorded_by_id")
+    kept: ClassVar = (
+        *("person_id", "organisation_id", "who", "how", "on", "words", "recorded_by_id"),
+        "sent_as",
+    )
 
     class Meta:
+        constraints = [
+            UniqueConstraint(
+                name="contact_sent_twice_is_kept_once", fields=["person", "recorded_by", "sent_as"]
+            )
+        ]
         indexes = [models.Index(fields=["person", "-on"], name="contacts_with_somebody")]
 
 
 class FollowUpQuerySet(models.QuerySet["FollowUp"]):
     def visible_to(self, viewer: Actor) -> Self:
-        return self.filter(person__in=Person.objects.open_to(viewer, DataClass.TALK).values("pk"))
+        """As those who were in touch are."""
+        seen = Person.objects.open_to(viewer, DataClass.TALK)
+        return self.filter(not_confidential_to(viewer), person__in=seen.values("pk"))
 
     def waiting(self) -> Self:
         return self.filter(done_at=None)
@@ -76,6 +95,9 @@ class FollowUp(Record):
     """What is to be done next, by which day, and who said they would."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="follow_ups")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="+", help_text="Whose"
+    )
     contact = models.ForeignKey(
         Contact, models.CASCADE, null=True, blank=True, related_name="follow_ups"
     )
@@ -90,9 +112,10 @@ class FollowUp(Record):
     objects = FollowUpQuerySet.as_manager()
 
     declared: ClassVar = Declared(
-        personal=("person", "words"), plain=("contact", "due_on", "doer", "done_at", "done_by")
+        personal=("person", "words"),
+        plain=("organisation", "contact", "due_on", "doer", "done_at", "done_by"),
     )
-    kept: ClassVar = ("person_id", "contact_id", "words", "doer_id")
+    kept: ClassVar = ("person_id", "organisation_id", "contact_id", "words", "doer_id")
 
     class Meta:
         constraints = [

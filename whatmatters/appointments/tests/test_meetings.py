@@ -73,6 +73,21 @@ def test_being_in_touch_takes_two_clicks(
         Contact.objects.update(words="Something else")
 
 
+def test_a_double_press_keeps_it_once(maggie: Person, priya: Actor, visit: Visit) -> None:
+    name = visit(at("in-touch", maggie), by=priya).select_one("input[name=sent_as]")
+    assert name is not None
+    by_day = boxes("due_on", clock.today())
+    told = {"who": "person", "how": "phone", "words": "Hip", "what_next": "Ring", **by_day}
+    for _ in range(2):
+        visit(at("in-touch", maggie), by=priya, sending={**told, "sent_as": str(name["value"])})
+
+    assert (Contact.objects.count(), FollowUp.objects.count()) == (1, 1)
+    gone_back = {**told, "words": "And her knee", "sent_as": str(name["value"])}
+    for _ in range(2):
+        visit(at("in-touch", maggie), by=priya, sending=gone_back)
+    assert Contact.objects.count() == 2
+
+
 def test_what_is_next_has_a_day_and_is_done_once(
     maggie: Person, priya: Actor, visit: Visit
 ) -> None:

@@ -26,6 +26,7 @@ def open_conversation(
     require(by, Permission.CONVERSATION_HOLD, person)
     conversation = Conversation.objects.create(
         person=person,
+        organisation_id=by.organisation_id,
         held_on=held_on,
         where=where,
         took_part=took_part,

@@ -4,15 +4,19 @@ Each says of which class it asks, and is asked only where that is open. What com
 row is a line (`home.selectors.lines`).
 """
 
+from uuid import UUID
+
 from django.db.models import FilteredRelation, OuterRef, Q, Subquery
 
+from whatmatters.access.actor import Actor
 from whatmatters.access.policy import DataClass
 from whatmatters.access.prepared import Prepared
 from whatmatters.conversations.models import Conversation, Statement, Topic
+from whatmatters.conversations.models.conversation import ConversationQuerySet
 from whatmatters.episodes.models import Episode
 from whatmatters.outcomes.models import Block, Outcome, Step, Update
 from whatmatters.people.models import CircleMember
-from whatmatters.people.opened import Opened
+from whatmatters.people.opened import Opened, OpenedTo
 from whatmatters.plans.models import Action, Plan
 from whatmatters.reviews.models import Look, Review, Verdict
 
@@ -152,27 +156,34 @@ LANES = Prepared(
         .values_list("pk", "service", "what_now", "began_on")
     )
 )
-STRENGTHS = Opened(
+
+
+def _talks(viewer: Actor, person: UUID) -> ConversationQuerySet:
+    """Those of somebody, without what a confidential service alone knows of."""
+    return Conversation.objects.discreet_to(viewer).filter(person=person)
+
+
+STRENGTHS = OpenedTo(
     DataClass.TALK,
-    lambda person: (
-        Statement.objects.filter(conversation__person=person, about__in=GOOD)
+    lambda viewer, person: (
+        Statement.objects.filter(conversation__in=_talks(viewer, person), about__in=GOOD)
         .standing()
         .order_by("about", "-said_at", "pk")
         .values_list("words")[:STRENGTHS_SHOWN]
     ),
 )
-SAID = Opened(
+SAID = OpenedTo(
     DataClass.TALK,
-    lambda person: (
-        Statement.objects.filter(conversation__person=person)
+    lambda viewer, person: (
+        Statement.objects.filter(conversation__in=_talks(viewer, person))
         .standing()
         .order_by("said_at", "recorded_at", "pk")
     ),
 )
-TALKS = Opened(
+TALKS = OpenedTo(
     DataClass.TALK,
-    lambda person: (
-        Conversation.objects.filter(person=person)
+    lambda viewer, person: (
+        _talks(viewer, person)
         .order_by("-held_on", "-recorded_at", "pk")
         .values_list("pk", "held_on")[:TALKS_SHOWN]
     ),
@@ -186,9 +197,7 @@ TOPICS = Opened(
         .values_list("words", flat=True)[:TOPICS_SHOWN]
     ),
 )
-ALL_TALKS = Opened(
+ALL_TALKS = OpenedTo(
     DataClass.TALK,
-    lambda person: Conversation.objects.filter(person=person).order_by(
-        "held_on", "recorded_at", "pk"
-    ),
+    lambda viewer, person: _talks(viewer, person).order_by("held_on", "recorded_at", "pk"),
 )

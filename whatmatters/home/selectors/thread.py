@@ -85,10 +85,10 @@ class ThreadPage:
 def thread_page(*, viewer: Actor, person_id: UUID) -> ThreadPage:
     """A person's whole thread, in the same few queries however long it is."""
     about = subject(viewer=viewer, person_id=person_id)
-    said = ask.SAID.rows(about)
+    said = ask.SAID.rows(about, viewer=viewer)
     outcomes = ask.OUTCOMES.rows(about)
     plans = ask.PLANS.rows(about)
-    talks = ask.ALL_TALKS.rows(about)
+    talks = ask.ALL_TALKS.rows(about, viewer=viewer)
     return ThreadPage(
         subject=about,
         talks=_talks(talks, said, outcomes, about.known_as),
