@@ -14,6 +14,7 @@ from whatmatters.people.standing import standing_of
 from whatmatters.readings.actions.locking import held_outcome, held_person, held_stream
 from whatmatters.readings.kinds import KINDS, OWN
 from whatmatters.readings.models import Agreed, Stream, StreamNotReady, With
+from whatmatters.readings.models.stream import StreamQuerySet
 
 
 @transaction.atomic
@@ -35,7 +36,8 @@ def begin_stream(
     stream = Stream(person=person, outcome=outcome, kind=KINDS[kind].key, begun_by=by.user)
     if kind == OWN:
         stream.name, stream.unit = name.strip(), unit.strip()
-    _must_be_theirs_and_new(stream)
+    _must_be_theirs(stream)
+    _must_be_new(stream, Stream.objects.visible_to(by))
     _share(stream, shared_with, until, by)
     stream.save(force_insert=True)
     _say(stream, Agreed.What.YES, by)
@@ -50,6 +52,7 @@ def agree_again(
     """Say anew with whom it is shared, and until when. Raises StreamNotReady or Stale."""
     stream = _held(stream, by, read)
     _share(stream, shared_with, until, by)
+    _must_be_new(stream, Stream.objects.alike(stream))
     stream.save(update_fields=["version", "shared_with", "until"])
     return _said(stream, Agreed.What.YES, by, "readings.agreed")
 
@@ -88,13 +91,17 @@ def _held(stream: Stream, by: Actor, read: int | None = None) -> Stream:
     return stream
 
 
-def _must_be_theirs_and_new(stream: Stream) -> None:
+def _must_be_theirs(stream: Stream) -> None:
     if stream.outcome.person_id != stream.person_id or stream.outcome.ended_on is not None:
         raise StreamNotReady(gettext("Choose something you want now"))
     if stream.kind == OWN and not stream.name:
         raise StreamNotReady(gettext("Say what you call it"))
-    same = Stream.objects.kept_on().filter(person=stream.person, kind=stream.kind)
-    if same.filter(name=stream.name).exists():
+
+
+def _must_be_new(stream: Stream, among: StreamQuerySet) -> None:
+    """Asked of what they know of: nobody is told by a refusal that there is another, hidden."""
+    same = among.kept_on().filter(person=stream.person, kind=stream.kind, name=stream.name)
+    if same.exclude(pk=stream.pk).exists():
         raise StreamNotReady(gettext("You keep track of this already. End that one first"))
 
 

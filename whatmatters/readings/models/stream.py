@@ -38,6 +38,9 @@ class With(models.TextChoices):
     CIRCLE = "circle", _("Those who work with me, and family or friends who may see my visits")
 
 
+HIDDEN = Q(shared_with=With.NOBODY)
+
+
 class StreamQuerySet(models.QuerySet["Stream"]):
     def visible_to(self, viewer: Actor) -> Self:
         """To the person; to others who know them, while they have said yes to it.
@@ -61,12 +64,36 @@ class StreamQuerySet(models.QuerySet["Stream"]):
     def kept_on(self) -> Self:
         return self.filter(ended_at=None)
 
+    def alike(self, stream: Stream) -> Self:
+        """Those hidden from everybody, if it is; or those that are not."""
+        return self.filter(HIDDEN if stream.shared_with == With.NOBODY else ~HIDDEN)
+
     def in_order(self) -> Self:
         return self.order_by(models.F("ended_at").asc(nulls_first=True), "recorded_at", "pk")
 
 
 def _agreed_now() -> Q:
     return Q(paused_at=None, ended_at=None, until__gte=clock.today())
+
+
+def _one_at_a_time(which: str, those: Q) -> tuple[UniqueConstraint, UniqueConstraint]:
+    """One of a kind, and of a name, among the hidden or the shared: a key says nothing of both.
+
+    Whoever decides for somebody may begin what that person keeps track of already, unseen.
+    """
+    going_on = Q(ended_at=None) & those
+    return (
+        UniqueConstraint(
+            name=f"one_{which}_stream_of_a_kind",
+            fields=["person", "kind"],
+            condition=going_on & ~Q(kind=OWN),
+        ),
+        UniqueConstraint(
+            name=f"one_{which}_stream_of_a_name",
+            fields=["person", "name"],
+            condition=going_on & Q(kind=OWN),
+        ),
+    )
 
 
 class Stream(Versioned):
@@ -108,16 +135,8 @@ class Stream(Versioned):
                 name="stream_that_has_ended_is_not_paused",
                 condition=Q(ended_at=None) | Q(paused_at=None),
             ),
-            UniqueConstraint(
-                name="one_stream_of_a_kind_at_a_time",
-                fields=["person", "kind"],
-                condition=Q(ended_at=None) & ~Q(kind=OWN),
-            ),
-            UniqueConstraint(
-                name="one_stream_of_a_name_at_a_time",
-                fields=["person", "name"],
-                condition=Q(ended_at=None, kind=OWN),
-            ),
+            *_one_at_a_time("hidden", HIDDEN),
+            *_one_at_a_time("shared", ~HIDDEN),
         ]
 
     @property

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
+from tests.visit import Visit
 from whatmatters.access.actor import Actor
 from whatmatters.access.policy import DataClass
 from whatmatters.outcomes.models import Outcome
@@ -149,6 +151,40 @@ def test_what_can_not_be_is_refused_in_words(
         begin(allotment, maggie_herself, **given)
 
     assert not Stream.objects.exists()
+
+
+@pytest.mark.parametrize("own", [{}, {"kind": "own", "name": "Cups of tea"}])
+def test_whoever_decides_for_her_is_not_told_of_what_she_keeps_to_herself(
+    own: dict[str, str], allotment: Outcome, maggie_herself: Actor, ada: Actor, visit: Visit
+) -> None:
+    """The answer is the same, whether there is a hidden one of the kind or not."""
+    given = {"kind": "steps", "name": "", "unit": "", **own}
+    typed = {**given, "outcome": str(allotment.pk), "shared_with": "work", "months": "3"}
+    at = reverse("readings:begin", args=[allotment.person_id])
+    answers = []
+    for is_hidden in (False, True):
+        if is_hidden:
+            begin(allotment, maggie_herself, shared_with="nobody", **own)
+        page = visit(at, by=ada, sending=typed)
+        theirs = Stream.objects.visible_to(ada).get()
+        answers.append(page.text.replace(str(theirs.pk), ""))
+        actions.end_stream(stream=theirs, by=ada)
+        Stream.objects.filter(pk=theirs.pk).update(shared_with="nobody")
+
+    assert answers[0] == answers[1]
+
+
+def test_her_own_stays_one_of_a_kind_when_she_shares_it(
+    allotment: Outcome, maggie_herself: Actor, ada: Actor
+) -> None:
+    hers = begin(allotment, maggie_herself, shared_with="nobody")
+    begin(allotment, ada, shared_with="work")
+
+    with pytest.raises(StreamNotReady, match="already"):
+        begin(allotment, maggie_herself)
+    with pytest.raises(StreamNotReady, match="already"):
+        actions.agree_again(stream=hers, by=maggie_herself, shared_with="work", until=in_days(9))
+    assert Stream.objects.get(pk=hers.pk).shared_with == "nobody"
 
 
 def test_one_of_a_kind_at_a_time_and_only_for_what_she_wants_now(
