@@ -20,6 +20,7 @@ from whatmatters.visits.actions.planning import (
     put_visit,
     send,
 )
+from whatmatters.visits.actions.waiting import close_what_waits
 from whatmatters.visits.models import Change, Status, Visit, VisitNotReady
 from whatmatters.visits.purposes import Purpose
 
@@ -54,12 +55,18 @@ def held_for(change: Change) -> TimeBudget | None:
     return theirs.newest_first().first()
 
 
+def why_short(change: Change) -> str:
+    """Part of other deeds: why less than half an hour is enough. That they asked is a reason."""
+    theirs = change.asked_side == Change.Side.PERSON
+    return change.words or (gettext("They asked for it to be this short") if theirs else "")
+
+
 def place_visit(visit: Visit, change: Change, *, by: Actor) -> None:
     """Part of other deeds: a visit they hold is to be when was agreed. Its free time is free."""
     assert change.starts_at is not None  # noqa: S101  # what asks for another time says it
     take_slot(visit, change.slot)
     if change.minutes not in {None, visit.minutes}:
-        visit.short_because = change.words
+        visit.short_because = why_short(change)
     put_at(visit, change.starts_at, change.minutes or visit.minutes, by=by)
 
 
@@ -110,7 +117,7 @@ def _plan(change: Change, by: Actor, said: With) -> None:
         organisation=change.organisation,
         starts_at=change.starts_at,
         minutes=change.minutes,
-        short_because=change.words,
+        short_because=why_short(change),
         workers=tuple(said.workers),
         outcomes=tuple(said.outcomes),
         tasks=(change.words[:300],),
@@ -143,13 +150,5 @@ def _fallen_out(change: Change, because: str, by: Actor) -> Visit:
     visit.fall_out(BY[Change.Side(change.asked_side)], because=change.words or because)
     visit.save(update_fields=FELL_OUT)
     take_slot(visit, None)
-    for other in _also_asked(visit, change):
-        other.refuse(by=by.user, words=gettext("The visit will not be"))
-        other.save(update_fields=["version", "state", "answer", "answered_by", "answered_at"])
+    close_what_waits(visit, by=by, but=change)
     return visit
-
-
-def _also_asked(visit: Visit, change: Change) -> list[Change]:
-    about = Change.objects.waiting().exclude(pk=change.pk)
-    rows = (about.filter(visit=visit) | about.filter(other=visit)).order_by("pk")
-    return list(rows.select_for_update(of=("self",)))

@@ -8,7 +8,7 @@ from whatmatters.foundations import clock
 from whatmatters.timebank.models import TimeBudget
 from whatmatters.timebank.selectors import left_on
 from whatmatters.visits.actions.agreed import held_for
-from whatmatters.visits.models import Change, Visit, VisitNotReady
+from whatmatters.visits.models import ENOUGH, Change, Visit, VisitNotReady
 from whatmatters.visits.notice import is_in_time
 from whatmatters.visits.showing import minutes_told
 
@@ -47,6 +47,17 @@ def _at_another_time(change: Change) -> None:
     same = visit and (visit.starts_at, visit.minutes) == (change.starts_at, change.minutes)
     if same:
         raise VisitNotReady(gettext("The visit is at that time already. Choose another"))
+    _must_be_long_enough(change)
+
+
+def _must_be_long_enough(change: Change) -> None:
+    """A provider says why less than half an hour is enough. The person need not: they ask it."""
+    now = change.visit.minutes if change.visit else None
+    shorter = change.minutes is not None and change.minutes < ENOUGH and change.minutes != now
+    if shorter and change.asked_side == Change.Side.PROVIDER and not change.words:
+        raise VisitNotReady(
+            gettext("Say why less than 30 minutes is enough, or plan 30 minutes or more")
+        )
 
 
 def _with_another(change: Change) -> None:

@@ -16,6 +16,7 @@ from whatmatters.visits.actions.charging import settle_time
 from whatmatters.visits.actions.locking import held_person, held_visit
 from whatmatters.visits.actions.planning import plan_visit, send
 from whatmatters.visits.actions.proof import keep_proof, make_sure
+from whatmatters.visits.actions.waiting import close_what_waits
 from whatmatters.visits.models import Hitch, Proof, Status, Sure, Visit, VisitNotReady
 from whatmatters.visits.proving import Shown
 from whatmatters.visits.purposes import Purpose, Todo
@@ -40,7 +41,7 @@ def begin_visit(*, visit: Visit, by: Actor, at: datetime, proof: Shown | None = 
     visit.begin(at)
     visit.save(update_fields=BEGUN)
     visit.goers.exclude(day=visit.day).update(day=visit.day)
-    _be_there(visit, by)
+    be_there(visit, by)
     keep_proof(visit, proof, of=Proof.Of.ARRIVAL, at=at, by=by)
     audit.record(by=by, did="visits.begun", to=visit, about=visit.person_id)
     return visit
@@ -128,6 +129,7 @@ def miss_visit(
     *, visit: Visit, by: Actor, because: str, kind: str, read: int | None = None
 ) -> Visit:
     """It came to nothing: nobody came, nobody answered the door, or they were sent away."""
+    held_person(visit.person)
     visit = held_visit(visit, read=read)
     require(by, Permission.VISIT_RECORD, visit)
     if kind not in CAME_TO_NOTHING:
@@ -136,6 +138,7 @@ def miss_visit(
         return visit
     visit.fall_out(kind, because=because)
     visit.save(update_fields=["version", "status", "because", "called_off_at"])
+    close_what_waits(visit, by=by)
     settle_time(visit, by=by)
     audit.record(by=by, did="visits.came-to-nothing", to=visit, about=visit.person_id)
     return visit
@@ -168,8 +171,11 @@ def _say_so(visit: Visit, by: Actor) -> None:
         )
 
 
-def _be_there(visit: Visit, by: Actor) -> None:
-    """A worker who came is one of those who went, and another than was planned is told of."""
+def be_there(visit: Visit, by: Actor) -> None:
+    """Part of other deeds: a worker who came is one of those who went.
+
+    That it was another than was planned is told of.
+    """
     if by.role.key != RoleKey.SUPPORT_WORKER:
         return
     planned = set(visit.goers.values_list("user", flat=True))

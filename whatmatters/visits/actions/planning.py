@@ -98,9 +98,14 @@ def plan_visit(
 
 
 @transaction.atomic
-def give_visit(*, visit: Visit, by: Actor, workers: Collection[User]) -> Visit:
-    """These go, and nobody else. Each must have a place in the circle of the person."""
-    visit = held_visit(visit)
+def give_visit(
+    *, visit: Visit, by: Actor, workers: Collection[User], read: int | None = None
+) -> Visit:
+    """These go, and nobody else. Each must have a place in the circle of the person.
+
+    Raises VisitNotReady, or Stale.
+    """
+    visit = held_visit(visit, read=read)
     require(by, Permission.VISIT_PLAN, visit)
     if visit.status not in {Status.PLANNED, Status.BEGUN}:
         raise VisitNotReady(gettext("This visit is not to come any more"))

@@ -21,6 +21,7 @@ from whatmatters.visits.actions.locking import (
     must_be_ours,
 )
 from whatmatters.visits.actions.planning import must_hold_for, must_work_with, put_at, send
+from whatmatters.visits.actions.waiting import close_what_waits
 from whatmatters.visits.models import (
     ENOUGH,
     Regular,
@@ -150,6 +151,7 @@ def end_regular(
     *, regular: Regular, by: Actor, on: date, because: str = "", read: int | None = None
 ) -> Regular:
     """It comes for the last time on that day. What was planned after it is called off by us."""
+    held_person(regular.person)
     regular = held_regular(regular, read=read)
     require(by, Permission.VISIT_PLAN, regular)
     _must_end_later(regular, on)
@@ -161,6 +163,7 @@ def end_regular(
             visit.fall_out(Status.CANCELLED_BY_US, because=words)
             visit.save(update_fields=["version", "status", "because", "called_off_at"])
             take_slot(visit, None)
+            close_what_waits(visit, by=by)
             settle_time(visit, by=by)
     audit.record(by=by, did="visits.regular-ended", to=regular, about=regular.person_id)
     return regular

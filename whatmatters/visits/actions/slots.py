@@ -33,6 +33,8 @@ def offer_slot(
         withdrawn_at=None,
         defaults={"organisation": organisation, "minutes": minutes, "recorded_by": by.user},
     )
+    if slot.organisation_id != organisation.pk:
+        raise VisitNotReady(gettext("They are not free then. Choose another time"))
     if is_new:
         audit.record(by=by, did="visits.slot-offered", to=slot)
     return slot

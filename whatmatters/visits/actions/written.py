@@ -14,8 +14,8 @@ from django.utils.translation import gettext
 from whatmatters.access.actor import Actor
 from whatmatters.foundations import clock
 from whatmatters.foundations.models import Record
-from whatmatters.visits.actions.happening import begin_visit, end_visit, miss_visit
-from whatmatters.visits.actions.locking import held_visit
+from whatmatters.visits.actions.happening import be_there, begin_visit, end_visit, miss_visit
+from whatmatters.visits.actions.locking import held_person, held_visit
 from whatmatters.visits.actions.proof import show_proof
 from whatmatters.visits.actions.tasks import add_task, settle_task
 from whatmatters.visits.actions.telling import say_of_visit, tell_hitch, write_note
@@ -62,8 +62,10 @@ class Write:
     def visit(self) -> Visit:
         """The one it is about, held, if they may still see it."""
         seen = Visit.objects.visible_to(self.by).filter(pk=given_id(self.said, "visit"))
+        seen = seen.select_related("person")
         if (found := seen.order_by("pk").first()) is None:
             raise NotTaken(gone())
+        held_person(found.person)
         return held_visit(found)
 
     def task(self) -> Task:
@@ -96,7 +98,8 @@ def _end(write: Write) -> Made:
 
 
 def _also_there(write: Write, visit: Visit, of: Proof.Of) -> Made:
-    """Another said so first: when this one came, or went, is kept beside it."""
+    """Another said so first: when this one came, or went, is kept beside it. Both were there."""
+    be_there(visit, write.by)
     return Made(show_proof(visit=visit, by=write.by, of=of, proof=write.shown), beside=True)
 
 

@@ -160,6 +160,10 @@ class OutcomeForm(PlainForm):
         return self.outcomes.get(self.cleaned_data["outcome"])
 
 
+class LinkForm(ReadForm, OutcomeForm):
+    """The same, of work that somebody else may be linking too."""
+
+
 class AddTaskForm(OutcomeForm):
     what = LineField(
         label=_("What else is to be done, or was?"),

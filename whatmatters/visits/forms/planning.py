@@ -240,7 +240,7 @@ class EndRegularForm(ReadForm):
     )
 
 
-class GiveForm(PlainForm):
+class GiveForm(ReadForm):
     workers = ChoicesField(label=WHO, required=False)
 
     def __init__(self, data: Any, *, workers: Iterable[User], **more: Any) -> None:
