@@ -55,9 +55,19 @@ def add_task(
 
 
 @transaction.atomic
-def link_task(*, task: Task, by: Actor, outcome: Outcome | None, step: Step | None = None) -> Task:
-    """Say which outcome this work is for; or that it is for none. Raises VisitNotReady."""
-    task = _held_task(task)
+def link_task(
+    *,
+    task: Task,
+    by: Actor,
+    outcome: Outcome | None,
+    step: Step | None = None,
+    read: int | None = None,
+) -> Task:
+    """Say which outcome this work is for; or that it is for none.
+
+    Raises VisitNotReady, or Stale.
+    """
+    task = _held_task(task, read=read)
     require(by, Permission.VISIT_RECORD, task.visit)
     must_be_theirs(outcome, step, person=task.visit.person)
     task.outcome, task.step = outcome, step

@@ -154,7 +154,8 @@ def give(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
     page = selectors.to_plan_page(viewer=request.actor, visit_id=visit_id)
     workers = selectors.workers_for(viewer=request.actor, person=page.visit.person)
     going = [str(one.user_id) for one in page.visit.goers.all()]
-    form = forms.GiveForm(submitted(request), workers=workers, initial={"workers": going})
+    initial = {"workers": going, "read": page.visit.version}
+    form = forms.GiveForm(submitted(request), workers=workers, initial=initial)
     given: Given = {"visit": page.visit, "by": request.actor}
     if succeeds(form, lambda: actions.give_visit(**given, **form.cleaned_data)):
         return to_visit(request, visit_id)

@@ -133,7 +133,7 @@ def _times(form: forms.TimesForm, began: datetime, ended: datetime) -> Given:
 
 def _proof_form(request: SignedInRequest, page: VisitPage) -> forms.CallForm | forms.ProofForm:
     """The office writes down a call; whoever was there shows the code."""
-    was_there = request.actor.name in page.goers
+    was_there = any(one.user_id == request.actor.user.pk for one in page.visit.goers.all())
     return (forms.ProofForm if was_there else forms.CallForm)(submitted(request))
 
 

@@ -50,8 +50,8 @@ def link(request: SignedInRequest, task_id: UUID) -> HttpResponse:
     """Say which outcome this work is for."""
     page, found = selectors.task_page(viewer=request.actor, task_id=task_id)
     outcomes = selectors.outcomes_of(viewer=request.actor, person=page.visit.person)
-    initial = {"outcome": str(found.outcome_id or "")}
-    form = forms.OutcomeForm(submitted(request), outcomes=outcomes, initial=initial)
+    initial = {"outcome": str(found.outcome_id or ""), "read": found.version}
+    form = forms.LinkForm(submitted(request), outcomes=outcomes, initial=initial)
     given: Given = {"task": found, "by": request.actor}
     if succeeds(form, lambda: actions.link_task(**given, **form.cleaned_data)):
         return to_visit(request, page.visit.pk)
