@@ -6,14 +6,21 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, ClassVar
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
 
 from tests.browser import A_STORY, axe_violations, too_wide
-from tests.journeys.conftest import Sits
+from tests.journeys.conftest import Opens, Sits
+from tests.journeys.phones import arthur, bridget, is_kept, round_of_two, sign_in
 from tests.lives import live
 from whatmatters.access.actor import Actor
 from whatmatters.access.signing_in.models import SignedIn
+from whatmatters.people.actions import begin_record, give_account
 from whatmatters.people.models import Person
+from whatmatters.visits.models import Visit
+
+__all__ = ["arthur", "bridget", "round_of_two"]
 
 pytestmark = A_STORY
 
@@ -130,6 +137,52 @@ def test_the_page_is_blank_before_anything_is_sent(
 
     expect(page).to_have_url(weather)
     assert said == ["Loading|"]
+
+
+#: How many rows of each kind this device keeps.
+KEPT = """async () => {
+  const base = await new Promise((done) => {
+    const asked = indexedDB.open("whatmatters");
+    asked.onsuccess = () => done(asked.result);
+  });
+  const rows = {};
+  for (const name of base.objectStoreNames)
+    rows[name] = await new Promise((done) => {
+      const asked = base.transaction([name]).objectStore(name).count();
+      asked.onsuccess = () => done(asked.result);
+    });
+  base.close();
+  return rows;
+}"""
+
+
+def test_a_day_that_the_device_keeps_is_gone_with_her_and_what_waits_is_not(
+    opens: Opens,
+    live_server: LiveServer,
+    priya: Actor,
+    sam: Actor,
+    round_of_two: list[Visit],
+    weather: str,
+) -> None:
+    """Sam walks a round with this phone, and reads his own page with it too."""
+    own = begin_record(by=priya, known_as="Sam", full_name="Samuel Ade")
+    give_account(person=own, user=sam.user, by="system")
+    context = opens(width=390, height=844, script=True)
+    sign_in(context, sam, live_server.url)
+    page = context.new_page()
+    page.goto(reverse("visits:day"))
+    is_kept(page)
+    page.evaluate("whatMatters.kept.add({ about: 'note', said: {} })")
+    sign_in(context, Actor(sam.user), live_server.url)
+    page.goto(f"/people/{own.pk}")
+    assert page.evaluate(KEPT)["day"] == 1
+
+    page.get_by_role("button", name="Leave this page").click()
+    expect(page).to_have_url(weather)
+
+    page.goto(f"{live_server.url}/privacy")
+    kept = page.evaluate(KEPT)
+    assert (kept["day"], kept["queue"]) == (0, 1)
 
 
 @pytest.mark.parametrize("width", [320, 1280])

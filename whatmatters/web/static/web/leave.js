@@ -1,6 +1,8 @@
 /* Leaving in a hurry: the page is blank before anything else happens, the browser goes to a page
    of somebody else's in its place, and the sign-out travels by itself. Shift, three times, does
-   the same. Without this the button sends its form, which signs out and leads away too. */
+   the same. What this device keeps of a working day goes at once as well. What was written and is
+   not sent yet stays, sealed: it is nowhere else. Without this the button sends its form, which
+   signs out and leads away too. */
 (function () {
   "use strict";
 
@@ -14,12 +16,41 @@
     document.body.textContent = "";
   }
 
+  function keepsSomething() {
+    try {
+      return Boolean(localStorage.getItem("wm-kept"));
+    } catch (refused) {
+      return false;
+    }
+  }
+
+  /* Then go on: also where it can't be, and without waiting for longer than a moment. */
+  function forgetDay(then) {
+    if (!keepsSomething()) {
+      then();
+      return;
+    }
+    setTimeout(then, 500);
+    var asked = indexedDB.open("whatmatters");
+    asked.onerror = then;
+    asked.onupgradeneeded = function () {
+      asked.transaction.abort();
+    };
+    asked.onsuccess = function () {
+      var deed = asked.result.transaction(["day"], "readwrite", { durability: "strict" });
+      deed.objectStore("day").clear();
+      deed.oncomplete = deed.onabort = then;
+    };
+  }
+
   function leave() {
     var sent = new URLSearchParams(new FormData(form));
     var to = form.dataset.to;
     blank();
     fetch(form.action, { method: "POST", body: sent, keepalive: true, credentials: "same-origin" });
-    window.location.replace(to);
+    forgetDay(function () {
+      window.location.replace(to);
+    });
   }
 
   function heedShift(event) {
