@@ -17,7 +17,8 @@ both stand-ins take the same way can't be noticed. A value stands in it as it wa
 `filter(key__gte=given)`, not `given + 1`.
 
 It gives models as they are stored, tuples of a `values_list`, or its values where it is
-flat. Annotated models, dictionaries, named tuples and `prefetch_related` are refused.
+flat. Annotated models, dictionaries, named tuples and `prefetch_related` are refused. About
+several at once: `access.several`.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -38,9 +39,9 @@ from whatmatters.access.models import Membership, User
 from whatmatters.foundations import clock
 
 Row = TypeVar("Row")
-Given: TypeAlias = UUID | str | bytes
+Given: TypeAlias = UUID | str | bytes | date
 Query: TypeAlias = "Callable[..., QuerySet[Any, Row]]"
-Values: TypeAlias = tuple[Given | date | None, ...]
+Values: TypeAlias = tuple[Given | None, ...]
 Make: TypeAlias = Callable[[Sequence[Any]], Any]
 Converters: TypeAlias = list[tuple[int, list[Callable[..., Any]], Any]]
 
@@ -160,6 +161,8 @@ def _made_up(value: Given, place: int, turn: int) -> Given:
     """A value of the same type, with nothing of the real one in it."""
     if isinstance(value, UUID):
         return UUID(int=turn << (64 + place))
+    if isinstance(value, date):
+        return MOMENTS[0].date() - timedelta(days=1000 * turn + place)
     text = f"{turn}{place:03}" * 4
     return text if isinstance(value, str) else text.encode()
 

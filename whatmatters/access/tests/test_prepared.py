@@ -47,6 +47,39 @@ def test_today_is_the_day_it_is_asked(maggie: Person, priya: Actor) -> None:
         assert people.rows(viewer=priya, about=maggie.pk) == []
 
 
+def test_a_day_may_be_asked_about(maggie: Person, priya: Actor) -> None:
+    joined = Prepared(
+        lambda _, first, last, person: CircleMember.objects.filter(
+            person=person, joined_on__in=(first, last)
+        )
+    )
+    [priyas] = CircleMember.objects.filter(person=maggie, user=priya.user)
+    day, other = priyas.joined_on, priyas.joined_on - timedelta(days=900)
+
+    assert priyas in joined.rows(viewer=None, about=day, given=[other, maggie.pk])
+    assert priyas in joined.rows(viewer=None, about=other, given=[day, maggie.pk])
+    assert joined.rows(viewer=None, about=other, given=[other, maggie.pk]) == []
+
+
+def test_what_is_left_out_is_read_when_it_is_asked_for(maggie: Person, priya: Actor) -> None:
+    members = Prepared(
+        lambda _, person: (
+            CircleMember.objects.filter(person=person)
+            .select_related("organisation")
+            .only("name", "organisation__name")
+        )
+    )
+    [member] = members.rows(viewer=None, about=maggie.pk)
+    [same] = CircleMember.objects.filter(person=maggie)
+
+    assert "joined_on" in member.get_deferred_fields()
+    assert (member.name, member.joined_on) == (same.name, same.joined_on)
+    assert (member.organisation.name, member.organisation) == (
+        same.organisation.name,
+        same.organisation,
+    )
+
+
 def test_what_it_gives_is_whole(maggie: Person, priya: Actor) -> None:
     members = Prepared(
         lambda viewer, about: (
