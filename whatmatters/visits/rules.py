@@ -14,29 +14,26 @@ may_knock(Permission.VISITS_COUNT)
 @rule(Permission.VISIT_PLAN)
 def may_plan(actor: Actor, visit: OfProvider) -> bool:
     """Their provider’s manager, or their practitioner, for the organisation that they act for."""
-    standing = standing_of(actor, visit.person)
-    plans = standing.manages_support or standing.is_practitioner
-    return plans and _writes(standing) and visit.organisation_id == actor.organisation_id
+    return plans(actor, visit, standing_of(actor, visit.person))
 
 
 @rule(Permission.VISIT_RECORD)
 def may_record(actor: Actor, visit: OfProvider) -> bool:
     """Whoever may write of their visits; of a provider, who works for the one whose it is."""
-    is_ours = not actor.provides or visit.organisation_id == actor.organisation_id
-    return is_ours and _writes(standing_of(actor, visit.person))
+    return records(actor, visit, standing_of(actor, visit.person))
 
 
 @rule(Permission.VISIT_SAY)
 def may_say(actor: Actor, person: Person) -> bool:
     """The person, or whoever may decide for them while they cannot: says how it was."""
-    return _speaks(standing_of(actor, person))
+    return says(standing_of(actor, person))
 
 
 @rule(Permission.PLEASE_DO_NOT_SAY)
 def may_say_please_do_not(actor: Actor, person: Person) -> bool:
     """The person, whoever may decide for them, and whoever writes of their visits for them."""
     standing = standing_of(actor, person)
-    return _speaks(standing) or _writes(standing)
+    return says(standing) or _writes(standing)
 
 
 @rule(Permission.PLEASE_DO_NOT_END)
@@ -44,13 +41,13 @@ def may_end_please_do_not(actor: Actor, person: Person) -> bool:
     """The same, but nobody who comes to the visits: they are the ones who are asked."""
     standing = standing_of(actor, person)
     asked = standing.is_practitioner or standing.manages_support
-    return _speaks(standing) or (asked and _writes(standing))
+    return says(standing) or (asked and _writes(standing))
 
 
 @rule(Permission.HOME_CODE_KEEP)
 def may_keep_home_code(actor: Actor, person: Person) -> bool:
     """The person, or whoever may decide for them. No worker: they type what it shows."""
-    return _speaks(standing_of(actor, person))
+    return says(standing_of(actor, person))
 
 
 @rule(Permission.CHANGE_ASK)
@@ -75,7 +72,20 @@ def may_take_back_change(actor: Actor, change: Change) -> bool:
     return side_of(actor, change) == change.asked_side
 
 
-def _speaks(standing: Standing) -> bool:
+# The same rules, for a page that has asked how the viewer stands already.
+
+
+def plans(actor: Actor, visit: OfProvider, standing: Standing) -> bool:
+    works = standing.manages_support or standing.is_practitioner
+    return works and _writes(standing) and visit.organisation_id == actor.organisation_id
+
+
+def records(actor: Actor, visit: OfProvider, standing: Standing) -> bool:
+    is_ours = not actor.provides or visit.organisation_id == actor.organisation_id
+    return is_ours and _writes(standing)
+
+
+def says(standing: Standing) -> bool:
     return standing.speaks_for_them and standing.may(DataClass.VISITS)
 
 

@@ -7,8 +7,18 @@ from django.core.exceptions import PermissionDenied
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Organisation
+from whatmatters.access.prepared import Prepared
 from whatmatters.people.models import Person
 from whatmatters.visits.models import Regular, Visit
+
+#: Asked by every deed on a visit, and so compiled once.
+VISIT = Prepared(
+    lambda _, visit: (
+        Visit.objects.select_for_update(of=("self",))
+        .select_related("person", "budget")
+        .filter(pk=visit)
+    )
+)
 
 
 def held_person(person: Person) -> Person:
@@ -24,10 +34,11 @@ def hold_people(people: Collection[UUID]) -> None:
 
 def held_visit(visit: Visit, *, read: int | None = None) -> Visit:
     """Part of other deeds: the visit, read again and locked, one version on. Raises Stale."""
-    rows = Visit.objects.select_for_update(of=("self",)).select_related("person", "budget")
-    visit = rows.get(pk=visit.pk)
-    visit.turn_page(read=read)
-    return visit
+    found = VISIT.rows(viewer=None, about=visit.pk)
+    if not found:
+        raise Visit.DoesNotExist
+    found[0].turn_page(read=read)
+    return found[0]
 
 
 def held_visits(*visits: Visit) -> tuple[Visit, ...]:

@@ -11,6 +11,7 @@ from whatmatters.visits.actions.locking import held_visit
 from whatmatters.visits.models import HomeCode, Proof, Status, Sure, Visit, VisitNotReady
 from whatmatters.visits.proving import (
     ABOUT,
+    CHECKS,
     CLOCK_MAY_BE_OFF,
     GUESSES,
     Found,
@@ -74,6 +75,8 @@ def make_sure(visit: Visit) -> None:
 def _found(
     visit: Visit, shown: Shown, *, of: Proof.Of, moment: datetime, off: timedelta, by: Actor
 ) -> Found:
+    if shown.by not in CHECKS:
+        return Found(held=False)
     said = visit.began_at if of == Proof.Of.ARRIVAL else visit.ended_at
     if abs(off) > CLOCK_MAY_BE_OFF or said is None or abs(moment - said) > ABOUT:
         return Found(held=False)

@@ -5,11 +5,18 @@ from django.utils.translation import gettext
 from whatmatters.access import audit
 from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import Permission, require
+from whatmatters.access.prepared import Prepared
 from whatmatters.outcomes.models import Outcome, Step
 from whatmatters.visits.actions.locking import held_visit
 from whatmatters.visits.models import Task, Visit, VisitNotReady
 from whatmatters.visits.purposes import must_be_theirs
 
+#: Asked by every deed on a task, and so compiled once.
+TASK = Prepared(
+    lambda _, task: (
+        Task.objects.select_for_update(of=("self",)).select_related("visit__person").filter(pk=task)
+    )
+)
 SETTLED = ["version", "became", "how", "why", "settled_by", "settled_at"]
 
 
@@ -77,7 +84,8 @@ def link_task(
 
 
 def _held_task(task: Task, *, read: int | None = None) -> Task:
-    rows = Task.objects.select_for_update(of=("self",)).select_related("visit__person")
-    task = rows.get(pk=task.pk)
-    task.turn_page(read=read)
-    return task
+    found = TASK.rows(viewer=None, about=task.pk)
+    if not found:
+        raise Task.DoesNotExist
+    found[0].turn_page(read=read)
+    return found[0]

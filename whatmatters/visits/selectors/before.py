@@ -9,6 +9,7 @@ from uuid import UUID
 from whatmatters.access.actor import Actor
 from whatmatters.people.models import CommunicationNeed, SafetyFlag
 from whatmatters.visits.models import PleaseDoNot
+from whatmatters.visits.selectors.questions import ALERTS, NEEDS, WISHES
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +27,9 @@ class Before:
 
 def known_before(*, viewer: Actor, people: Collection[UUID]) -> dict[UUID, Before]:
     """For each of these people, in three queries however many they are."""
-    of = {"person__in": people}
-    alerts = SafetyFlag.objects.visible_to(viewer).raised().filter(**of)
-    wishes = PleaseDoNot.objects.visible_to(viewer).current().filter(**of).in_order()
-    needs = CommunicationNeed.objects.visible_to(viewer).current().filter(**of)
-    by_person = (
-        _by_person(alerts.order_by("raised_on", "kind", "pk")),
-        _by_person(wishes),
-        _by_person(needs.order_by("kind", "pk")),
-    )
+    by_person = [
+        _by_person(question.rows(viewer=viewer, of=people)) for question in (ALERTS, WISHES, NEEDS)
+    ]
     return {pk: Before(*(tuple(found.get(pk, ())) for found in by_person)) for pk in people}
 
 

@@ -2,22 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import date
-
-from django.db.models import Prefetch
+from uuid import UUID
 
 from whatmatters.access.actor import Actor
-from whatmatters.visits.models import FALLEN_OUT, Goes, Status, Task, Visit, VisitServes
+from whatmatters.visits.models import FALLEN_OUT, Status, Task, Visit, VisitServes
 from whatmatters.visits.selectors.before import Before, known_before
+from whatmatters.visits.selectors.questions import AIMS, GOERS, GOES_TO, SEEN, TASKS, by_visit
 from whatmatters.visits.showing import from_to, minutes_told, pill_of
 from whatmatters.visits.walltime import DAY
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One visit of the day. Tasks and purposes are read with it, in a query for all."""
+    """One visit of the day, with what is to be done at it, and what for."""
 
     visit: Visit
     before: Before
+    tasks: tuple[Task, ...]
+    aims: tuple[VisitServes, ...]
     others: tuple[str, ...]
     is_next: bool = False
 
@@ -32,14 +34,6 @@ class Stop:
     @property
     def pill(self) -> tuple[str, str]:
         return pill_of(self.visit)
-
-    @property
-    def tasks(self) -> tuple[Task, ...]:
-        return tuple(self.visit.tasks.all())
-
-    @property
-    def aims(self) -> tuple[VisitServes, ...]:
-        return tuple(self.visit.serves.all())
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +61,24 @@ def day_page(*, viewer: Actor, day: date) -> DayPage:
 
     A night that began the day before is there as long as it goes on.
     """
-    visits = tuple(_of_day(viewer, day))
-    people = {visit.person_id for visit in visits}
-    before = known_before(viewer=viewer, people=people) if people else {}
+    visits = _of_day(viewer, day)
+    keys = [visit.pk for visit in visits]
+    before = known_before(viewer=viewer, people={visit.person_id for visit in visits})
+    tasks, aims = (
+        by_visit(TASKS.rows(viewer=None, of=keys)),
+        by_visit(AIMS.rows(viewer=None, of=keys)),
+    )
+    others = _others(viewer, keys)
     next_one = next((v.pk for v in visits if v.status in {Status.PLANNED, Status.BEGUN}), None)
     stops = (
-        Stop(visit, before[visit.person_id], _others(visit, viewer), visit.pk == next_one)
+        Stop(
+            visit=visit,
+            before=before[visit.person_id],
+            tasks=tasks.get(visit.pk, ()),
+            aims=aims.get(visit.pk, ()),
+            others=others.get(visit.pk, ()),
+            is_next=visit.pk == next_one,
+        )
         for visit in visits
     )
     return DayPage(day, tuple(stops))
@@ -80,17 +86,16 @@ def day_page(*, viewer: Actor, day: date) -> DayPage:
 
 def _of_day(viewer: Actor, day: date) -> list[Visit]:
     """By the keys of those the worker goes to: a day is found at once among millions."""
-    theirs = Goes.objects.filter(user=viewer.user, day__in=(day - DAY, day))
-    keys = list(theirs.order_by("pk").values_list("visit", flat=True))
-    seen = Visit.objects.visible_to(viewer).filter(pk__in=keys)
-    found = seen.select_related("person", "organisation").prefetch_related(
-        Prefetch("tasks", Task.objects.in_order()),
-        Prefetch("serves", VisitServes.objects.select_related("outcome").order_by("pk")),
-        Prefetch("goers", Goes.objects.select_related("user").order_by("user__name", "pk")),
-    )
-    shown = (one for one in found.in_order() if one.day == day or one.status == Status.BEGUN)
+    keys = GOES_TO.rows(viewer=viewer, about=day - DAY, given=[day])
+    found = SEEN.rows(viewer=viewer, of=keys)
+    shown = (one for one in found if one.day == day or one.status == Status.BEGUN)
     return sorted(shown, key=lambda visit: visit.status in FALLEN_OUT)
 
 
-def _others(visit: Visit, viewer: Actor) -> tuple[str, ...]:
-    return tuple(one.user.name for one in visit.goers.all() if one.user_id != viewer.user.pk)
+def _others(viewer: Actor, visits: list[UUID]) -> dict[UUID, tuple[str, ...]]:
+    """Who else goes to each."""
+    goers = by_visit(GOERS.rows(viewer=None, of=visits))
+    return {
+        visit: tuple(one.user.name for one in going if one.user_id != viewer.user.pk)
+        for visit, going in goers.items()
+    }

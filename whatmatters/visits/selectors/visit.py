@@ -1,20 +1,23 @@
 """One visit, with all that belongs to it."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from whatmatters.access.actor import Actor
-from whatmatters.access.permissions import Permission, may
 from whatmatters.access.policy import DataClass
 from whatmatters.people.selectors import Subject, subject_of
 from whatmatters.visits.models import (
     Goes,
     Hitch,
     NoteText,
+    PleaseDoNot,
     Proof,
     SaidOfVisit,
     Status,
@@ -22,11 +25,11 @@ from whatmatters.visits.models import (
     Task,
     Visit,
     VisitNote,
-    VisitQuerySet,
     VisitServes,
 )
 from whatmatters.visits.proving import is_of_its_time
-from whatmatters.visits.selectors.before import Before, known_before
+from whatmatters.visits.rules import plans, records, says
+from whatmatters.visits.selectors import questions
 from whatmatters.visits.showing import from_to, late_by, minutes_told, pill_of, short_by, sure_of
 
 
@@ -49,7 +52,13 @@ class VisitPage:
 
     subject: Subject
     visit: Visit
-    before: Before
+    please_do_not: tuple[PleaseDoNot, ...]
+    going: tuple[Goes, ...]
+    aims: tuple[VisitServes, ...]
+    tasks: tuple[Task, ...]
+    hitches: tuple[Hitch, ...]
+    proofs: tuple[Proof, ...]
+    said: tuple[SaidOfVisit, ...]
     notes: tuple[NoteShown, ...]
     may_record: bool
     may_plan: bool
@@ -78,11 +87,7 @@ class VisitPage:
 
     @property
     def goers(self) -> tuple[str, ...]:
-        return tuple(one.user.name for one in self.visit.goers.all())
-
-    @property
-    def tasks(self) -> tuple[Task, ...]:
-        return tuple(self.visit.tasks.all())
+        return tuple(one.user.name for one in self.going)
 
     @property
     def unlinked(self) -> int:
@@ -112,7 +117,7 @@ class VisitPage:
 
     @property
     def is_proved(self) -> bool:
-        proofs = [proof for proof in self.visit.proofs.all() if proof.held]
+        proofs = [proof for proof in self.proofs if proof.held]
         held = {proof.of for proof in proofs if is_of_its_time(proof, self.visit)}
         needed = {Proof.Of.ARRIVAL}
         if self.visit.status == Status.DONE:
@@ -125,44 +130,49 @@ class VisitPage:
         return self.may_say and done and self.visit.sure != Sure.BY_THEM
 
     def _unexplained(self, minutes: int, *kinds: Hitch.Kind) -> str:
-        if not minutes or any(one.kind in kinds for one in self.visit.hitches.all()):
+        if not minutes or any(one.kind in kinds for one in self.hitches):
             return ""
         return minutes_told(minutes)
 
 
 def visit_page(*, viewer: Actor, visit_id: UUID) -> VisitPage:
-    """One visit, in the same few queries however much was written at it. Unseen is 404."""
-    visit = get_object_or_404(_whole(viewer), pk=visit_id)
+    """One visit, in the same few queries however much was written at it. Unseen is 404.
+
+    How the viewer stands to the person is asked once, for all that the page shows and offers.
+    """
+    visit = seen_visit(viewer=viewer, visit_id=visit_id)
     of = subject_of(viewer=viewer, person=visit.person)
-    before = known_before(viewer=viewer, people=[visit.person_id])
+    one, pk = [visit.pk], visit.pk
     return VisitPage(
         subject=of,
         visit=visit,
-        before=before[visit.person_id],
-        notes=tuple(shown_note(note) for note in visit.notes.all()),
-        may_record=may(viewer, Permission.VISIT_RECORD, visit),
-        may_plan=may(viewer, Permission.VISIT_PLAN, visit),
-        may_say=may(viewer, Permission.VISIT_SAY, visit.person),
+        please_do_not=tuple(questions.WISHES_OF_ONE.rows(of)),
+        going=tuple(questions.GOERS.rows(viewer=None, of=one)),
+        aims=tuple(questions.AIMS_WITH_STEPS.rows(viewer=None, of=one)),
+        tasks=tuple(questions.TASKS_WITH_AIMS.rows(viewer=None, of=one)),
+        hitches=tuple(questions.HITCHES.rows(viewer=None, about=pk)),
+        proofs=tuple(questions.PROOFS.rows(viewer=None, about=pk)),
+        said=tuple(questions.SAID.rows(viewer=None, about=pk)),
+        notes=notes_of(one).get(pk, ()),
+        may_record=records(viewer, visit, of.standing),
+        may_plan=plans(viewer, visit, of.standing),
+        may_say=says(of.standing),
         tells_aims=of.standing.may(DataClass.PLAN),
     )
 
 
-def to_record(*, viewer: Actor, visit_id: UUID) -> Visit:
-    """The visit alone, which is enough to write of it. Who may not is refused."""
-    seen = Visit.objects.visible_to(viewer).select_related("person", "organisation")
-    visit = get_object_or_404(seen, pk=visit_id)
-    if not may(viewer, Permission.VISIT_RECORD, visit):
-        raise PermissionDenied
-    return visit
+def seen_visit(*, viewer: Actor, visit_id: UUID) -> Visit:
+    """The visit alone. Leave to write of it is asked by each deed. Unseen is 404."""
+    if not (found := questions.VISIT.rows(viewer=viewer, about=visit_id)):
+        raise Http404
+    return found[0]
 
 
-def task_to_record(*, viewer: Actor, task_id: UUID) -> Task:
-    """The task, with the visit it is part of, and no more. Who may not write of it is refused."""
-    seen = Task.objects.visible_to(viewer).select_related("outcome", "step", "visit__person")
-    task = get_object_or_404(seen, pk=task_id)
-    if not may(viewer, Permission.VISIT_RECORD, task.visit):
-        raise PermissionDenied
-    return task
+def seen_task(*, viewer: Actor, task_id: UUID) -> Task:
+    """A task, with the visit it is part of, and no more. Unseen is 404."""
+    if not (found := questions.TASK.rows(viewer=viewer, about=task_id)):
+        raise Http404
+    return found[0]
 
 
 def to_record_page(*, viewer: Actor, visit_id: UUID) -> VisitPage:
@@ -191,9 +201,7 @@ def to_say_page(*, viewer: Actor, visit_id: UUID) -> VisitPage:
 
 def task_page(*, viewer: Actor, task_id: UUID) -> tuple[VisitPage, Task]:
     """One task, and the visit it is part of."""
-    task = get_object_or_404(
-        Task.objects.visible_to(viewer).select_related("outcome", "step"), pk=task_id
-    )
+    task = seen_task(viewer=viewer, task_id=task_id)
     return to_record_page(viewer=viewer, visit_id=task.visit_id), task
 
 
@@ -204,25 +212,17 @@ def note_of(*, viewer: Actor, note_id: UUID) -> tuple[VisitPage, NoteShown]:
     return page, next(shown for shown in page.notes if shown.note == note)
 
 
-def _whole(viewer: Actor) -> VisitQuerySet:
-    seen = Visit.objects.visible_to(viewer).select_related("person", "organisation", "regular")
-    serves = VisitServes.objects.select_related("outcome", "step").order_by("pk")
-    texts = NoteText.objects.select_related("written_by").in_order()
-    tasks = Task.objects.in_order().select_related("outcome", "step", "settled_by")
-    return seen.prefetch_related(
-        Prefetch("serves", serves),
-        Prefetch("tasks", tasks),
-        Prefetch("goers", Goes.objects.select_related("user").order_by("user__name", "pk")),
-        Prefetch("hitches", Hitch.objects.in_order()),
-        Prefetch("proofs", Proof.objects.in_order()),
-        Prefetch("said", SaidOfVisit.objects.select_related("recorded_by").in_order()),
-        Prefetch("notes", VisitNote.objects.in_order()),
-        Prefetch("notes__texts", texts),
-    )
+def notes_of(visits: Iterable[UUID]) -> dict[UUID, tuple[NoteShown, ...]]:
+    """Part of other selectors: the notes of visits that were found. One query for all."""
+    found: dict[UUID, list[NoteShown]] = defaultdict(list)
+    texts = questions.TEXTS.rows(viewer=None, of=visits)
+    for _, of_one in groupby(texts, key=lambda text: text.note_id):
+        shown = _shown(list(of_one))
+        found[shown.note.visit_id].append(shown)
+    return {visit: tuple(notes) for visit, notes in found.items()}
 
 
-def shown_note(note: VisitNote) -> NoteShown:
-    texts = tuple(note.texts.all())
+def _shown(texts: list[NoteText]) -> NoteShown:
     followed = {text.after_id for text in texts} | {text.joins_id for text in texts}
     now = tuple(text for text in texts if text.pk not in followed)
-    return NoteShown(note, now, tuple(text for text in texts if text.pk in followed))
+    return NoteShown(texts[0].note, now, tuple(text for text in texts if text.pk in followed))

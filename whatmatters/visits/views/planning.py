@@ -153,7 +153,7 @@ def give(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
     """Say who goes."""
     page = selectors.to_plan_page(viewer=request.actor, visit_id=visit_id)
     workers = selectors.workers_for(viewer=request.actor, person=page.visit.person)
-    going = [str(one.user_id) for one in page.visit.goers.all()]
+    going = [str(one.user_id) for one in page.going]
     initial = {"workers": going, "read": page.visit.version}
     form = forms.GiveForm(submitted(request), workers=workers, initial=initial)
     given: Given = {"visit": page.visit, "by": request.actor}

@@ -14,7 +14,7 @@ from whatmatters.access.routes import for_staff, signed_in
 from whatmatters.visits import actions, forms, selectors
 from whatmatters.visits.models import Proof
 from whatmatters.visits.selectors import VisitPage
-from whatmatters.visits.selectors.visit import to_record
+from whatmatters.visits.selectors.visit import seen_visit
 from whatmatters.visits.views.trying import (
     Given,
     asked_day,
@@ -45,15 +45,14 @@ def show(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
     page = selectors.visit_page(viewer=request.actor, visit_id=visit_id)
     looked(request, "visits.show", page.visit.person_id)
     name = "visits/visit.html" if request.actor.is_staff else "visits/my_visit.html"
-    context = {"page": page, "arriving": forms.ArriveForm(), "leaving": forms.LeaveForm()}
-    return with_a_place(render(request, name, context))
+    return with_a_place(render(request, name, {"page": page, **_boxes(page)}))
 
 
 @signed_in
 @require_http_methods(["GET", "POST"])
 def begin(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
     """Say that one has come, with what shows it."""
-    visit = to_record(viewer=request.actor, visit_id=visit_id)
+    visit = seen_visit(viewer=request.actor, visit_id=visit_id)
     form, (begins, _ends) = forms.ArriveForm(submitted(request)), planned_times(visit)
     given: Given = {"visit": visit, "by": request.actor}
     if succeeds(form, lambda: actions.begin_visit(**given, **_told(form, begins))):
@@ -68,7 +67,7 @@ def begin(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def end(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
     """Say that one goes."""
-    visit = to_record(viewer=request.actor, visit_id=visit_id)
+    visit = seen_visit(viewer=request.actor, visit_id=visit_id)
     form, (_begins, ends) = forms.LeaveForm(submitted(request)), planned_times(visit)
     given: Given = {"visit": visit, "by": request.actor}
     if succeeds(form, lambda: actions.end_visit(**given, **_told(form, ends))):
@@ -120,6 +119,13 @@ def times(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
     return asking(request, page, form, heading=_("Put the times right"), submit=_("Save"))
 
 
+def _boxes(page: VisitPage) -> Given:
+    """The one form that a worker needs now, if any."""
+    if page.can_begin:
+        return {"arriving": forms.ArriveForm()}
+    return {"leaving": forms.LeaveForm()} if page.can_end else {}
+
+
 def _told(form: forms.ProofForm, near: datetime) -> Given:
     return {"at": said_or_now(form.cleaned_data["at"], near), "proof": form.shown}
 
@@ -133,7 +139,7 @@ def _times(form: forms.TimesForm, began: datetime, ended: datetime) -> Given:
 
 def _proof_form(request: SignedInRequest, page: VisitPage) -> forms.CallForm | forms.ProofForm:
     """The office writes down a call; whoever was there shows the code."""
-    was_there = any(one.user_id == request.actor.user.pk for one in page.visit.goers.all())
+    was_there = any(one.user_id == request.actor.user.pk for one in page.going)
     return (forms.ProofForm if was_there else forms.CallForm)(submitted(request))
 
 

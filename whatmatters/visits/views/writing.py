@@ -11,7 +11,7 @@ from whatmatters.access.http import SignedInRequest
 from whatmatters.access.routes import signed_in
 from whatmatters.visits import actions, forms, selectors
 from whatmatters.visits.selectors import NoteShown
-from whatmatters.visits.selectors.visit import task_to_record, to_record
+from whatmatters.visits.selectors.visit import seen_task, seen_visit
 from whatmatters.visits.views.trying import Given, asking, done, looked, succeeds, to_visit
 from whatmatters.web.http import asked_for, submitted
 
@@ -20,7 +20,7 @@ from whatmatters.web.http import asked_for, submitted
 @require_http_methods(["GET", "POST"])
 def task(request: SignedInRequest, task_id: UUID) -> HttpResponse:
     """What became of a task, and who did it."""
-    found = task_to_record(viewer=request.actor, task_id=task_id)
+    found = seen_task(viewer=request.actor, task_id=task_id)
     initial = {name: getattr(found, name) for name in ("became", "how", "why")}
     form = forms.TaskForm(submitted(request), initial={**initial, "read": found.version})
     given: Given = {"task": found, "by": request.actor}
@@ -78,7 +78,7 @@ def hitch(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def note(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
     """Write a note of a visit."""
-    visit = to_record(viewer=request.actor, visit_id=visit_id)
+    visit = seen_visit(viewer=request.actor, visit_id=visit_id)
     form = forms.NoteForm(submitted(request))
     given: Given = {"visit": visit, "by": request.actor}
     if succeeds(form, lambda: actions.write_note(**given, words=form.cleaned_data["words"])):
