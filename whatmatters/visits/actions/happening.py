@@ -40,7 +40,8 @@ def begin_visit(*, visit: Visit, by: Actor, at: datetime, proof: Shown | None = 
         return visit
     visit.begin(at)
     visit.save(update_fields=BEGUN)
-    visit.goers.exclude(day=visit.day).update(day=visit.day)
+    if not visit.was_planned:  # what was planned stays on its day
+        visit.goers.exclude(day=visit.day).update(day=visit.day)
     be_there(visit, by)
     keep_proof(visit, proof, of=Proof.Of.ARRIVAL, at=at, by=by)
     audit.record(by=by, did="visits.begun", to=visit, about=visit.person_id)
