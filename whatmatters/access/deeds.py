@@ -100,6 +100,7 @@ class Permission(StrEnum):
     ROUND_WALK = "visits.walk-round"
     ROUND_PLAN = "visits.plan-round"
     VISITS_COUNT = "visits.count"
+    YARDSTICK_SET = "visits.set-yardstick"
     VISIT_PLAN = "visits.plan"
     VISIT_RECORD = "visits.record"
     VISIT_SAY = "visits.say"

@@ -100,6 +100,7 @@ ROLES: dict[RoleKey, Role] = {
                     Permission.ROUND_PLAN,
                     Permission.REMITTANCE_TAKE,
                     Permission.VISITS_COUNT,
+                    Permission.YARDSTICK_SET,
                     Permission.GROUPS_RUN,
                     Permission.OFFER_MAKE,
                     Permission.PROVIDER_PROFILE_CHANGE,
@@ -142,6 +143,7 @@ ROLES: dict[RoleKey, Role] = {
                 {
                     Permission.MEMBERS_MANAGE,
                     Permission.ORGANISATION_CHANGE,
+                    Permission.YARDSTICK_SET,
                     Permission.PROMPTS_CHANGE,
                     Permission.PEOPLE_IMPORT,
                     Permission.RATES_SET,

@@ -38,6 +38,7 @@ FOR_MEMBERS = (
     (Permission.PROVIDERS_LOOK, _("Providers"), "brokerage:providers"),
     (Permission.PEOPLE_IMPORT, _("Bring in people"), "exchange:people"),
     (Permission.RATES_SET, _("Rates"), "plans:rates"),
+    (Permission.ORGANISATION_CHANGE, _("How visits are counted"), "visits:yardstick"),
     (Permission.DIRECTORY_KEEP, _("Directory"), "resources:told"),
     (Permission.PROMPTS_CHANGE, _("Prompts"), "conversations:prompts"),
     (Permission.PRIVACY_WATCH, _("Privacy"), "privacy:queue"),

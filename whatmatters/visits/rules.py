@@ -9,6 +9,7 @@ from whatmatters.visits.sides import OfProvider, side_of
 may_knock(Permission.ROUND_WALK)
 may_knock(Permission.ROUND_PLAN)
 may_knock(Permission.VISITS_COUNT)
+may_knock(Permission.YARDSTICK_SET)
 
 
 @rule(Permission.VISIT_PLAN)

@@ -33,7 +33,7 @@ def _counts(whose: str, parts: Iterable[PartShown]) -> Iterator[Row]:
     for part in parts:
         for one in part.figures:
             of = "" if one.of is None else one.of
-            yield whose, one.kind.label, one.kind.means, one.hidden or one.n, of
+            yield whose, one.kind.label, one.means, one.hidden or one.n, of
 
 
 def _who_came(whose: str, workers: Workers) -> Iterator[Row]:

@@ -6,11 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from whatmatters.foundations.words import later as _
-from whatmatters.visits.models import Status, Sure, Visit
+from whatmatters.visits.models import Status, Sure, Visit, Yardstick
 from whatmatters.web.components.words import clock_time
 
-#: Later, or shorter, by less than this is as planned.
-ABOUT = 15
+#: What is worth a word on a visit, whoever counts by other numbers.
+OURS = Yardstick()
 
 #: What is said to the person is said to whoever comes, too.
 TOLD = {
@@ -67,17 +67,18 @@ def sure_of(visit: Visit) -> str:
     return gettext("Confirmed at home") if sure == Sure.BY_THEM else str(sure.label)
 
 
-def late_by(visit: Visit) -> int:
+def late_by(visit: Visit, by: Yardstick = OURS) -> int:
     """In minutes, where it is worth a word."""
     if visit.began_at is None or not visit.was_planned:
         return 0
     late = (visit.began_at - visit.starts_at) // timedelta(minutes=1)
-    return late if late >= ABOUT else 0
+    return late if late >= by.late else 0
 
 
-def short_by(visit: Visit) -> int:
+def short_by(visit: Visit, by: Yardstick = OURS) -> int:
     """In minutes, where it is worth a word."""
     if visit.lasted is None or not visit.was_planned:
         return 0
     short = visit.minutes - visit.lasted
-    return short if short >= ABOUT or (short * 4 >= visit.minutes > 0 and short > 0) else 0
+    by_a_part = short > 0 and short * 100 >= visit.minutes * by.part
+    return short if short >= by.short or by_a_part else 0

@@ -15,6 +15,7 @@ urlpatterns = [
     path("how-they-went", views.report, name="report"),
     path("how-they-went/visits", views.counted, name="counted"),
     path("how-they-went/file", views.report_file, name="report-file"),
+    path("how-they-went/counted-by", views.yardstick, name="yardstick"),
     path("asked-for", views.requests, name="requests"),
     path("asked-for/<uuid:change_id>", views.answer, name="answer"),
     path("asked-for/<uuid:change_id>/take-back", views.take_back, name="take-back"),

@@ -6,14 +6,12 @@ Each is a condition the database counts by, and lists by as well.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
 from typing import Any
 
 from django.db.models import BigIntegerField, Count, Exists, F, Func, OuterRef, Q
 
 from whatmatters.foundations.words import later as _
-from whatmatters.visits.models import ENOUGH, Goes, Hitch, Status, Sure, VisitQuerySet
-from whatmatters.visits.showing import ABOUT
+from whatmatters.visits.models import Goes, Hitch, Status, Sure, VisitQuerySet, Yardstick
 
 #: A visit that should have begun this long ago, and of which nothing is said.
 OVERDUE = timedelta(minutes=30)
@@ -25,6 +23,8 @@ GOES_ON = timedelta(hours=24)
 class Kind:
     """Something that is counted. `of` names what it is counted out of, if anything.
 
+    `means` says what it is, with the numbers of the yardstick it is counted by.
+
     `always` is shown where there is none as well: that nobody missed one is worth knowing.
     """
 
@@ -33,6 +33,9 @@ class Kind:
     of: str = ""
     means: Any = ""
     always: bool = False
+
+    def told(self, by: Yardstick) -> str:
+        return str(self.means) % by.said if self.means else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +72,14 @@ ON_TIME = Part(
             "late",
             _("Began late"),
             "done",
-            _("15 minutes or more after the time that was planned"),
+            _("%(late)s minutes or more after the time that was planned"),
             always=True,
         ),
         Kind(
             "short",
             _("Cut short"),
             "done",
-            _("15 minutes less than planned, or a quarter less"),
+            _("%(short)s minutes less than planned, or %(part)s less"),
             always=True,
         ),
         Kind(
@@ -89,14 +92,14 @@ ON_TIME = Part(
             "rushed",
             _("Rushed"),
             "planned",
-            _("Planned for less than half an hour, and nobody said why"),
+            _("Planned for less than %(rushed)s minutes, and nobody said why"),
             always=True,
         ),
         Kind(
             "brief",
             _("Short for a reason"),
             "planned",
-            _("Planned for less than half an hour, and somebody said why"),
+            _("Planned for less than %(rushed)s minutes, and somebody said why"),
         ),
     ),
 )
@@ -139,14 +142,14 @@ class Seconds(Func):
 def timed(visits: VisitQuerySet) -> VisitQuerySet:
     """With the minutes each took, as `Visit.lasted` has them."""
     seconds = Seconds(F("ended_at")) - Seconds(F("began_at"))
-    return visits.annotate(took=(seconds + 30) / 60)
+    return visits.annotate(took=(seconds + 30) / 60).annotate(hundredfold=F("took") * 100)
 
 
-def conditions(now: datetime) -> dict[str, Q]:
+def conditions(now: datetime, by: Yardstick) -> dict[str, Q]:
     """Of each key, which visits it is of: of those that are `timed`."""
     lost = {"status": Status.BEGUN, "began_at__lt": now - GOES_ON}
     due = {"status": Status.PLANNED, "starts_at__lt": now - OVERDUE}
-    planned = {key: Q(was_planned=True) & one for key, one in _planned().items()}
+    planned = {key: Q(was_planned=True) & one for key, one in _planned(by).items()}
     return planned | {
         "planned": Q(was_planned=True),
         "going-on": Q(was_planned=True, status=Status.BEGUN) & ~Q(**lost),
@@ -157,29 +160,28 @@ def conditions(now: datetime) -> dict[str, Q]:
     }
 
 
-@cache
-def _planned() -> dict[str, Q]:
+def _planned(by: Yardstick) -> dict[str, Q]:
     """Of those that were planned."""
     done = Q(status=Status.DONE)
     fell_out = {key: Q(status=key) for key in KINDS if key in Status.values}
     return fell_out | {
         "done": done,
-        "late": done & Q(began_at__gte=F("starts_at") + timedelta(minutes=ABOUT)),
-        "short": done & _is_short(),
+        "late": done & Q(began_at__gte=F("starts_at") + timedelta(minutes=by.late)),
+        "short": done & _is_short(by),
         "unsure": done & Q(sure=Sure.NOT_YET),
-        "rushed": Q(minutes__lt=ENOUGH, short_because=""),
-        "brief": Q(minutes__lt=ENOUGH) & ~Q(short_because=""),
+        "rushed": Q(minutes__lt=by.rushed, short_because=""),
+        "brief": Q(minutes__lt=by.rushed) & ~Q(short_because=""),
         "named": done & Q(_anybody()),
         "nameless": done & ~Q(_anybody()),
         "another": done & Q(_anybody()) & Q(_somebody_else()),
     }
 
 
-def _is_short() -> Q:
-    """By so many minutes, or by a quarter of what was planned."""
-    by_minutes = Q(took__lte=F("minutes") - ABOUT)
-    by_a_quarter = Q(took__lt=F("minutes"), took__lte=F("minutes") * 3 / 4)
-    return by_minutes | by_a_quarter
+def _is_short(by: Yardstick) -> Q:
+    """By so many minutes, or by a part of what was planned. Whole numbers: nothing is rounded."""
+    by_minutes = Q(took__lte=F("minutes") - by.short)
+    by_a_part = Q(took__lt=F("minutes"), hundredfold__lte=F("minutes") * (100 - by.part))
+    return by_minutes | by_a_part
 
 
 def _anybody() -> Exists:
@@ -200,14 +202,14 @@ def those_who_came(visits: VisitQuerySet) -> Any:
     return Goes.objects.filter(visit__in=visits.values("pk")).exclude(left_out).order_by()
 
 
-def counted_of(visits: VisitQuerySet, now: datetime) -> dict[str, int]:
+def counted_of(visits: VisitQuerySet, now: datetime, by: Yardstick) -> dict[str, int]:
     """Of each key, how many of these visits: in one question."""
-    where = conditions(now)
+    where = conditions(now, by)
     asked = {key.replace("-", "_"): Count("pk", filter=one) for key, one in where.items()}
     found = timed(visits).order_by().aggregate(**asked)
     return {key: found[key.replace("-", "_")] for key in where}
 
 
-def behind(visits: VisitQuerySet, key: str, now: datetime) -> VisitQuerySet:
+def behind(visits: VisitQuerySet, key: str, now: datetime, by: Yardstick) -> VisitQuerySet:
     """The visits that are counted under a key."""
-    return timed(visits).filter(conditions(now)[key])
+    return timed(visits).filter(conditions(now, by)[key])

@@ -37,6 +37,7 @@ DELIVERED = {
     "visits:no-signal": "public sam",
     "visits:week": "bridget",
     "visits:report": "bridget priya helen",
+    "visits:yardstick": "bridget",
     "visits:went": "maggie priya bridget",
     "visits:of-person": "priya maggie bridget",
     "visits:plan": "bridget",

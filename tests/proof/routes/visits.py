@@ -21,6 +21,7 @@ LINES = (
     shows("visits:report", **_COUNTS),
     shows("visits:counted", asks="?what=done", **_COUNTS),
     shows("visits:report-file", **_COUNTS),
+    changes("visits:yardstick", both=SIGNED_IN, doors={_R.ADMINISTRATOR, _R.PROVIDER_MANAGER}),
     shows("visits:went", "person", READ),
     shows("visits:went-counted", "person", READ, asks="?what=done"),
     shows("visits:went-file", "person", READ),

@@ -160,7 +160,7 @@ LANES = Prepared(
 
 def _talks(viewer: Actor, person: UUID) -> ConversationQuerySet:
     """Those of somebody, without what a confidential service alone knows of."""
-    return Conversation.objects.discreet_to(viewer).filter(person=person)
+    return Conversation.objects.filter(person=person).discreet_to(viewer)
 
 
 STRENGTHS = OpenedTo(

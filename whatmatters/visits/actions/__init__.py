@@ -9,6 +9,7 @@ from whatmatters.visits.actions.changing import (
     move_visit,
     take_back_change,
 )
+from whatmatters.visits.actions.counting import set_yardstick
 from whatmatters.visits.actions.happening import (
     begin_unplanned,
     begin_visit,
@@ -74,6 +75,7 @@ __all__ = [
     "say_home_phone",
     "say_of_visit",
     "say_please_do_not",
+    "set_yardstick",
     "settle_task",
     "show_proof",
     "take_back_change",

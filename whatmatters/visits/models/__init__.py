@@ -23,6 +23,7 @@ from whatmatters.visits.models.visit import (
     VisitNotReady,
     VisitQuerySet,
 )
+from whatmatters.visits.models.yardstick import Yardstick, yardstick_of
 
 __all__ = [
     "ENOUGH",
@@ -54,4 +55,6 @@ __all__ = [
     "VisitQuerySet",
     "VisitServes",
     "Weekday",
+    "Yardstick",
+    "yardstick_of",
 ]

@@ -14,7 +14,7 @@ from whatmatters.access.policy import DataClass
 from whatmatters.access.roles import RoleKey
 from whatmatters.foundations import clock
 from whatmatters.people.selectors import Subject, subject_told
-from whatmatters.visits.models import Visit, VisitQuerySet
+from whatmatters.visits.models import Visit, VisitQuerySet, Yardstick, yardstick_of
 from whatmatters.visits.periods import Period
 from whatmatters.visits.selectors.knowing import (
     OfPerson,
@@ -48,6 +48,7 @@ class Figure:
     n: int
     of: int | None
     hidden: str = ""
+    means: str = ""
 
     @property
     def shown(self) -> str:
@@ -83,6 +84,7 @@ class ReportPage:
     period: Period
     parts: tuple[PartShown, ...]
     workers: Workers
+    by: Yardstick
     people: Page[Any] | None = None
     rows: tuple[OfPerson, ...] = ()
     hides: bool = False
@@ -94,6 +96,7 @@ class WentPage:
     period: Period
     parts: tuple[PartShown, ...]
     workers: Workers
+    by: Yardstick
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +104,21 @@ class Behind:
     """One visit behind a count, and by how much it was late or short."""
 
     line: Line
+    by: Yardstick
 
     @property
     def late(self) -> str:
-        return _minutes(late_by(self.line.visit))
+        return _minutes(late_by(self.line.visit, self.by))
 
     @property
     def short(self) -> str:
-        return _minutes(short_by(self.line.visit))
+        return _minutes(short_by(self.line.visit, self.by))
 
 
 @dataclass(frozen=True, slots=True)
 class BehindPage:
     kind: Kind
+    means: str
     period: Period
     page: Page[Any]
     lines: tuple[Behind, ...]
@@ -123,27 +128,30 @@ class BehindPage:
 def report_page(*, viewer: Actor, period: Period, number: object = 1) -> ReportPage:
     """Of all the visits one may see, in the same few queries however many there are."""
     visits, hides = _between(viewer, period), _hides(viewer)
-    parts, workers = _parts(visits, hides=hides), workers_of(visits)
+    by = yardstick_of(viewer.organisation_id)
+    parts, workers = _parts(visits, by, hides=hides), workers_of(visits)
     if hides:
-        return ReportPage(period, parts, _rounded(workers), hides=True)
+        return ReportPage(period, parts, _rounded(workers), by, hides=True)
     people = Paginator(by_person(visits), A_PAGE).get_page(number)  # type: ignore[arg-type]  # it reads numbers from words
-    return ReportPage(period, parts, workers, people, persons(viewer, visits, list(people)))
+    return ReportPage(period, parts, workers, by, people, persons(viewer, visits, list(people)))
 
 
 def everybody(*, viewer: Actor, period: Period) -> ReportPage:
     """The same with each person on it, for a file."""
     visits, hides = _between(viewer, period), _hides(viewer)
-    parts, workers = _parts(visits, hides=hides), workers_of(visits)
+    by = yardstick_of(viewer.organisation_id)
+    parts, workers = _parts(visits, by, hides=hides), workers_of(visits)
     if hides:
-        return ReportPage(period, parts, _rounded(workers), hides=True)
-    return ReportPage(period, parts, workers, rows=everyone(viewer, visits))
+        return ReportPage(period, parts, _rounded(workers), by, hides=True)
+    return ReportPage(period, parts, workers, by, rows=everyone(viewer, visits))
 
 
 def went_page(*, viewer: Actor, person_id: UUID, period: Period) -> WentPage:
     """The same of one person, for whoever may read of their visits."""
     of = subject_told(viewer=viewer, person_id=person_id, about=DataClass.VISITS)
     visits = _between(viewer, period).filter(person=of.person)
-    return WentPage(of, period, _parts(visits), workers_of(visits))
+    by = _yardstick_for(viewer, visits)
+    return WentPage(of, period, _parts(visits, by), workers_of(visits), by)
 
 
 def behind_page(
@@ -157,14 +165,23 @@ def behind_page(
     if person_id:
         subject = subject_told(viewer=viewer, person_id=person_id, about=DataClass.VISITS)
         visits = visits.filter(person=subject.person)
-    found = behind(visits, key, clock.now()).order_by("-starts_at", "pk")
+    by = _yardstick_for(viewer, visits)
+    found = behind(visits, key, clock.now(), by).order_by("-starts_at", "pk")
     page = Paginator(found, A_PAGE).get_page(number)  # type: ignore[arg-type]  # it reads numbers from words
-    lines = tuple(Behind(Line(visit)) for visit in page)
-    return BehindPage(KINDS[key], period, page, lines, subject)
+    lines = tuple(Behind(Line(visit), by) for visit in page)
+    return BehindPage(KINDS[key], KINDS[key].told(by), period, page, lines, subject)
 
 
 def _between(viewer: Actor, period: Period) -> VisitQuerySet:
     return Visit.objects.visible_to(viewer).filter(day__range=(period.first, period.last))
+
+
+def _yardstick_for(viewer: Actor, visits: VisitQuerySet) -> Yardstick:
+    """Of one’s own organisation; for the person, of their provider, if there is but one."""
+    if viewer.is_staff:
+        return yardstick_of(viewer.organisation_id)
+    providers = list(visits.order_by().values_list("organisation", flat=True).distinct()[:2])
+    return yardstick_of(providers[0] if len(providers) == 1 else None)
 
 
 def _hides(viewer: Actor) -> bool:
@@ -172,22 +189,24 @@ def _hides(viewer: Actor) -> bool:
     return viewer.role.key == RoleKey.TEAM_LEAD
 
 
-def _parts(visits: VisitQuerySet, *, hides: bool = False) -> tuple[PartShown, ...]:
-    found = counted_of(visits, clock.now())
+def _parts(visits: VisitQuerySet, by: Yardstick, *, hides: bool = False) -> tuple[PartShown, ...]:
+    found = counted_of(visits, clock.now(), by)
     hidden = _hidden(found) if hides else {}
     return tuple(
         PartShown(
             str(part.heading),
-            tuple(_figure(kind, found, hidden) for kind in part.kinds),
+            tuple(_figure(kind, found, hidden, by) for kind in part.kinds),
         )
         for part in PARTS
     )
 
 
-def _figure(kind: Kind, found: Mapping[str, int], hidden: Mapping[str, str]) -> Figure:
+def _figure(
+    kind: Kind, found: Mapping[str, int], hidden: Mapping[str, str], by: Yardstick
+) -> Figure:
     """What is out of something that is hidden does not say out of how much."""
     of = None if not kind.of or kind.of in hidden else found[kind.of]
-    return Figure(kind, found[kind.key], of, hidden.get(kind.key, ""))
+    return Figure(kind, found[kind.key], of, hidden.get(kind.key, ""), kind.told(by))
 
 
 def _hidden(found: Mapping[str, int]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from whatmatters.visits.views.counting import (
     went,
     went_counted,
     went_file,
+    yardstick,
 )
 from whatmatters.visits.views.home import change_code, code, end_wish, phone, place, wishes
 from whatmatters.visits.views.planning import (
@@ -92,4 +93,5 @@ __all__ = [
     "wishes",
     "withdraw",
     "worker",
+    "yardstick",
 ]

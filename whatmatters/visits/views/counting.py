@@ -4,21 +4,25 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
 
 from whatmatters.access import audit
 from whatmatters.access.http import SignedInRequest
-from whatmatters.access.permissions import Permission
+from whatmatters.access.models import Organisation
+from whatmatters.access.permissions import Permission, may
 from whatmatters.access.policy import DataClass
 from whatmatters.access.registers import gives_file
 from whatmatters.access.routes import for_staff, signed_in
 from whatmatters.foundations.sheets import CSV
-from whatmatters.visits import selectors, sheet
+from whatmatters.visits import actions, selectors, sheet
 from whatmatters.visits.forms import asked_period
-from whatmatters.visits.views.trying import looked
-from whatmatters.web.http import asked_for
+from whatmatters.visits.forms.counting import YardstickForm, as_they_are
+from whatmatters.visits.models import yardstick_of
+from whatmatters.visits.views.trying import looked, succeeds
+from whatmatters.web.http import asked_for, submitted
 
 HELD = (DataClass.CORE, DataClass.VISITS)
 ANY_ROW = "any:visits:read"
@@ -32,7 +36,23 @@ def report(request: SignedInRequest) -> HttpResponse:
     number = asked_for(request, "page") or 1
     page = selectors.report_page(viewer=request.actor, period=period, number=number)
     _named(request, "visits.report", (row.person.pk for row in page.rows))
-    return render(request, "visits/report.html", {"page": page, "form": form})
+    may_set = may(request.actor, Permission.YARDSTICK_SET)
+    return render(request, "visits/report.html", {"page": page, "form": form, "may_set": may_set})
+
+
+@for_staff(Permission.YARDSTICK_SET)
+@require_http_methods(["GET", "HEAD", "POST"])
+def yardstick(request: SignedInRequest) -> HttpResponse:
+    """From when on a visit counts as late, short or rushed here."""
+    place = get_object_or_404(Organisation, pk=request.actor.organisation_id)
+    now = yardstick_of(place.pk)
+    form, by = YardstickForm(submitted(request), initial=as_they_are(now)), request.actor
+    if succeeds(form, lambda: actions.set_yardstick(by=by, **form.cleaned_data)):
+        messages.success(request, "Visits are counted by these numbers from now on")
+        return redirect("visits:yardstick")
+    page = {"form": form, "place": place, "yardstick": now}
+    page["may_count"] = may(by, Permission.VISITS_COUNT)
+    return render(request, "visits/yardstick.html", page)
 
 
 @for_staff(Permission.VISITS_COUNT)
