@@ -104,7 +104,7 @@ def _queries(tree: ast.AST) -> Iterator[tuple[str, str, set[str], int]]:
 def _inside(tree: ast.AST) -> Iterator[int]:
     """What only narrows rows scoped already, or is asked of what is open: `people.Opened`."""
     named = set()
-    for call in _calls(tree, "Prefetch", "Exists", "Opened"):
+    for call in _calls(tree, "Prefetch", "Exists", "Opened", "OpenedTo"):
         named |= {arg.id for arg in call.args if isinstance(arg, ast.Name)}
         yield from (id(node) for node in ast.walk(call))
     for node in ast.walk(tree):

@@ -4,15 +4,11 @@ Each says of which class it asks, and is asked only where that is open. What com
 row is a line (`home.selectors.lines`).
 """
 
-from uuid import UUID
-
 from django.db.models import FilteredRelation, OuterRef, Q, Subquery
 
-from whatmatters.access.actor import Actor
 from whatmatters.access.policy import DataClass
 from whatmatters.access.prepared import Prepared
 from whatmatters.conversations.models import Conversation, Statement, Topic
-from whatmatters.conversations.models.conversation import ConversationQuerySet
 from whatmatters.episodes.models import Episode
 from whatmatters.outcomes.models import Block, Outcome, Step, Update
 from whatmatters.people.models import CircleMember
@@ -156,17 +152,11 @@ LANES = Prepared(
         .values_list("pk", "service", "what_now", "began_on")
     )
 )
-
-
-def _talks(viewer: Actor, person: UUID) -> ConversationQuerySet:
-    """Those of somebody, without what a confidential service alone knows of."""
-    return Conversation.objects.filter(person=person).discreet_to(viewer)
-
-
 STRENGTHS = OpenedTo(
     DataClass.TALK,
     lambda viewer, person: (
-        Statement.objects.filter(conversation__in=_talks(viewer, person), about__in=GOOD)
+        Statement.objects.filter(about__in=GOOD)
+        .filter(conversation__in=Conversation.objects.discreet_to(viewer).filter(person=person))
         .standing()
         .order_by("about", "-said_at", "pk")
         .values_list("words")[:STRENGTHS_SHOWN]
@@ -175,7 +165,9 @@ STRENGTHS = OpenedTo(
 SAID = OpenedTo(
     DataClass.TALK,
     lambda viewer, person: (
-        Statement.objects.filter(conversation__in=_talks(viewer, person))
+        Statement.objects.filter(
+            conversation__in=Conversation.objects.discreet_to(viewer).filter(person=person)
+        )
         .standing()
         .order_by("said_at", "recorded_at", "pk")
     ),
@@ -183,7 +175,8 @@ SAID = OpenedTo(
 TALKS = OpenedTo(
     DataClass.TALK,
     lambda viewer, person: (
-        _talks(viewer, person)
+        Conversation.objects.discreet_to(viewer)
+        .filter(person=person)
         .order_by("-held_on", "-recorded_at", "pk")
         .values_list("pk", "held_on")[:TALKS_SHOWN]
     ),
@@ -199,5 +192,9 @@ TOPICS = Opened(
 )
 ALL_TALKS = OpenedTo(
     DataClass.TALK,
-    lambda viewer, person: _talks(viewer, person).order_by("held_on", "recorded_at", "pk"),
+    lambda viewer, person: (
+        Conversation.objects.discreet_to(viewer)
+        .filter(person=person)
+        .order_by("held_on", "recorded_at", "pk")
+    ),
 )
