@@ -26,6 +26,7 @@ SAFE_BEGINNINGS = {
     "open_to": "of whom this viewer may see a class of data",
     "colleagues_of": "who of the viewer's own organisation works with somebody",
     "registered_with": "whom the viewer's organisation knows: enough to say who to ask",
+    "counted_for": "whom the viewer's organisation knows: to be counted, and never to be shown",
     "unfinished": "the enquiry of whoever holds its code",
     "none": "nothing at all",
 }

@@ -37,6 +37,7 @@ class Role:
 PRACTICE = frozenset(
     {
         Permission.DAY_VIEW,
+        Permission.TIME_LOOK,
         Permission.PEOPLE_SEARCH,
         Permission.PERSON_BEGIN,
         Permission.ENQUIRIES_HANDLE,
@@ -95,6 +96,7 @@ ROLES: dict[RoleKey, Role] = {
             frozenset(
                 {
                     Permission.DAY_VIEW,
+                    Permission.TIME_LOOK,
                     Permission.PEOPLE_SEARCH,
                     Permission.ROUND_WALK,
                     Permission.ROUND_PLAN,
@@ -127,7 +129,15 @@ ROLES: dict[RoleKey, Role] = {
             RoleKey.COMMISSIONER,
             _("Commissioner"),
             _("Plans and pays for support; sees numbers, not people."),
-            frozenset({Permission.RATES_SET, Permission.PROVIDERS_LOOK}),
+            frozenset(
+                {
+                    Permission.RATES_SET,
+                    Permission.PROVIDERS_LOOK,
+                    Permission.TIME_LOOK,
+                    Permission.VISITS_COUNT,
+                    Permission.REMITTANCE_SUM,
+                }
+            ),
         ),
         Role(
             RoleKey.SAFEGUARDING_LEAD,

@@ -21,5 +21,6 @@ urlpatterns = [
         "visits/<uuid:visits_file_id>/rows-to-mend.csv", views.visits_to_mend, name="visits-to-mend"
     ),
     path("remittance", views.remittance, name="remittance"),
+    path("remittance/sums", views.sums, name="sums"),
     path("remittance.csv", views.remittance_file, name="remittance-file"),
 ]

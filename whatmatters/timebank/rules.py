@@ -1,9 +1,11 @@
 from whatmatters.access.actor import Actor
-from whatmatters.access.permissions import Permission, rule
+from whatmatters.access.permissions import Permission, may_knock, rule
 from whatmatters.access.policy import DataClass, Deed
 from whatmatters.people.models import Person
 from whatmatters.people.standing import Standing, standing_of
 from whatmatters.timebank.models import TimeBudget
+
+may_knock(Permission.TIME_LOOK)
 
 
 @rule(Permission.TIME_VIEW)

@@ -16,5 +16,6 @@ LINES = (
     does("exchange:throw-away-visits", "visits_file", "upload:write", **_FILE),
     shows("exchange:visits-to-mend", "visits_file", "upload:read", **_FILE),
     changes("exchange:remittance", both=SIGNED_IN, asks=_WEEK, **_PAYS),
+    changes("exchange:sums", both=SIGNED_IN, asks=_WEEK, doors={_R.COMMISSIONER}),
     shows("exchange:remittance-file", get=EITHER, asks=f"{_WEEK}&names=yes", **_PAYS),
 )

@@ -1,7 +1,9 @@
 """Time that belongs to a person: told to whoever may read what their support costs."""
 
-from tests.proof.routes.line import DAY, SIGNED_IN, changes, shows
+from tests.proof.routes.line import _R, PRACTICE, SIGNED_IN, changes, shows
 
+#: Who looks at the time of all they may see.
+LOOKS = {*PRACTICE, _R.PROVIDER_MANAGER, _R.COMMISSIONER}
 #: Who says how much time there is.
 AGREES = {"practitioner", "lead", "commissioner"}
 #: Who says what becomes of it: the person, or somebody who writes down what they said.
@@ -10,7 +12,7 @@ PAUSES = {*CHOOSES, "provider-manager"}
 PUTS_RIGHT = {*AGREES, "provider-manager"}
 
 LINES = (
-    shows("timebank:overview", get=SIGNED_IN, doors=DAY),
+    shows("timebank:overview", get=SIGNED_IN, doors=LOOKS),
     shows("timebank:of", "person", "budget:read"),
     changes("timebank:begin", "person", "budget:write", ways=AGREES),
     shows("timebank:account", "time", "budget:read"),

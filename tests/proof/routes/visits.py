@@ -11,7 +11,8 @@ WRITES = {"practitioner", "support-worker", "provider-manager"}
 #: Those who plan: the round of a provider is its manager’s.
 PLANS = {"practitioner", "provider-manager"}
 _OURS: dict[str, Any] = {"ways": {"provider-manager"}}
-_COUNTS: dict[str, Any] = {"get": SIGNED_IN, "doors": {*PRACTICE, _R.PROVIDER_MANAGER}}
+_COUNT = {*PRACTICE, _R.PROVIDER_MANAGER, _R.COMMISSIONER}
+_COUNTS: dict[str, Any] = {"get": SIGNED_IN, "doors": _COUNT}
 _HERS: dict[str, Any] = {"ways": SPEAKS, "asks_first": True}
 
 LINES = (

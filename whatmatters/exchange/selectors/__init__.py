@@ -13,6 +13,7 @@ from whatmatters.exchange.selectors.remittance import (
     RemittancePage,
     remittance_of,
     remittance_page,
+    sums_page,
 )
 from whatmatters.exchange.selectors.visits import (
     VisitsPage,
@@ -34,6 +35,7 @@ __all__ = [
     "preview",
     "remittance_of",
     "remittance_page",
+    "sums_page",
     "to_mend",
     "upload_of",
     "visits_page",

@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,6 +12,7 @@ from whatmatters.access.models import Organisation
 from whatmatters.access.policy import DataClass
 from whatmatters.exchange.models import BroughtIn
 from whatmatters.exchange.planned_visits import VISIT
+from whatmatters.exchange.reading import Counting, Reads, Shown
 from whatmatters.exchange.remittance import Line, Priced, Remittance, amount_of, queries_of
 from whatmatters.foundations import clock
 from whatmatters.people.models import Person, Registration
@@ -17,6 +20,7 @@ from whatmatters.plans.costs.reading import line_of
 from whatmatters.plans.models import CostLine, Doer, Plan, Unit
 from whatmatters.timebank.models import Kind, TimeEntry
 from whatmatters.visits.models import Change, Visit, VisitQuerySet
+from whatmatters.visits.selectors.report import FEW_OF_ALL, to_five
 
 PERIODS = (1, 4)
 PRICED_BY = (Unit.HOUR, Unit.VISIT)
@@ -36,12 +40,30 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Sums:
+    """What the visits of a provider come to together: nobody’s, and of few people nothing."""
+
+    people: int
+    visits: int
+    charged: int
+    to_pay: int
+    waiting: int
+    queried: int
+    unpriced: int
+
+    @property
+    def of_few(self) -> bool:
+        return self.people < FEW_OF_ALL
+
+
+@dataclass(frozen=True, slots=True)
 class RemittancePage:
     """Who may be paid by what the viewer sees; and what was asked for, if anything was."""
 
     providers: tuple[Organisation, ...]
     asked: Asked | None
     remittance: Remittance | None
+    sums: Sums | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +84,31 @@ def remittance_page(*, viewer: Actor, provider: str, first: str, weeks: str) -> 
     return RemittancePage(providers, asked, made)
 
 
+def sums_page(*, viewer: Actor, provider: str, first: str, weeks: str) -> RemittancePage:
+    """For who pays and reads of nobody: the sums alone, each rounded to the nearest five."""
+    theirs = Visit.objects.counted_for(viewer)
+    paid = Organisation.objects.filter(pk__in=theirs.order_by().values("organisation"))
+    providers = tuple(paid.order_by("name", "pk"))
+    asked = _asked(providers, provider, first, weeks)
+    if asked is None:
+        return RemittancePage(providers, None, None)
+    visits = theirs.filter(organisation=asked.provider, day__range=_days(asked))
+    made = _made(asked, visits, viewer, Counting())
+    return RemittancePage(providers, asked, None, _summed(made))
+
+
+def _days(asked: Asked) -> tuple[date, date]:
+    """What is still to come is not in it."""
+    return asked.first, min(asked.last, clock.today())
+
+
+def _summed(made: Remittance) -> Sums:
+    all_ = made.together
+    people = len({line.visit.person_id for line in made.lines})
+    named = ("visits", "charged", "to_pay", "waiting", "queried", "unpriced")
+    return Sums(people, **{name: to_five(getattr(all_, name)) for name in named})
+
+
 def remittance_of(*, viewer: Actor, asked: Asked) -> Remittance:
     """The visits of a period. As many queries for a thousand of them as for one.
 
@@ -69,11 +116,14 @@ def remittance_of(*, viewer: Actor, asked: Asked) -> Remittance:
     come is not in it.
     """
     pays = Person.objects.open_to(viewer, DataClass.BUDGET)
-    until = min(asked.last, clock.today())
     visits = Visit.objects.visible_to(viewer).filter(
-        organisation=asked.provider, day__range=(asked.first, until), person__in=pays.values("pk")
+        organisation=asked.provider, day__range=_days(asked), person__in=pays.values("pk")
     )
-    known = _look_up(visits, viewer)
+    return _made(asked, visits, viewer, Shown(viewer))
+
+
+def _made(asked: Asked, visits: VisitQuerySet, viewer: Actor, read: Reads) -> Remittance:
+    known = _look_up(visits, viewer, read)
     rows = visits.select_related("person").prefetch_related("proofs", "serves").in_order()
     return Remittance(
         provider=asked.provider.name,
@@ -105,10 +155,10 @@ def _asked(
     return Asked(found, day, int(weeks))
 
 
-def _look_up(visits: VisitQuerySet, viewer: Actor) -> _Known:
+def _look_up(visits: VisitQuerySet, viewer: Actor, read: Reads) -> _Known:
     people = visits.order_by().values("person")
     pks = visits.order_by().values("pk")
-    used = TimeEntry.objects.visible_to(viewer).filter(kind=Kind.USED, occasion__in=pks)
+    used = read.of(TimeEntry).filter(kind=Kind.USED, occasion__in=pks)
     sums = used.order_by().values("occasion").annotate(of=Sum("minutes"))
     named = Person.objects.open_to(viewer, DataClass.CORE).filter(pk__in=people)
     held = Registration.objects.filter(
@@ -117,7 +167,7 @@ def _look_up(visits: VisitQuerySet, viewer: Actor) -> _Known:
     told = BroughtIn.objects.filter(
         organisation=viewer.organisation_id, source=VISIT, became_id__in=pks
     )
-    said = Change.objects.visible_to(viewer).filter(
+    said = read.of(Change).filter(
         visit__in=pks, state=Change.State.AGREED, asked_side=Change.Side.PERSON
     )
     return _Known(
@@ -126,13 +176,13 @@ def _look_up(visits: VisitQuerySet, viewer: Actor) -> _Known:
         references=dict(told.order_by("pk").values_list("became_id", "source_id")),
         charged={row["occasion"]: -row["of"] for row in sums},
         they_said=set(said.exclude(visit=None).values_list("visit", flat=True)),
-        prices=_prices(people, viewer),
+        prices=_prices(people, read),
     )
 
 
-def _prices(people: object, viewer: Actor) -> dict[UUID, list[CostLine]]:
+def _prices(people: object, read: Reads) -> dict[UUID, list[CostLine]]:
     """What providers cost, in any plan that was agreed with these people."""
-    lines = CostLine.objects.visible_to(viewer).filter(
+    lines = read.of(CostLine).filter(
         action__doer=Doer.PROVIDER,
         action__aim__plan__person__in=people,
         action__aim__plan__agreed_on__isnull=False,

@@ -1,5 +1,5 @@
 from whatmatters.exchange.views.people import people, preview, template, throw_away, to_mend
-from whatmatters.exchange.views.remittance import remittance, remittance_file
+from whatmatters.exchange.views.remittance import remittance, remittance_file, sums
 from whatmatters.exchange.views.visits import (
     throw_away_visits,
     visits,
@@ -13,6 +13,7 @@ __all__ = [
     "preview",
     "remittance",
     "remittance_file",
+    "sums",
     "template",
     "throw_away",
     "throw_away_visits",

@@ -41,6 +41,18 @@ def remittance(request: SignedInRequest) -> HttpResponse:
     return render(request, "exchange/remittance.html", shown)
 
 
+@for_staff(Permission.REMITTANCE_SUM)
+@require_http_methods(["GET", "HEAD", "POST"])
+def sums(request: SignedInRequest) -> HttpResponse:
+    """For who pays: what the visits of a provider come to, and nobody’s among them."""
+    page = selectors.sums_page(viewer=request.actor, **_said(request))
+    form = RemittanceForm(submitted(request), page=page)
+    if form.is_valid():
+        return redirect(f"{reverse('exchange:sums')}?{urlencode(form.told)}")
+    audit.looked_at_list(by=request.actor, at="exchange.sums", about=())
+    return render(request, "exchange/sums.html", {"form": form, "page": page})
+
+
 @FOR_REMITTANCE
 @gives_file(
     "What a provider is to be paid for, visit by visit",
@@ -63,5 +75,8 @@ def remittance_file(request: SignedInRequest) -> HttpResponse:
 
 
 def _page(request: SignedInRequest) -> RemittancePage:
-    said = {name: asked_for(request, name) for name in ("provider", "first", "weeks")}
-    return selectors.remittance_page(viewer=request.actor, **said)
+    return selectors.remittance_page(viewer=request.actor, **_said(request))
+
+
+def _said(request: SignedInRequest) -> dict[str, str]:
+    return {name: asked_for(request, name) for name in ("provider", "first", "weeks")}

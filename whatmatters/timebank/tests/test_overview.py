@@ -15,7 +15,7 @@ from whatmatters.access.models import AuditEntry, Membership, Organisation
 from whatmatters.access.roles import RoleKey
 from whatmatters.demonstration import cast
 from whatmatters.foundations import clock
-from whatmatters.people.models import CircleMember, Person
+from whatmatters.people.models import CircleMember, Person, Share
 from whatmatters.timebank import above
 from whatmatters.timebank.models import TimeBudget
 from whatmatters.timebank.tests.addresses import at, of
@@ -41,8 +41,8 @@ class TestOverview:
         self, lapsing: TimeBudget, owen: Actor, sam: Actor, visit: Visit
     ) -> None:
         with clock.at(SOON):
-            for who in (owen, sam):
-                assert "Maggie" not in visit(reverse("timebank:overview"), by=who).text
+            assert "Maggie" not in visit(reverse("timebank:overview"), by=owen).text
+            visit(reverse("timebank:overview"), by=sam, expecting=403)
 
     def test_a_broker_who_may_not_know_who_it_is_is_told_no_name(
         self, lapsing: TimeBudget, maggie: Person, visit: Visit
@@ -55,7 +55,32 @@ class TestOverview:
         bill = Actor(user, works)
         assert TimeBudget.objects.visible_to(bill).exists()
         with clock.at(SOON):
-            assert "Maggie" not in visit(reverse("timebank:overview"), by=bill).text
+            visit(reverse("timebank:overview"), by=bill, expecting=403)
+
+    @pytest.mark.parametrize("who", ["priya", "bridget"])
+    def test_a_link_leads_there_from_every_page(
+        self, who: str, visit: Visit, request: pytest.FixtureRequest
+    ) -> None:
+        page = visit(reverse("home:day"), by=request.getfixturevalue(who))
+        assert page.select(f'nav a[href="{reverse("timebank:overview")}"]')
+
+    def test_who_pays_sees_those_who_share_their_money_and_nobody_else(
+        self, lapsing: TimeBudget, maggie: Person, priya: Actor, visit: Visit
+    ) -> None:
+        assert priya.membership is not None
+        place = priya.membership.organisation
+        user = cast.account("nadia", "Nadia")
+        pays = Membership.objects.create(
+            user=user, organisation=place, role_key=RoleKey.COMMISSIONER
+        )
+        with clock.at(SOON):
+            page = visit(reverse("timebank:overview"), by=Actor(user, pays))
+            assert "Maggie" not in page.text
+            Share.objects.create(
+                person=maggie, organisation=place, core=True, budget=True, purpose="To pay"
+            )
+            page = visit(reverse("timebank:overview"), by=Actor(user, pays))
+        assert "Maggie" in page.text
 
 
 def test_rooms_above_put_their_parts_on_the_page(

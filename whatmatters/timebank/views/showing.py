@@ -32,7 +32,7 @@ def account(request: SignedInRequest, time_id: UUID) -> HttpResponse:
     return render(request, "timebank/account.html", {"page": page})
 
 
-@for_staff(Permission.DAY_VIEW)
+@for_staff(Permission.TIME_LOOK)
 @require_safe
 def overview(request: SignedInRequest) -> HttpResponse:
     """Whose time runs out soon, and how much of it is used."""

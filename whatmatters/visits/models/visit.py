@@ -70,6 +70,11 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         rows = self.filter(not_confidential_to(viewer), person__in=seen.values("pk"))
         return rows.filter(organisation=viewer.organisation_id) if viewer.provides else rows
 
+    def counted_for(self, viewer: Actor) -> Self:
+        """Of everybody the viewer’s organisation knows: to be counted, and never to be shown."""
+        known = Person.objects.registered_with(viewer).values("pk")
+        return self.filter(not_confidential_to(viewer), person__in=known)
+
     def of_worker(self, user_id: object) -> Self:
         return self.filter(goers__user=user_id)
 

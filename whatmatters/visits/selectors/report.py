@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -38,6 +39,8 @@ from whatmatters.visits.went import (
 A_PAGE = 25
 #: Fewer visits than this are not counted out to those whose own people they are not.
 FEW = 5
+#: The same for who pays, and reads of nobody; what is more than that is rounded for them.
+FEW_OF_ALL, ROUNDED_TO = 8, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Figure:
     of: int | None
     hidden: str = ""
     means: str = ""
+    opens: bool = True
 
     @property
     def shown(self) -> str:
@@ -68,7 +72,7 @@ class Figure:
 
     @property
     def has_visits(self) -> bool:
-        return bool(self.n) and not self.hidden
+        return bool(self.n) and not self.hidden and self.opens
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,10 @@ class PartShown:
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """`people` is None where they are not the viewer’s own: each row would be a small number."""
+    """`people` is None where they are not the viewer’s own: each row would be a small number.
+
+    `least` is the smallest number that is shown then.
+    """
 
     period: Period
     parts: tuple[PartShown, ...]
@@ -87,7 +94,8 @@ class ReportPage:
     by: Yardstick
     people: Page[Any] | None = None
     rows: tuple[OfPerson, ...] = ()
-    hides: bool = False
+    least: int = 0
+    pays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,22 +135,20 @@ class BehindPage:
 
 def report_page(*, viewer: Actor, period: Period, number: object = 1) -> ReportPage:
     """Of all the visits one may see, in the same few queries however many there are."""
-    visits, hides = _between(viewer, period), _hides(viewer)
-    by = yardstick_of(viewer.organisation_id)
-    parts, workers = _parts(visits, by, hides=hides), workers_of(visits)
-    if hides:
-        return ReportPage(period, parts, _rounded(workers), by, hides=True)
+    by, visits = yardstick_of(viewer.organisation_id), _between(viewer, period)
+    if least := _least(viewer):
+        return _in_numbers(viewer, visits, period, by, least)
+    parts, workers = _parts(visits, by), workers_of(visits)
     people = Paginator(by_person(visits), A_PAGE).get_page(number)  # type: ignore[arg-type]  # it reads numbers from words
     return ReportPage(period, parts, workers, by, people, persons(viewer, visits, list(people)))
 
 
 def everybody(*, viewer: Actor, period: Period) -> ReportPage:
     """The same with each person on it, for a file."""
-    visits, hides = _between(viewer, period), _hides(viewer)
-    by = yardstick_of(viewer.organisation_id)
-    parts, workers = _parts(visits, by, hides=hides), workers_of(visits)
-    if hides:
-        return ReportPage(period, parts, _rounded(workers), by, hides=True)
+    by, visits = yardstick_of(viewer.organisation_id), _between(viewer, period)
+    if least := _least(viewer):
+        return _in_numbers(viewer, visits, period, by, least)
+    parts, workers = _parts(visits, by), workers_of(visits)
     return ReportPage(period, parts, workers, by, rows=everyone(viewer, visits))
 
 
@@ -172,8 +178,25 @@ def behind_page(
     return BehindPage(KINDS[key], KINDS[key].told(by), period, page, lines, subject)
 
 
+def _in_numbers(
+    viewer: Actor, visits: VisitQuerySet, period: Period, by: Yardstick, least: int
+) -> ReportPage:
+    """Of people the viewer does not work with. Who pays is shown nothing of a few people."""
+    workers, pays = workers_of(visits), _pays(viewer)
+    parts = () if pays and workers.people < least else _parts(visits, by, least, pays=pays)
+    told = _without_small(workers, least, pays=pays)
+    return ReportPage(period, parts, told, by, least=least, pays=pays)
+
+
 def _between(viewer: Actor, period: Period) -> VisitQuerySet:
-    return Visit.objects.visible_to(viewer).filter(day__range=(period.first, period.last))
+    days = (period.first, period.last)
+    if _pays(viewer):
+        return Visit.objects.counted_for(viewer).filter(day__range=days)
+    return Visit.objects.visible_to(viewer).filter(day__range=days)
+
+
+def _pays(viewer: Actor) -> bool:
+    return viewer.role.key == RoleKey.COMMISSIONER
 
 
 def _yardstick_for(viewer: Actor, visits: VisitQuerySet) -> Yardstick:
@@ -184,35 +207,51 @@ def _yardstick_for(viewer: Actor, visits: VisitQuerySet) -> Yardstick:
     return yardstick_of(providers[0] if len(providers) == 1 else None)
 
 
-def _hides(viewer: Actor) -> bool:
-    """Whether those are counted whom the viewer does not work with: a lead looks at a team’s."""
-    return viewer.role.key == RoleKey.TEAM_LEAD
+def _least(viewer: Actor) -> int:
+    """The smallest number that is shown of those with whom the viewer does not work; or all."""
+    if viewer.role.key == RoleKey.TEAM_LEAD:
+        return FEW
+    return FEW_OF_ALL if _pays(viewer) else 0
 
 
-def _parts(visits: VisitQuerySet, by: Yardstick, *, hides: bool = False) -> tuple[PartShown, ...]:
+def _parts(
+    visits: VisitQuerySet, by: Yardstick, least: int = 0, *, pays: bool = False
+) -> tuple[PartShown, ...]:
     found = counted_of(visits, clock.now(), by)
-    hidden = _hidden(found) if hides else {}
+    hidden = _hidden(found, least) if least else {}
+    shown = {key: to_five(n) for key, n in found.items()} if pays else found
     return tuple(
         PartShown(
             str(part.heading),
-            tuple(_figure(kind, found, hidden, by) for kind in part.kinds),
+            tuple(_figure(kind, shown, hidden, by, opens=not pays) for kind in part.kinds),
         )
         for part in PARTS
     )
 
 
+def to_five(n: int | Decimal) -> int:
+    """Part of other selectors, too: as it is told to who pays and reads of nobody."""
+    return ROUNDED_TO * round(n / ROUNDED_TO)
+
+
 def _figure(
-    kind: Kind, found: Mapping[str, int], hidden: Mapping[str, str], by: Yardstick
+    kind: Kind,
+    found: Mapping[str, int],
+    hidden: Mapping[str, str],
+    by: Yardstick,
+    *,
+    opens: bool,
 ) -> Figure:
     """What is out of something that is hidden does not say out of how much."""
     of = None if not kind.of or kind.of in hidden else found[kind.of]
-    return Figure(kind, found[kind.key], of, hidden.get(kind.key, ""), kind.told(by))
+    n, instead = found[kind.key], hidden.get(kind.key, "")
+    return Figure(kind, n, of, instead, kind.told(by), opens)
 
 
-def _hidden(found: Mapping[str, int]) -> dict[str, str]:
+def _hidden(found: Mapping[str, int], least: int = FEW) -> dict[str, str]:
     """Small numbers; and one more of those that add up, where one alone could be worked out."""
-    few = gettext("fewer than %(few)s") % {"few": FEW}
-    hidden = {key: few for key, n in found.items() if 0 < n < FEW}
+    few = gettext("fewer than %(few)s") % {"few": least}
+    hidden = {key: few for key, n in found.items() if 0 < n < least}
     summed = [kind.key for kind in BECAME.kinds if kind.of]
     if sum(key in hidden for key in summed) == 1:
         others = [key for key in summed if found[key] and key not in hidden]
@@ -221,11 +260,14 @@ def _hidden(found: Mapping[str, int]) -> dict[str, str]:
     return hidden
 
 
-def _rounded(workers: Workers) -> Workers:
+def _without_small(workers: Workers, least: int, *, pays: bool) -> Workers:
     """Without the figure that is of one person alone; nothing at all where it is of few."""
-    if workers.people < FEW:
+    if workers.people < least:
         return Workers(0, 0, 0, 0, 0)
-    return replace(workers, most=0)
+    if not pays:
+        return replace(workers, most=0)
+    people, times, known = map(to_five, (workers.people, workers.times, workers.by_known))
+    return replace(workers, people=people, times=times, by_known=known, most=0)
 
 
 def _minutes(minutes: int) -> str:

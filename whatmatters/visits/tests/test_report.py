@@ -185,7 +185,7 @@ def test_a_lead_is_shown_no_small_numbers(put: Puts, sam: Actor, helen: Actor) -
     shown = {one.kind.key: one.shown for part in page.parts for one in part.figures}
     assert (shown["planned"], shown["done"], shown["unsure"]) == ("20", "11", "9")
     assert {shown[key] for key in ("missed", "late", "rushed")} == {"fewer than 5"}
-    assert (page.hides, page.people, page.rows) == (True, None, ())
+    assert (page.least, page.people, page.rows) == (5, None, ())
     assert page.workers == Workers(0, 0, 0, 0, 0)
 
 
