@@ -11,6 +11,7 @@ from django.db.models import CheckConstraint, Exists, OuterRef, Q, UniqueConstra
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.policy import DataClass
+from whatmatters.access.seen import seen_with
 from whatmatters.diary.readers import MAY_READ
 from whatmatters.diary.sealing import CannotBeOpened, ring
 from whatmatters.foundations import clock
@@ -88,7 +89,7 @@ class Entry(Versioned):
 
 class EntryFileQuerySet(models.QuerySet["EntryFile"]):
     def visible_to(self, viewer: Actor) -> Self:
-        return self.filter(entry__in=Entry.objects.visible_to(viewer))
+        return self.filter(seen_with(Entry.objects.visible_to(viewer), "entry"))
 
 
 class EntryFile(KeptBytes):

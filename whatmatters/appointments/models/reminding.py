@@ -8,6 +8,7 @@ from django.db.models import CheckConstraint, Exists, OuterRef, Q, UniqueConstra
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.policy import DataClass
+from whatmatters.access.seen import seen_with
 from whatmatters.appointments.models.meeting import Meeting
 from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Record
@@ -72,7 +73,7 @@ class Stopped(Record):
 
 class ReminderQuerySet(models.QuerySet["Reminder"]):
     def visible_to(self, viewer: Actor) -> Self:
-        return self.filter(meeting__in=Meeting.objects.visible_to(viewer))
+        return self.filter(seen_with(Meeting.objects.visible_to(viewer), "meeting"))
 
 
 class Reminder(Record):

@@ -5,6 +5,7 @@ from typing import ClassVar, Self
 from django.db import models
 
 from whatmatters.access.actor import Actor
+from whatmatters.access.seen import seen_with
 from whatmatters.conversations.models.statement import Statement
 from whatmatters.foundations.declared import Declared
 from whatmatters.media.models import Kept
@@ -12,7 +13,7 @@ from whatmatters.media.models import Kept
 
 class StatementFileQuerySet(models.QuerySet["StatementFile"]):
     def visible_to(self, viewer: Actor) -> Self:
-        return self.filter(statement__in=Statement.objects.visible_to(viewer))
+        return self.filter(seen_with(Statement.objects.visible_to(viewer), "statement"))
 
 
 class StatementFile(Kept):

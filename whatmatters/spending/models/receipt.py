@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import CheckConstraint, Q
 
 from whatmatters.access.actor import Actor
+from whatmatters.access.seen import seen_with
 from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Record
 from whatmatters.media.models import Kept
@@ -15,7 +16,7 @@ from whatmatters.spending.models.entry import Entry
 
 class ReceiptQuerySet(models.QuerySet["Receipt"]):
     def visible_to(self, viewer: Actor) -> Self:
-        return self.filter(entry__in=Entry.objects.visible_to(viewer))
+        return self.filter(seen_with(Entry.objects.visible_to(viewer), "entry"))
 
     def in_order(self) -> Self:
         return self.order_by("recorded_at", "pk")
@@ -37,7 +38,7 @@ class Receipt(Kept):
 
 class NoReceiptQuerySet(models.QuerySet["NoReceipt"]):
     def visible_to(self, viewer: Actor) -> Self:
-        return self.filter(entry__in=Entry.objects.visible_to(viewer))
+        return self.filter(seen_with(Entry.objects.visible_to(viewer), "entry"))
 
 
 class NoReceipt(Record):

@@ -5,13 +5,14 @@ from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, Exists, F, OuterRef, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Exists, F, Q, UniqueConstraint
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import Organisation
 from whatmatters.access.policy import DataClass
+from whatmatters.access.seen import seen_with
 from whatmatters.foundations import clock
 from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Versioned
@@ -272,7 +273,7 @@ class Visit(Versioned):
 
 def seen_with_its_visit(viewer: Actor, visit: str = "visit") -> Exists:
     """That the visit of a row may be seen. It is asked of that one, not of all there ever were."""
-    return Exists(Visit.objects.visible_to(viewer).filter(pk=OuterRef(visit)))
+    return seen_with(Visit.objects.visible_to(viewer), visit)
 
 
 def _that_has_been(at: datetime) -> datetime:
