@@ -29,16 +29,24 @@ def keep_register(
     session = held_session(session, read=read)
     require(by, Permission.GROUP_LEAD, session.group)
     session.write_down()
-    session.save(update_fields=["written_at", "version"])
+    came = _came(session)
     members = Member.objects.visible_to(by).coming().filter(group=session.group, pk__in=listed)
     for member in members.in_order():
-        _keep(session, member, by, absent, (highlights or {}).get(member.pk, ""))
+        came += _keep(session, member, by, absent, (highlights or {}).get(member.pk, ""))
+    session.came = max(came, 0)
+    session.save(update_fields=["written_at", "came", "version"])
     return session
 
 
-def _keep(
-    session: Session, member: Member, by: Actor, absent: Collection[UUID], words: str
-) -> None:
+def _came(session: Session) -> int:
+    """How many it said until now. They need not be counted again: not all can be seen by all."""
+    if session.came is not None:
+        return session.came
+    return Attended.objects.filter(session=session, was_there=True).count()
+
+
+def _keep(session: Session, member: Member, by: Actor, absent: Collection[UUID], words: str) -> int:
+    """By how many more came than was written before."""
     said = {"was_there": member.pk not in absent, "recorded_by": by.user}
     before = Attended.objects.filter(session=session, member=member).order_by("pk").first()
     attended, is_new = Attended.objects.update_or_create(
@@ -48,6 +56,7 @@ def _keep(
         audit.record(by=by, did="groups.register-kept", to=attended, about=member.person_id)
     if words.strip():
         _highlight(attended, member, by, words.strip()[:500])
+    return attended.was_there - bool(before and before.was_there)
 
 
 def _highlight(attended: Attended, member: Member, by: Actor, words: str) -> None:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from whatmatters.access.actor import Actor
+from whatmatters.access.seen import seen_with
 from whatmatters.foundations import clock
 from whatmatters.foundations.declared import Declared
 from whatmatters.foundations.models import Record, Versioned
@@ -35,11 +36,14 @@ class Session(Versioned):
     written_at = models.DateTimeField(
         null=True, blank=True, help_text="When it was written down who came"
     )
+    came = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="How many, as it was written down: also of who left since"
+    )
 
     objects = SessionQuerySet.as_manager()
 
     declared: ClassVar = Declared(
-        plain=("group", "starts_at", "minutes", "doing", "written_at", "version")
+        plain=("group", "starts_at", "minutes", "doing", "written_at", "came", "version")
     )
 
     class Meta:
@@ -72,7 +76,7 @@ class Session(Versioned):
 
 class AttendedQuerySet(models.QuerySet["Attended"]):
     def visible_to(self, viewer: Actor) -> Self:
-        return self.filter(member__in=Member.objects.visible_to(viewer))
+        return self.filter(seen_with(Member.objects.visible_to(viewer), "member"))
 
     def newest_first(self) -> Self:
         return self.order_by("-session__starts_at", "pk")
@@ -102,7 +106,7 @@ class Attended(Record):
 
 class HighlightQuerySet(models.QuerySet["Highlight"]):
     def visible_to(self, viewer: Actor) -> Self:
-        return self.filter(attended__in=Attended.objects.visible_to(viewer))
+        return self.filter(seen_with(Attended.objects.visible_to(viewer), "attended"))
 
     def newest_first(self) -> Self:
         return self.order_by("-recorded_at", "pk")

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404
 
 from whatmatters.access.actor import Actor
@@ -62,7 +61,7 @@ def group_page(*, viewer: Actor, group_id: UUID) -> GroupPage:
         leads=tuple(leads.select_related("user").order_by("user__name", "pk")),
         members=tuple(members.in_order()),
         to_come=tuple(sessions.filter(starts_at__gt=now).in_order()[:SHOWN]),
-        been=tuple(been.annotate(came=_came(viewer))[:SHOWN]),
+        been=tuple(been[:SHOWN]),
         leads_it=may(viewer, Permission.GROUP_LEAD, group),
     )
 
@@ -88,10 +87,3 @@ def colleagues(*, viewer: Actor, group: Group) -> tuple[User, ...]:
     )
     users = User.objects.filter(pk__in=jobs.values("user"))
     return tuple(users.exclude(pk__in=leads.values("user")).order_by("name", "pk"))
-
-
-def _came(viewer: Actor) -> Count:
-    """How many were there, of those the viewer may know to come."""
-    members = Member.objects.visible_to(viewer).values("pk")
-    there = Q(attended__was_there=True, attended__member__in=members)
-    return Count("attended", filter=there)

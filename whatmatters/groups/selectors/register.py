@@ -38,7 +38,13 @@ class SessionPage:
 
     @property
     def came(self) -> int:
+        """Of those who stand here."""
         return sum(row.is_written and row.was_there for row in self.rows)
+
+    @property
+    def others(self) -> int:
+        """How many more came, of whom the viewer is told nothing now: most have left."""
+        return max((self.session.came or 0) - self.came, 0)
 
 
 def session_page(*, viewer: Actor, session_id: UUID) -> SessionPage:

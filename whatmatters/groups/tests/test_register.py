@@ -6,12 +6,13 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
+from tests.visit import Visit
 from whatmatters.access.actor import Actor
 from whatmatters.foundations import clock
 from whatmatters.foundations.models import Stale
 from whatmatters.groups import actions
 from whatmatters.groups.models import Attended, Group, GroupNotReady, Highlight, Member, Session
-from whatmatters.groups.selectors import session_page
+from whatmatters.groups.selectors import group_page, session_page
 from whatmatters.people import actions as people
 from whatmatters.people.models import CircleMember, Person
 
@@ -115,3 +116,81 @@ def test_nobody_is_marked_who_has_left(
     actions.keep_register(session=session, by=bridget, listed=[member.pk])
 
     assert not Attended.objects.exists()
+
+
+class TestHowManyCame:
+    """A number about nobody: what was written down stays as it was for whoever leads."""
+
+    def test_it_does_not_shrink_as_somebody_leaves(
+        self,
+        member: Member,
+        session: Session,
+        garden: Group,
+        bridget: Actor,
+        priya: Actor,
+        sam: Actor,
+        maggie_herself: Actor,
+    ) -> None:
+        kofi = another(garden, priya, sam)
+        actions.keep_register(session=session, by=bridget, listed=[member.pk, kofi.pk])
+        actions.leave_group(member=member, by=maggie_herself)
+
+        (been,) = group_page(viewer=bridget, group_id=garden.pk).been
+        page = session_page(viewer=bridget, session_id=session.pk)
+        assert (been.came, page.came, page.others) == (2, 1, 1)
+
+    def test_putting_it_right_changes_it_by_who_is_put_right(
+        self,
+        member: Member,
+        session: Session,
+        garden: Group,
+        bridget: Actor,
+        priya: Actor,
+        sam: Actor,
+        maggie_herself: Actor,
+    ) -> None:
+        kofi, ada = another(garden, priya, sam), another(garden, priya, sam, "Ada")
+        all_of_them = [member.pk, kofi.pk, ada.pk]
+        actions.keep_register(session=session, by=bridget, listed=all_of_them, absent=[ada.pk])
+        actions.leave_group(member=member, by=maggie_herself)
+
+        def came(*absent: Member) -> int | None:
+            gone = [one.pk for one in absent]
+            kept = actions.keep_register(
+                session=session, by=bridget, listed=[kofi.pk, ada.pk], absent=gone
+            )
+            return kept.came
+
+        assert came(ada) == 2
+        assert came() == 3
+        assert came() == 3
+        assert came(kofi, ada) == 1
+
+    def test_of_what_was_written_before_it_was_counted_it_is_counted_then(
+        self, member: Member, session: Session, garden: Group, bridget: Actor
+    ) -> None:
+        actions.keep_register(session=session, by=bridget, listed=[member.pk])
+        Session.objects.update(came=None)
+
+        assert group_page(viewer=bridget, group_id=garden.pk).been[0].came is None
+        again = actions.keep_register(session=session, by=bridget, listed=[member.pk])
+        assert again.came == 1
+
+    def test_the_pages_say_it(
+        self,
+        visit: Visit,
+        member: Member,
+        session: Session,
+        garden: Group,
+        bridget: Actor,
+        priya: Actor,
+        sam: Actor,
+        maggie_herself: Actor,
+    ) -> None:
+        kofi = another(garden, priya, sam)
+        actions.keep_register(session=session, by=bridget, listed=[member.pk, kofi.pk])
+        actions.leave_group(member=member, by=maggie_herself)
+
+        assert "2 came" in visit(f"/groups/{garden.pk}", by=bridget).text
+        page = visit(f"/groups/sessions/{session.pk}", by=bridget)
+        assert "2 came. 1 of them is not on this list now." in page.text
