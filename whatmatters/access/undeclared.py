@@ -30,7 +30,10 @@ PACKAGE = "whatmatters"
 FOLDER = Path(__file__).parents[1]
 
 #: Words in the source of a view that show that it answers with a file.
-MAKES_A_FILE = {"FileResponse", "StreamingHttpResponse", "Content-Disposition", "file_of"}
+MAKES_A_FILE = {
+    *("FileResponse", "StreamingHttpResponse", "Content-Disposition"),
+    *("file_of", "csv_file"),
+}
 #: Words by which a program of ours sends something out, or works beside what was asked of it.
 TELLS = "django.core.mail"
 WORKS_ALONE = ("import threading", "from threading", "concurrent.futures", "import asyncio")

@@ -1,5 +1,6 @@
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 
+from whatmatters.foundations.sheets import CSV
 from whatmatters.web.forms.words import UNKEEPABLE
 
 
@@ -14,3 +15,10 @@ def submitted(request: HttpRequest) -> QueryDict | None:
 def asked_for(request: HttpRequest, name: str) -> str:
     """What the address asks for under a name, empty if nothing, without what no database keeps."""
     return UNKEEPABLE.sub("", request.GET.get(name, ""))
+
+
+def csv_file(content: bytes, name: str) -> HttpResponse:
+    """A file for spreadsheets to take along, under this name."""
+    answer = HttpResponse(content, content_type=CSV)
+    answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return answer

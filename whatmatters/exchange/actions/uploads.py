@@ -1,6 +1,7 @@
 """A list sent on the page, kept between its preview and the yes or no."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -8,6 +9,7 @@ from django.shortcuts import get_object_or_404
 
 from whatmatters.access import audit
 from whatmatters.access.actor import Actor
+from whatmatters.access.letting_go import let_go
 from whatmatters.access.permissions import Permission, require
 from whatmatters.exchange.actions.people import PeopleBroughtIn, bring_in_people
 from whatmatters.exchange.models import Upload
@@ -62,11 +64,8 @@ def throw_away_upload(*, upload: Upload, by: Actor) -> None:
 def clear_uploads() -> int:
     """Let go of every list that nobody said yes or no to for a day.
 
-    Anybody may who can reach the command, or send another list: it chooses nothing but
-    what has run out.
+    Anybody may who can reach the command, or send another: it chooses nothing but what has run out.
     """
-    old = list(Upload.objects.stale().defer("content").order_by("pk"))
-    for upload in old:
-        audit.record(by=audit.SYSTEM, did="exchange.list-let-go", to=upload)
-        upload.delete()
-    return len(old)
+    old = Upload.objects.stale().defer("content").order_by("pk")
+    did = partial(audit.record, by=audit.SYSTEM, did="exchange.list-let-go")
+    return let_go(old, written_down=lambda upload: did(to=upload))

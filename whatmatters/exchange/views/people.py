@@ -15,8 +15,8 @@ from whatmatters.exchange.actions import PeopleBroughtIn
 from whatmatters.exchange.forms import BringInForm, SendListForm
 from whatmatters.exchange.spreadsheet import template as blank
 from whatmatters.exchange.spreadsheet.people import CannotRead
-from whatmatters.foundations.sheets import CSV, as_csv
-from whatmatters.web.http import submitted
+from whatmatters.foundations.sheets import as_csv
+from whatmatters.web.http import csv_file, submitted
 
 FOR_LISTS = for_staff(Permission.PEOPLE_IMPORT)
 
@@ -42,9 +42,10 @@ def people(request: SignedInRequest) -> HttpResponse:
 @gives_file("The empty list to fill in", holds=())
 @require_safe
 def template(request: SignedInRequest, kind: str) -> HttpResponse:
-    content = blank.as_csv() if kind == "csv" else blank.as_xlsx()
-    answer = HttpResponse(content, content_type=CSV if kind == "csv" else blank.XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="people.{kind}"'
+    if kind == "csv":
+        return csv_file(blank.as_csv(), "people")
+    answer = HttpResponse(blank.as_xlsx(), content_type=blank.XLSX)
+    answer["Content-Disposition"] = 'attachment; filename="people.xlsx"'
     return answer
 
 
@@ -84,9 +85,7 @@ def to_mend(request: SignedInRequest, upload_id: UUID) -> HttpResponse:
     """Every row to mend, as a file to work from."""
     upload = selectors.upload_of(viewer=request.actor, upload_id=upload_id)
     found = selectors.preview(viewer=request.actor, upload=upload).sorted_out
-    answer = HttpResponse(as_csv(selectors.to_mend(found)), content_type=CSV)
-    answer["Content-Disposition"] = 'attachment; filename="rows-to-mend.csv"'
-    return answer
+    return csv_file(as_csv(selectors.to_mend(found)), "rows-to-mend")
 
 
 def _said(done: PeopleBroughtIn) -> str:

@@ -17,8 +17,8 @@ from whatmatters.exchange import selectors
 from whatmatters.exchange.forms import RemittanceForm
 from whatmatters.exchange.remittance import rows_of
 from whatmatters.exchange.selectors import RemittancePage
-from whatmatters.foundations.sheets import CSV, as_csv
-from whatmatters.web.http import asked_for, submitted
+from whatmatters.foundations.sheets import as_csv
+from whatmatters.web.http import asked_for, csv_file, submitted
 
 FOR_REMITTANCE = for_staff(Permission.REMITTANCE_TAKE)
 AT = "exchange.remittance"
@@ -68,10 +68,7 @@ def remittance_file(request: SignedInRequest) -> HttpResponse:
     audit.exported(by=request.actor, at=AT, about=about)
     ours = page.asked.provider.pk == request.actor.organisation_id
     rows = rows_of(page.remittance, names=names, references=ours)
-    answer = HttpResponse(as_csv(rows), content_type=CSV)
-    name = f"remittance-{page.asked.first.isoformat()}.csv"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return csv_file(as_csv(rows), f"remittance-{page.asked.first.isoformat()}")
 
 
 def _page(request: SignedInRequest) -> RemittancePage:

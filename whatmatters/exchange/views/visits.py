@@ -19,8 +19,8 @@ from whatmatters.exchange.forms import BringInVisitsForm, SendVisitsForm
 from whatmatters.exchange.spreadsheet import template as blank
 from whatmatters.exchange.spreadsheet.tables import CannotRead
 from whatmatters.exchange.spreadsheet.visit_columns import SHEETS
-from whatmatters.foundations.sheets import CSV, as_csv
-from whatmatters.web.http import submitted
+from whatmatters.foundations.sheets import as_csv
+from whatmatters.web.http import csv_file, submitted
 
 FOR_VISITS = for_staff(Permission.ROUND_PLAN)
 SAID = 5
@@ -48,9 +48,7 @@ def visits(request: SignedInRequest) -> HttpResponse:
 @gives_file("The empty file of visits to fill in", holds=())
 @require_safe
 def visits_template(request: SignedInRequest, kind: str) -> HttpResponse:
-    answer = HttpResponse(blank.as_csv(SHEETS[kind]), content_type=CSV)
-    answer["Content-Disposition"] = f'attachment; filename="{kind}-visits.csv"'
-    return answer
+    return csv_file(blank.as_csv(SHEETS[kind]), f"{kind}-visits")
 
 
 @FOR_VISITS
@@ -88,9 +86,7 @@ def visits_to_mend(request: SignedInRequest, visits_file_id: UUID) -> HttpRespon
     """Every row to mend, as a file to work from."""
     upload = selectors.visits_upload_of(viewer=request.actor, upload_id=visits_file_id)
     page = selectors.visits_preview(viewer=request.actor, upload=upload)
-    answer = HttpResponse(as_csv(selectors.visits_to_mend(page)), content_type=CSV)
-    answer["Content-Disposition"] = 'attachment; filename="visits-to-mend.csv"'
-    return answer
+    return csv_file(as_csv(selectors.visits_to_mend(page)), "visits-to-mend")
 
 
 def _say(request: SignedInRequest, done: VisitsBroughtIn) -> None:

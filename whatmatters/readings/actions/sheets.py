@@ -1,11 +1,14 @@
 """A file of readings, kept between its preview and the yes or no."""
 
+from functools import partial
+
 from django.db import transaction
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext
 
 from whatmatters.access import audit
 from whatmatters.access.actor import Actor
+from whatmatters.access.letting_go import let_go
 from whatmatters.access.permissions import Permission, require
 from whatmatters.readings.actions.locking import held_stream
 from whatmatters.readings.actions.taking import TakenIn, take_in
@@ -58,12 +61,8 @@ def throw_away_sheet(*, sheet: Sheet, by: Actor) -> None:
 def clear_sheets() -> int:
     """Let go of every file that nobody said yes or no to for a day.
 
-    Anybody may who can reach the command, or send another file: it chooses nothing but
-    what has run out.
+    Anybody may who can reach the command, or send another: it chooses nothing but what has run out.
     """
-    old = list(Sheet.objects.stale().select_related("stream").defer("content").order_by("pk"))
-    for sheet in old:
-        person_id = sheet.stream.person_id
-        audit.record(by=audit.SYSTEM, did="readings.file-let-go", to=sheet, about=person_id)
-        sheet.delete()
-    return len(old)
+    old = Sheet.objects.stale().select_related("stream").defer("content").order_by("pk")
+    did = partial(audit.record, by=audit.SYSTEM, did="readings.file-let-go")
+    return let_go(old, written_down=lambda one: did(to=one, about=one.stream.person_id))

@@ -16,7 +16,7 @@ from whatmatters.readings.models import NotTakenIn, Stream
 from whatmatters.readings.sheet import CannotRead
 from whatmatters.readings.sheet import template as empty
 from whatmatters.readings.views.trying import looked, tried
-from whatmatters.web.http import submitted
+from whatmatters.web.http import csv_file, submitted
 
 
 @signed_in
@@ -91,9 +91,7 @@ def throw_away(request: SignedInRequest, sheet_id: UUID) -> HttpResponse:
 @require_safe
 def template(request: SignedInRequest, stream_id: UUID) -> HttpResponse:
     stream = selectors.stream_of(viewer=request.actor, stream_id=stream_id)
-    answer = HttpResponse("\ufeff" + empty(stream.sort), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="numbers.csv"'
-    return answer
+    return csv_file(("\ufeff" + empty(stream.sort)).encode(), "numbers")
 
 
 def _to_add(request: SignedInRequest, stream_id: UUID) -> tuple[Stream, dict[str, object]]:

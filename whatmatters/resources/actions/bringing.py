@@ -1,6 +1,7 @@
 """Bringing services in: a file in one go, or what a feed has now. All of it, or nothing."""
 
 import io
+from functools import partial
 from typing import IO
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.shortcuts import get_object_or_404
 
 from whatmatters.access import audit
 from whatmatters.access.actor import Actor
+from whatmatters.access.letting_go import let_go
 from whatmatters.access.permissions import Permission, require
 from whatmatters.foundations import clock
 from whatmatters.resources.intake.opening import items_of
@@ -121,14 +123,11 @@ def throw_away_upload(*, upload: DirectoryUpload, by: Actor) -> None:
 def clear_uploads() -> int:
     """Let go of every file that nobody said yes or no to for a day.
 
-    Anybody may who can reach the command, or send another file: it chooses nothing but
-    what has run out.
+    Anybody may who can reach the command, or send another: it chooses nothing but what has run out.
     """
-    old = list(DirectoryUpload.objects.left_over().defer("content").order_by("pk"))
-    for upload in old:
-        audit.record(by=audit.SYSTEM, did="resources.file-let-go", to=upload)
-        upload.delete()
-    return len(old)
+    old = DirectoryUpload.objects.left_over().defer("content").order_by("pk")
+    did = partial(audit.record, by=audit.SYSTEM, did="resources.file-let-go")
+    return let_go(old, written_down=lambda upload: did(to=upload))
 
 
 def _require(by: Actor | str) -> None:

@@ -16,7 +16,7 @@ from whatmatters.resources.forms.bringing import FeedForm, SendFileForm
 from whatmatters.resources.selectors import bringing as selectors
 from whatmatters.resources.standard.documents import CannotRead
 from whatmatters.resources.standard.tables import template as blank
-from whatmatters.web.http import asked_for, submitted
+from whatmatters.web.http import asked_for, csv_file, submitted
 
 KEEPERS = for_staff(Permission.DIRECTORY_BRING_IN)
 
@@ -38,9 +38,7 @@ def bring_in(request: SignedInRequest) -> HttpResponse:
 @gives_file("The empty table of services to fill in", holds=())
 @require_safe
 def template(request: SignedInRequest) -> HttpResponse:
-    answer = HttpResponse(blank(), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="services.csv"'
-    return answer
+    return csv_file(blank().encode(), "services")
 
 
 @KEEPERS

@@ -16,13 +16,12 @@ from whatmatters.access.permissions import Permission, may
 from whatmatters.access.policy import DataClass
 from whatmatters.access.registers import gives_file
 from whatmatters.access.routes import for_staff, signed_in
-from whatmatters.foundations.sheets import CSV
 from whatmatters.visits import actions, selectors, sheet
 from whatmatters.visits.forms import asked_period
 from whatmatters.visits.forms.counting import YardstickForm, as_they_are
 from whatmatters.visits.models import yardstick_of
 from whatmatters.visits.views.trying import looked, succeeds
-from whatmatters.web.http import asked_for, submitted
+from whatmatters.web.http import asked_for, csv_file, submitted
 
 HELD = (DataClass.CORE, DataClass.VISITS)
 ANY_ROW = "any:visits:read"
@@ -74,7 +73,7 @@ def report_file(request: SignedInRequest) -> HttpResponse:
     people = sorted(row.person.pk for row in page.rows)
     by = request.actor
     audit.exported(by=by, at="visits.report-file", about=people, classes=HELD, rule=ANY_ROW)
-    return _file(sheet.of_everybody(page))
+    return csv_file(sheet.of_everybody(page), "visits")
 
 
 @signed_in
@@ -104,7 +103,7 @@ def went_file(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     period, _ = asked_period(request.GET)
     page = selectors.went_page(viewer=request.actor, person_id=person_id, period=period)
     audit.took_copy(by=request.actor, at="visits.went-file", about=person_id)
-    return _file(sheet.of_one(page))
+    return csv_file(sheet.of_one(page), "visits")
 
 
 def _behind(request: SignedInRequest) -> dict[str, Any]:
@@ -118,9 +117,3 @@ def _named(request: SignedInRequest, at: str, about: Iterable[UUID]) -> None:
     """Write down whom a list named."""
     people = sorted(set(about))
     audit.looked_at_list(by=request.actor, at=at, about=people, classes=HELD, rule=ANY_ROW)
-
-
-def _file(content: bytes) -> HttpResponse:
-    answer = HttpResponse(content, content_type=CSV)
-    answer["Content-Disposition"] = 'attachment; filename="visits.csv"'
-    return answer
