@@ -29,7 +29,7 @@ from whatmatters.visits.actions import (
     plan_regular,
 )
 from whatmatters.visits.models import Change, Goes, Visit, VisitNotReady
-from whatmatters.visits.tests.conftest import MONDAY, NINE, Plans, at
+from whatmatters.visits.tests.conftest import MONDAY, NINE, Plans, at, went
 from whatmatters.visits.tests.sent import second_worker, sends
 
 THURSDAY, SATURDAY = MONDAY + timedelta(days=3), MONDAY + timedelta(days=5)
@@ -178,3 +178,16 @@ def test_nor_need_she_say_it_of_free_time_that_is_short(
     booked = book_slot(slot=slot, person=maggie, by=maggie_herself)
 
     assert booked.short_because == "They asked for it to be this short"
+
+
+def test_two_visits_at_the_same_time_are_told_apart(
+    plan: Plans, maggie: Person, maggie_herself: Actor, bridget: Actor, sam: Actor, visit: Goto
+) -> None:
+    for minutes in (60, 61):
+        one = plan(minutes=minutes)
+        went(one, sam, NINE, 60)
+    with clock.at(NINE + timedelta(hours=3)):
+        page = visit(to("of-person", maggie), by=maggie_herself)
+
+    links = [link for link in page.select("main a") if "to confirm" in link.text]
+    assert len({link.text for link in links}) == 2
