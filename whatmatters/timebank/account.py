@@ -69,6 +69,13 @@ class Account:
         held = replace(sheet, planned=sheet.planned + self.now.planned)
         return Account(self.terms, {**later, number: held}, number)
 
+    def with_planned(self, minutes: int, day: date) -> Account:
+        """As it is once so many minutes more are planned for a day."""
+        number = max(self.number, number_of(self.terms, day))
+        there = self.sheets.get(number, Sheet(number))
+        more = replace(there, planned=there.planned + minutes)
+        return replace(self, sheets={**self.sheets, number: more})
+
     def room(self, day: date) -> int:
         return room_on(self.terms, self.sheets, number_of(self.terms, day))
 

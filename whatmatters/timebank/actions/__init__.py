@@ -7,11 +7,12 @@ from whatmatters.timebank.actions.opening import (
     close_time_budget,
     open_time_budget,
 )
-from whatmatters.timebank.actions.planning import plan_time, release_time
+from whatmatters.timebank.actions.planning import Wanted, plan_time, plan_times, release_time
 from whatmatters.timebank.actions.turning import turn_periods
 from whatmatters.timebank.actions.using import reverse_entry, use_time
 
 __all__ = [
+    "Wanted",
     "change_away",
     "change_terms",
     "close_time_budget",
@@ -21,6 +22,7 @@ __all__ = [
     "open_time_budget",
     "pause_time",
     "plan_time",
+    "plan_times",
     "release_time",
     "reverse_entry",
     "turn_periods",

@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -7,13 +9,23 @@ from django.utils.translation import gettext as _
 from whatmatters.access import audit
 from whatmatters.access.actor import Actor
 from whatmatters.access.permissions import Permission, require
-from whatmatters.timebank.account import Account, account_of
+from whatmatters.timebank.account import Account, account_of, accounts_of
 from whatmatters.timebank.actions.locking import held_time, the_one
 from whatmatters.timebank.actions.planned import planned_for, release
 from whatmatters.timebank.actions.righting import put_back, used_for
 from whatmatters.timebank.lasting import lasting
 from whatmatters.timebank.models import Kind, TimeBudget, TimeEntry, TimeNotReady
 from whatmatters.timebank.reckoning import number_of
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Minutes of a budget that something on a day is to take."""
+
+    budget: TimeBudget
+    minutes: int
+    occasion: UUID
+    on: date
 
 
 @transaction.atomic
@@ -35,12 +47,56 @@ def plan_time(
     account = account_of(budget)
     if minutes > account.room(on):
         raise TimeNotReady(_not_enough(account.room(on)))
-    planned = TimeEntry(budget=budget, kind=Kind.PLANNED, planned=minutes, on=on)
-    planned.period, planned.occasion = period_for(account, on), occasion
-    planned.recorded_by = by.user
+    planned = _entry(Wanted(budget, minutes, occasion, on), account, by)
     planned.save(force_insert=True)
     audit.record(by=by, did="timebank.planned", to=planned, about=budget.person_id)
     return planned
+
+
+@transaction.atomic
+def plan_times(*, wanted: Sequence[Wanted], by: Actor) -> frozenset[UUID]:
+    """Promise time to many visits that nothing is planned for yet, in this order.
+
+    All of it is of what one provider holds for one person. Gives those for which there is not
+    so much left: nothing is promised to them.
+    """
+    require(by, Permission.TIME_PLAN, wanted[0].budget)
+    chain = held_time(wanted[0].budget, by=by)
+    accounts, planned, beyond = accounts_of(chain), [], set()
+    for one in wanted:
+        budget = the_one(chain, one.budget, one.on)
+        account = accounts[budget.pk]
+        if not _fits(budget, account, one):
+            beyond.add(one.occasion)
+            continue
+        planned.append(_entry(replace(one, budget=budget), account, by))
+        accounts[budget.pk] = account.with_planned(one.minutes, one.on)
+    _keep(planned, by)
+    return frozenset(beyond)
+
+
+def _fits(budget: TimeBudget, account: Account, one: Wanted) -> bool:
+    return budget.holds(one.on) and 1 <= one.minutes <= account.room(one.on)
+
+
+def _entry(one: Wanted, account: Account, by: Actor) -> TimeEntry:
+    return TimeEntry(
+        budget=one.budget,
+        period=period_for(account, one.on),
+        kind=Kind.PLANNED,
+        planned=one.minutes,
+        on=one.on,
+        occasion=one.occasion,
+        recorded_by=by.user,
+    )
+
+
+def _keep(planned: Sequence[TimeEntry], by: Actor) -> None:
+    """With one word of it, however many they are."""
+    if planned:
+        TimeEntry.objects.bulk_create(planned)
+        budget = planned[0].budget
+        audit.record(by=by, did="timebank.planned-ahead", to=budget, about=budget.person_id)
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.models import AuditEntry
@@ -13,7 +14,9 @@ from whatmatters.foundations import clock
 from whatmatters.people.models import Person
 from whatmatters.timebank.account import account_of
 from whatmatters.timebank.actions import (
+    Wanted,
     plan_time,
+    plan_times,
     release_time,
     reverse_entry,
     use_time,
@@ -213,3 +216,45 @@ class TestLeave:
         for who in (sam, maggie_herself, june):
             with pytest.raises(PermissionDenied):
                 reverse_entry(entry=entry, by=who, words="Hm")
+
+
+class TestManyAtOnce:
+    """The account comes to the same as if each had been planned by itself."""
+
+    @pytest.mark.parametrize("minutes", [30, 95, 240, 700, 0])
+    def test_it_comes_to_the_same_as_one_by_one(
+        self, minutes: int, budget: TimeBudget, priya: Actor
+    ) -> None:
+        wanted = [
+            Wanted(budget, minutes, uuid4(), clock.today() + timedelta(days=4 * number))
+            for number in range(20)
+        ]
+        with transaction.atomic():
+            refused = {one.occasion for one in wanted if not _planned_alone(one, priya)}
+            one_by_one = _written(wanted)
+            transaction.set_rollback(True)
+
+        assert plan_times(wanted=wanted, by=priya) == refused
+        assert _written(wanted) == one_by_one
+
+    def test_who_may_not_plan_plans_nothing(self, budget: TimeBudget, owen: Actor) -> None:
+        with pytest.raises(PermissionDenied):
+            plan_times(wanted=[Wanted(budget, 30, uuid4(), clock.today())], by=owen)
+
+        assert not TimeEntry.objects.filter(kind=Kind.PLANNED).exists()
+
+
+def _planned_alone(one: Wanted, by: Actor) -> bool:
+    try:
+        with transaction.atomic():
+            plan_time(
+                budget=one.budget, by=by, minutes=one.minutes, occasion=one.occasion, on=one.on
+            )
+    except TimeNotReady:
+        return False
+    return True
+
+
+def _written(wanted: list[Wanted]) -> set[tuple[object, ...]]:
+    rows = TimeEntry.objects.filter(occasion__in=[one.occasion for one in wanted])
+    return set(rows.values_list("budget", "period", "kind", "planned", "on", "occasion"))
