@@ -1,5 +1,9 @@
 """Part of other deeds: the time of the person that a visit is promised, uses, or sets free."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+from uuid import UUID
+
 from whatmatters.access.actor import Actor
 from whatmatters.timebank import actions as timebank
 from whatmatters.timebank.models import TimeBudget
@@ -19,6 +23,19 @@ def promise_time(visit: Visit, *, by: Actor) -> None:
         timebank.plan_time(
             budget=visit.budget, by=by, minutes=visit.all_minutes, occasion=visit.pk, on=visit.day
         )
+
+
+def promise_times(visits: Iterable[Visit], *, by: Actor) -> frozenset[UUID]:
+    """Part of other deeds: the same of many new visits, in this order. Gives for which there is
+    not so much time: those are promised nothing.
+    """
+    wanted: dict[UUID, list[timebank.Wanted]] = defaultdict(list)
+    for one in visits:
+        if one.budget is not None:
+            said = timebank.Wanted(one.budget, one.all_minutes, one.pk, one.day)
+            wanted[one.person_id].append(said)
+    found = (timebank.plan_times(wanted=wanted[person], by=by) for person in sorted(wanted))
+    return frozenset().union(*found)
 
 
 def free_time(visit: Visit, *, by: Actor) -> None:

@@ -1,4 +1,4 @@
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -126,7 +126,7 @@ def put_visit(plan: NewVisit, *, by: Actor) -> Visit:
         return there
     must_work_with(plan.person, plan.organisation, plan.workers)
     must_hold_for(plan.budget, plan.person, plan.organisation)
-    visit = _made(plan, by)
+    visit = new_visit(plan, by)
     visit.save(force_insert=True)
     if plan.slot is not None:
         take_slot(visit, plan.slot)
@@ -157,17 +157,22 @@ def send(visit: Visit, workers: Iterable[User]) -> None:
 
 def serve(visit: Visit, said: Iterable[Purpose]) -> None:
     """Part of other deeds: say what it is for."""
-    VisitServes.objects.bulk_create(
-        VisitServes(visit=visit, outcome=one.outcome, step=one.step, line=one.line) for one in said
-    )
+    VisitServes.objects.bulk_create(serving(visit, said))
+
+
+def serving(visit: Visit, said: Iterable[Purpose]) -> Iterator[VisitServes]:
+    for one in said:
+        yield VisitServes(visit=visit, outcome=one.outcome, step=one.step, line=one.line)
 
 
 def add_tasks(visit: Visit, said: Iterable[Todo], *, after: int = 0) -> None:
     """Part of other deeds: what is to be done at it, in this order."""
-    Task.objects.bulk_create(
-        Task(visit=visit, place=place, what=one.what, outcome=one.outcome, step=one.step)
-        for place, one in enumerate(said, after + 1)
-    )
+    Task.objects.bulk_create(tasks_at(visit, said, after=after))
+
+
+def tasks_at(visit: Visit, said: Iterable[Todo], *, after: int = 0) -> Iterator[Task]:
+    for place, one in enumerate(said, after + 1):
+        yield Task(visit=visit, place=place, what=one.what, outcome=one.outcome, step=one.step)
 
 
 def must_work_with(person: Person, organisation: Organisation, workers: Iterable[User]) -> None:
@@ -191,7 +196,8 @@ def must_hold_for(budget: TimeBudget | None, person: Person, organisation: Organ
         raise VisitNotReady(gettext("This time belongs to somebody else, or is held elsewhere"))
 
 
-def _made(plan: NewVisit, by: Actor) -> Visit:
+def new_visit(plan: NewVisit, by: Actor) -> Visit:
+    """Part of other deeds: what is to be kept of it. Raises VisitNotReady."""
     visit = Visit(
         person=plan.person,
         organisation=plan.organisation,
