@@ -73,6 +73,7 @@ BESIDES = (
     Page("visits:cancel", "maggie bridget", "free_visit"),
     Page("visits:change", "maggie", "coming_visit"),
     Page("exchange:remittance", "bridget helen", asks="?provider={payee}&first={week}&weeks=1"),
+    Page("exchange:sums", "ines", asks="?provider={payee}&first={week}&weeks=1"),
     Page("groups:agree", "priya maggie", "comes"),
     Page("appointments:show", "priya maggie", "been_meeting"),
     Page("appointments:stop", "public", "secret"),

@@ -93,6 +93,7 @@ SENT_EMPTY = {
     "visits:note": "sam",
     "visits:say": "maggie",
     "visits:slots": "bridget",
+    "visits:yardstick": "bridget",
     "visits:ask": "maggie",
     "visits:answer": "bridget",
     "timebank:begin": "priya",
