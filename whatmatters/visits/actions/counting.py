@@ -9,7 +9,8 @@ from whatmatters.access.permissions import Permission, require
 from whatmatters.foundations.models import Stale
 from whatmatters.visits.models import ENOUGH, VisitNotReady, Yardstick
 
-SET = ["late", "short", "part", "rushed", "because", "set_by", "version"]
+#: Nobody’s watch is righter than this.
+LEAST = 5
 
 
 @transaction.atomic
@@ -53,6 +54,6 @@ def _held(by: Actor, read: int | None) -> Yardstick:
 
 
 def _minutes(minutes: int, most: int) -> int:
-    if not 1 <= minutes <= most:
-        raise VisitNotReady(gettext("The minutes must be from 1 to %(most)s") % {"most": most})
+    if not LEAST <= minutes <= most:
+        raise VisitNotReady(gettext("The minutes must be from 5 to %(most)s") % {"most": most})
     return minutes

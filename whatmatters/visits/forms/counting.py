@@ -13,7 +13,7 @@ class YardstickForm(ReadForm):
     late = NumberField(
         label="From how many minutes on is it late?",
         help_text="Counted from the time that was planned until somebody came. We begin with 15.",
-        low=1,
+        low=5,
         high=120,
         subject="The minutes",
         required="Enter from how many minutes on a visit is late",
@@ -21,7 +21,7 @@ class YardstickForm(ReadForm):
     short = NumberField(
         label="By how many minutes is it cut short?",
         help_text="So much less than planned. We begin with 15.",
-        low=1,
+        low=5,
         high=120,
         subject="The minutes",
         required="Enter by how many minutes a visit is cut short",
@@ -36,7 +36,7 @@ class YardstickForm(ReadForm):
     rushed = NumberField(
         label="Under how many minutes is it rushed?",
         help_text="If nobody said why. NICE (guideline NG21) asks for half an hour at least.",
-        low=1,
+        low=5,
         high=ENOUGH,
         subject="The minutes",
         required="Enter under how many minutes a visit is rushed",

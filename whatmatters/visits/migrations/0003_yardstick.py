@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1)),
                 ('late', models.PositiveSmallIntegerField(default=15, help_text='From so many minutes on')),
                 ('short', models.PositiveSmallIntegerField(default=15, help_text='By so many minutes')),
-                ('part', models.PositiveSmallIntegerField(choices=[(10, 'a tenth'), (20, 'a fifth'), (25, 'a quarter'), (50, 'a half')], default=25, help_text='Or by this part of what was planned')),
+                ('part', models.PositiveSmallIntegerField(choices=[(10, 'one tenth'), (20, 'one fifth'), (25, 'one quarter'), (50, 'one half')], default=25, help_text='Or by this part of what was planned')),
                 ('rushed', models.PositiveSmallIntegerField(default=30, help_text='Under so many minutes')),
                 ('because', models.CharField(blank=True, help_text='Why, for whoever reads it', max_length=300)),
                 ('organisation', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='access.organisation')),

@@ -35,10 +35,10 @@ class Yardstick(Versioned):
     class Part(models.IntegerChoices):
         """Which part of the time that was planned."""
 
-        TENTH = 10, _("a tenth")
-        FIFTH = 20, _("a fifth")
-        QUARTER = 25, _("a quarter")
-        HALF = 50, _("a half")
+        TENTH = 10, _("one tenth")
+        FIFTH = 20, _("one fifth")
+        QUARTER = 25, _("one quarter")
+        HALF = 50, _("one half")
 
     organisation = models.OneToOneField(Organisation, models.CASCADE, related_name="+")
     late = models.PositiveSmallIntegerField(default=ABOUT, help_text="From so many minutes on")

@@ -78,7 +78,7 @@ def test_every_report_says_what_it_was_counted_by(
         who = maggie_herself if "/of/" in page else bridget
         told = visit(page, by=who).text
         assert "late from 14 minutes" in told
-        assert "a tenth less" in told
+        assert "one tenth less" in told
         assert "Agreed with our people in May" in told
     arrive(client, bridget)
     file = client.get("/visits/how-they-went/file").content.decode("utf-8-sig")
@@ -114,7 +114,7 @@ def test_who_may_not_and_what_can_not_be(
         with pytest.raises(PermissionDenied):
             set_yardstick(by=who, **NUMBERS)
     for wrong in ({"late": 0}, {"short": 121}, {"rushed": 31}):
-        with pytest.raises(VisitNotReady, match="from 1 to"):
+        with pytest.raises(VisitNotReady, match="from 5 to"):
             set_yardstick(by=bridget, **{**NUMBERS, **wrong})
     with pytest.raises(VisitNotReady, match="Say why"):
         set_yardstick(by=bridget, **{**NUMBERS, "because": " "})
