@@ -25,6 +25,7 @@ from whatmatters.visits.forms.doing import (
     ProofForm,
     TaskForm,
     TimesForm,
+    empty_boxes,
     times_of,
 )
 from whatmatters.visits.forms.period import DaysForm, asked_period
@@ -78,5 +79,6 @@ __all__ = [
     "WishForm",
     "as_it_is",
     "asked_period",
+    "empty_boxes",
     "times_of",
 ]

@@ -12,6 +12,7 @@ from tests.visit import Visit as Goto
 from tests.visit import arrive
 from whatmatters.access.actor import Actor
 from whatmatters.visits.actions import write_note
+from whatmatters.visits.forms import ArriveForm, empty_boxes
 from whatmatters.visits.models import Task, Visit
 from whatmatters.visits.selectors import visit_page
 from whatmatters.visits.tests.conftest import Plans
@@ -112,3 +113,12 @@ def test_who_may_see_and_not_write_is_refused_whatever_they_send(
 
 def _standings(sent: CaptureQueriesContext) -> int:
     return sum(query["sql"].startswith(STANDING) for query in sent.captured_queries)
+
+
+def test_the_boxes_of_a_page_are_drawn_once_for_each_language() -> None:
+    in_english, in_welsh = (empty_boxes(ArriveForm, language) for language in ("en-gb", "cy"))
+
+    assert empty_boxes(ArriveForm, "cy") is in_welsh
+    assert "What does the code in the home show?" in in_english["code"]
+    assert "What does the code in the home show?" not in in_welsh["code"]
+    assert set(in_welsh) == set(in_english) == {"code", "at"}

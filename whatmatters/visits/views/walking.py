@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -120,10 +121,11 @@ def times(request: SignedInRequest, visit_id: UUID) -> HttpResponse:
 
 
 def _boxes(page: VisitPage) -> Given:
-    """The one form that a worker needs now, if any."""
+    """What a worker is asked now, if anything: as they come, or as they go."""
+    language = get_language() or ""
     if page.can_begin:
-        return {"arriving": forms.ArriveForm()}
-    return {"leaving": forms.LeaveForm()} if page.can_end else {}
+        return {"arriving": forms.empty_boxes(forms.ArriveForm, language)}
+    return {"leaving": forms.empty_boxes(forms.LeaveForm, language)} if page.can_end else {}
 
 
 def _told(form: forms.ProofForm, near: datetime) -> Given:
