@@ -160,7 +160,7 @@ def _try(
 def _made_up(value: Given, place: int, turn: int) -> Given:
     """A value of the same type, with nothing of the real one in it."""
     if isinstance(value, UUID):
-        return UUID(int=turn << (64 + place))
+        return UUID(int=(turn << 64) + place)
     if isinstance(value, date):
         return MOMENTS[0].date() - timedelta(days=1000 * turn + place)
     text = f"{turn}{place:03}" * 4

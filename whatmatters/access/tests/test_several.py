@@ -1,6 +1,6 @@
 """A prepared question about several finds what the same query of the ORM finds."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -66,3 +66,9 @@ def test_five_and_eight_are_one_statement(
             people.rows(viewer=priya, of=everybody[:many])
 
     assert list(people._of_so_many) == [8]
+
+
+def test_there_may_be_hundreds(maggie: Person, priya: Actor) -> None:
+    nobody = [uuid4() for _ in range(300)]
+
+    assert _people().rows(viewer=priya, of=[*nobody, maggie.pk]) == ["Maggie"]
