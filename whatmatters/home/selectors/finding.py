@@ -1,20 +1,15 @@
 """Search: enough to know who to ask; the record itself only for those in the circle."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from typing import TypeVar
 from uuid import UUID
 
 from whatmatters.access.actor import Actor
 from whatmatters.access.policy import TABLE, Condition
-from whatmatters.access.prepared import Prepared
 from whatmatters.access.roles import RoleKey
+from whatmatters.access.several import PreparedOfSeveral
 from whatmatters.people import search
 from whatmatters.people.models import CircleMember, Kind, Person
 from whatmatters.people.search import Found
-
-Row = TypeVar("Row")
 
 #: The roles to which the verdict table opens anything in an emergency.
 BREAK_GLASS = frozenset(
@@ -24,8 +19,23 @@ BREAK_GLASS = frozenset(
     for role in way.roles
 )
 AT_MOST = 50
-#: Asked about so many at a time, or twice as many, and so on: each number is compiled once.
-STEP = 10
+SEEN = PreparedOfSeveral(
+    lambda viewer, people: (
+        Person.objects.visible_to(viewer)
+        .filter(pk__in=people)
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
+)
+#: Everybody of the viewer's organisation in the circles of these people.
+COLLEAGUES = PreparedOfSeveral(
+    lambda viewer, people: (
+        CircleMember.objects.colleagues_of(viewer)
+        .filter(person__in=people)
+        .order_by("joined_on", "pk")
+        .values_list("person_id", "name", "kind")
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,44 +95,11 @@ def _strip(viewer: Actor, person: Found, workers: list[Worker], may_open: bool) 
 
 def _open(viewer: Actor, people: list[UUID]) -> set[UUID]:
     """Those whose record the viewer may open."""
-    return set(_asked(_seen, viewer, people))
+    return set(SEEN.rows(viewer=viewer, of=people))
 
 
 def _workers(viewer: Actor, people: list[UUID]) -> dict[UUID, list[Worker]]:
     found: dict[UUID, list[Worker]] = {}
-    for person, name, kind in _asked(_colleagues, viewer, people):
+    for person, name, kind in COLLEAGUES.rows(viewer=viewer, of=people):
         found.setdefault(person, []).append(Worker(name, kind))
     return found
-
-
-def _asked(about: Callable[[int], Prepared[Row]], viewer: Actor, people: list[UUID]) -> list[Row]:
-    """Rows about these people; asked of a round number of them, and so compiled but rarely."""
-    if not people:
-        return []
-    first, *others = people + people[-1:] * (-len(people) % STEP)
-    return about(len(others)).rows(viewer=viewer, about=first, given=others)
-
-
-@cache
-def _seen(_: int) -> Prepared[UUID]:
-    return Prepared(
-        lambda viewer, *people: (
-            Person.objects.visible_to(viewer)
-            .filter(pk__in=people)
-            .order_by("pk")
-            .values_list("pk", flat=True)
-        )
-    )
-
-
-@cache
-def _colleagues(_: int) -> Prepared[tuple[UUID, str, str]]:
-    """Everybody of the viewer's organisation in the circles of these people."""
-    return Prepared(
-        lambda viewer, *people: (
-            CircleMember.objects.colleagues_of(viewer)
-            .filter(person__in=people)
-            .order_by("joined_on", "pk")
-            .values_list("person_id", "name", "kind")
-        )
-    )
