@@ -57,7 +57,7 @@ def test_what_is_counted_follows_the_numbers_of_the_organisation(
 
     theirs = {"late": 2, "short": 4, "rushed": 0, "brief": 1}
     assert counts(report_page(viewer=bridget, period=WEEK)) == theirs
-    of = {"person_id": maggie.pk, "period": WEEK}
+    of: dict[str, Any] = {"person_id": maggie.pk, "period": WEEK}
     assert counts(went_page(viewer=maggie_herself, **of)) == theirs
     assert counts(went_page(viewer=priya, **of)) == begun_with
     late = behind_page(viewer=bridget, key="late", period=WEEK)
